@@ -1,0 +1,14 @@
+import { defineConfig } from 'vite'
+
+/** The server: one file per entry in dist/server; packages stay outside the bundle. */
+export default defineConfig({
+  build: {
+    ssr: true,
+    outDir: 'dist/server',
+    emptyOutDir: true,
+    target: 'node20',
+    rollupOptions: {
+      input: { main: 'server/main.ts' },
+    },
+  },
+})
