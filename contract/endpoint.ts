@@ -3,37 +3,48 @@ import type { AuditAction } from './audit-actions.ts'
 import type { RefusalCode } from './errors.ts'
 import type { OrganizationPermission, WorkspacePermission } from './permissions.ts'
 
-/** Who may call an endpoint. There is no default: an endpoint without `access` does not compile. */
-export type Access =
-  /** Anyone, signed in or not. */
-  | { kind: 'public' }
-  /** Someone who has registered and still has to prove the address. */
-  | { kind: 'registration' }
-  /** A signed-in user, for their own things. `browser`: an API key will not do. `fresh`: signed in within 10 minutes. */
-  | { kind: 'user'; browser: boolean; fresh: boolean }
-  /** An active member whose organization role holds the permission. `deleted`: also in a deleted organization. */
-  | { kind: 'organization'; permission: OrganizationPermission; fresh: boolean; deleted: boolean }
-  /** An active member who may enter the workspace and holds the permission there, or one of `orIn` in the organization. */
-  | { kind: 'workspace'; permission: WorkspacePermission; orIn: OrganizationPermission | null; deleted: boolean }
+/** Anyone, signed in or not. */
+export type PublicAccess = { kind: 'public' }
+/** Someone who has registered and still has to prove the address. */
+export type RegistrationAccess = { kind: 'registration' }
+/** A signed-in user, for their own things. `browser`: an API key will not do. `fresh`: signed in within 10 minutes. */
+export type UserAccess = { kind: 'user'; browser: boolean; fresh: boolean }
+/** An active member whose organization role holds the permission. `deleted`: also in a deleted organization. */
+export type OrganizationAccess = {
+  kind: 'organization'
+  permission: OrganizationPermission
+  fresh: boolean
+  deleted: boolean
+}
+/** An active member who may enter the workspace and holds the permission there, or holds `orIn` in the organization. */
+export type WorkspaceAccess = {
+  kind: 'workspace'
+  permission: WorkspacePermission
+  orIn: OrganizationPermission | null
+  deleted: false
+}
 
-export const anyone: Access = { kind: 'public' }
-export const registrant: Access = { kind: 'registration' }
-export const signedIn: Access = { kind: 'user', browser: false, fresh: false }
-export const signedInBrowser: Access = { kind: 'user', browser: true, fresh: false }
-export const freshlySignedIn: Access = { kind: 'user', browser: true, fresh: true }
+/** Who may call an endpoint. There is no default: an endpoint without `access` does not compile. */
+export type Access = PublicAccess | RegistrationAccess | UserAccess | OrganizationAccess | WorkspaceAccess
+
+export const anyone: PublicAccess = { kind: 'public' }
+export const registrant: RegistrationAccess = { kind: 'registration' }
+export const signedIn: UserAccess = { kind: 'user', browser: false, fresh: false }
+export const signedInBrowser: UserAccess = { kind: 'user', browser: true, fresh: false }
+export const freshlySignedIn: UserAccess = { kind: 'user', browser: true, fresh: true }
 
 export function inOrganization(
   permission: OrganizationPermission,
   options: { fresh?: boolean; deleted?: boolean } = {},
-): Access {
+): OrganizationAccess {
   return { kind: 'organization', permission, fresh: options.fresh ?? false, deleted: options.deleted ?? false }
 }
 
 export function inWorkspace(
   permission: WorkspacePermission,
-  options: { orIn?: OrganizationPermission; deleted?: boolean } = {},
-): Access {
-  return { kind: 'workspace', permission, orIn: options.orIn ?? null, deleted: options.deleted ?? false }
+  options: { orIn?: OrganizationPermission } = {},
+): WorkspaceAccess {
+  return { kind: 'workspace', permission, orIn: options.orIn ?? null, deleted: false }
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

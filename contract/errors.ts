@@ -19,6 +19,7 @@ export const refusals = {
   unsupported_media_type: [415, 'Send the body as application/json.'],
   rate_limited: [429, 'Too many attempts. Wait a moment, then try again.'],
   busy: [503, 'The server is busy with many sign-ins. Try again in a few seconds.'],
+  unavailable: [503, 'The database cannot be reached right now. Nothing was changed. Try again in a moment.'],
   fault: [500, 'Something went wrong on our side. Nothing was changed. Tell support the request id.'],
 
   password_too_weak: [422, 'This password is too easy to guess.'],
