@@ -46,13 +46,13 @@ export async function findPostmaster(cluster: string): Promise<Postmaster | null
 }
 
 /**
- * A pid file whose number now belongs to some other process makes PostgreSQL refuse to start. Deleting the file would
- * also delete the key with which PostgreSQL looks for surviving backends. It ignores its parent's number, so the
- * parent's is written there instead.
+ * A pid file whose number now belongs to some other process, or to a zombie, makes PostgreSQL refuse to start.
+ * Deleting the file would also delete the key with which PostgreSQL looks for surviving backends. It ignores its
+ * parent's number, so the parent's is written there instead.
  */
 async function disarmStalePidFile(cluster: string): Promise<void> {
   const file = await readPidFile(cluster)
-  if (!file || !(await isRunning(file.pid))) return
+  if (!file || (await findPostmaster(cluster))) return
   await writeFile(join(cluster, 'postmaster.pid'), [process.pid, ...file.lines.slice(1)].join('\n'))
 }
 

@@ -1,21 +1,12 @@
 import { constants } from 'node:fs'
 import { access, mkdir, realpath } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { Client } from 'pg'
+import { adoptPostmaster, startWithPassword, superuserUrl } from './embedded-adopt.ts'
 import { chooseAccount, isRoot } from './embedded-account.ts'
 import { prepareBinaries } from './embedded-binaries.ts'
-import { clusterExists, createCluster, superuser, superuserPassword } from './embedded-cluster.ts'
+import { clusterExists, createCluster, superuserPassword } from './embedded-cluster.ts'
 import { type FolderLock, lockFolder } from './embedded-lock.ts'
 import { choosePlace, existingPlace, systemFolder } from './embedded-place.ts'
-import {
-  findPostmaster,
-  type Postmaster,
-  type PostmasterOptions,
-  startPostmaster,
-  stopPostmaster,
-  waitUntilReady,
-  wasStartedAlike,
-} from './embedded-postmaster.ts'
 import { superviseEmbedded } from './embedded-supervise.ts'
 
 export interface EmbeddedOptions {
@@ -62,45 +53,6 @@ async function prepareFolder(dataFolder: string): Promise<string> {
   return realpath(path)
 }
 
-function urlOf(port: number, password: string): string {
-  return `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`
-}
-
-/** A running postmaster is taken over only if it has our password, our data folder, our version and our settings. */
-async function canAdopt(expected: { url: string; cluster: string; version: string }): Promise<boolean> {
-  const client = new Client({ connectionString: expected.url, connectionTimeoutMillis: 5000 })
-  try {
-    await client.connect()
-    const { rows } = await client.query<{ folder: string; version: string }>(
-      "select current_setting('data_directory') as folder, current_setting('server_version') as version",
-    )
-    if (rows[0]?.folder !== expected.cluster || rows[0].version !== expected.version) return false
-    // What the killed server's sessions were doing is undone now, or its locks would hold up the new server.
-    await client.query(
-      "select pg_terminate_backend(pid, 2000) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
-    )
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => null)
-  }
-}
-
-async function adopt(
-  options: PostmasterOptions,
-  expected: { password: string; version: string },
-): Promise<Postmaster | null> {
-  const { cluster } = options
-  const found = await findPostmaster(cluster)
-  if (!found) return null
-  const isReady = (await wasStartedAlike(options)) && (await waitUntilReady(cluster, found.pid))
-  const url = urlOf(found.port, expected.password)
-  if (isReady && (await canAdopt({ url, cluster, version: expected.version }))) return found
-  await stopPostmaster(found.pid)
-  return null
-}
-
 async function startLocked(options: EmbeddedOptions, lock: FolderLock): Promise<EmbeddedDatabase> {
   const { dataFolder, log } = options
   const system = options.systemFolder ?? systemFolder
@@ -121,13 +73,13 @@ async function startLocked(options: EmbeddedOptions, lock: FolderLock): Promise<
     account,
     settings: { ...defaultSettings, ...options.settings },
   }
-  const adopted = await adopt(postmasterOptions, { password, version: binaries.version })
-  const postmaster = adopted ?? (await startPostmaster(postmasterOptions))
+  const adopted = await adoptPostmaster(postmasterOptions, { password, version: binaries.version })
+  const postmaster = adopted ?? (await startWithPassword(postmasterOptions, password))
   log.info(
     `PostgreSQL ${binaries.version} ${adopted ? 'of a killed server taken over' : 'started'} (process ${postmaster.pid}, port ${postmaster.port})`,
   )
   const stop = superviseEmbedded({ postmaster, postmasterOptions, lock, log })
-  return { superuserUrl: urlOf(postmaster.port, password), adopted: adopted !== null, stop }
+  return { superuserUrl: superuserUrl(postmaster.port, password), adopted: adopted !== null, stop }
 }
 
 /**
