@@ -4,6 +4,7 @@ import fastifyHelmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Api, OperationId } from '#contract/api.ts'
 import type { EndpointShape } from '#contract/endpoint.ts'
+import packageJson from '../package.json' with { type: 'json' }
 import { auditRoutes } from './audit/audit-routes.ts'
 import { createPasswords, type Passwords } from './authentication/passwords.ts'
 import type { Config } from './config.ts'
@@ -13,6 +14,7 @@ import { serveConsole } from './http/console.ts'
 import { sessionCookie } from './http/cookies.ts'
 import { answerWithProblems } from './http/problem.ts'
 import { createRateLimiter, type RateLimiter } from './http/rate-limit.ts'
+import { serveReference } from './reference/reference-routes.ts'
 import { instanceRoutes } from './instance/instance-routes.ts'
 import { invitationRoutes } from './invitations/invitation-routes.ts'
 import { mailboxRoutes } from './mail/mailbox.ts'
@@ -64,6 +66,9 @@ export type AppOptions = {
   testing?: { passwords: Passwords }
 }
 
+/** The version of the API and of the product. */
+const { version } = packageJson
+
 const mebibyte = 1024 * 1024
 
 /** The composition root: everything that answers HTTP, put together from its parts. */
@@ -100,6 +105,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   }
   for (const route of Object.values(routes(services)))
     bind(server, route as unknown as Route<EndpointShape>, bindOptions)
+  serveReference(server, version)
   server.get('/livez', () => ({ status: 'ok' }))
   server.get('/readyz', async () => {
     await database.pool.query('select 1')
