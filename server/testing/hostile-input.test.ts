@@ -157,7 +157,8 @@ function addressOf(path: string, operation: Operation, values: readonly unknown[
   let url = path
   for (const [index, parameter] of (operation.parameters ?? []).entries()) {
     const value = values[index]
-    const text = (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).toWellFormed()
+    // Through bytes and back: what is not well-formed Unicode cannot be put into an address.
+    const text = Buffer.from(typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).toString()
     if (parameter.in === 'path')
       url = url.replace(`{${parameter.name}}`, encodeURIComponent(text).slice(0, 1500) || 'x')
     else query.append(parameter.name, text)
