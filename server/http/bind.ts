@@ -4,12 +4,12 @@ import type { AuditAction } from '#contract/audit-actions.ts'
 import type { EndpointShape, InputOf, OutputOf } from '#contract/endpoint.ts'
 import type { FieldError } from '#contract/errors.ts'
 import { hashToken } from '../authentication/tokens.ts'
-import { newAuditEntry } from '../audit/audit-store.ts'
+import { newAuditEntries, newAuditEntry, type AuditActor } from '../audit/audit-store.ts'
 import type { Database, Transaction } from '../db/connect.ts'
 import { lockOrganization } from '../db/scope.ts'
 import type { RowsOf, Statement } from '../db/statement.ts'
 import { prepared } from '../db/statement.ts'
-import { enqueue } from '../jobs/enqueue.ts'
+import { enqueue, enqueueAll } from '../jobs/enqueue.ts'
 import {
   openDoor,
   ownMembership,
@@ -191,22 +191,27 @@ function writeTools({ transaction, opened, facts, recorded, reply, cookies, afte
     now: opened.session?.now ?? new Date().toISOString(),
     audit: async (entry, by) => {
       recorded.push(entry.action)
-      const user = by ?? actor
-      const who =
-        user === null
-          ? ({ kind: 'system', id: null, name: 'Someone with a link', email: null } as const)
-          : {
-              kind: actor?.kind === 'api_key' ? ('api_key' as const) : ('user' as const),
-              id: user.userId,
-              name: user.name,
-              email: user.email,
-            }
-      await transaction.query(newAuditEntry(entry, who, origin))
+      await transaction.query(newAuditEntry(entry, auditActorOf(by ?? actor, actor?.kind), origin))
+    },
+    auditAll: async (entries) => {
+      if (entries.length === 0) return
+      recorded.push(...entries.map((entry) => entry.action))
+      await transaction.query(newAuditEntries(entries, auditActorOf(actor, actor?.kind), origin))
     },
     enqueue: (job) => enqueue(transaction, job),
+    enqueueAll: (jobs) => enqueueAll(transaction, jobs),
     setCookie: (token, expiresAt) => afterCommit.push(() => cookies.set(reply, token, expiresAt)),
     clearCookie: () => afterCommit.push(() => cookies.clear(reply)),
   }
+}
+
+function auditActorOf(
+  user: { userId: string; name: string; email: string } | null,
+  sessionKind: SessionRow['kind'] | undefined,
+): AuditActor {
+  if (user === null) return { kind: 'system', id: null, name: 'Someone with a link', email: null }
+  const kind = sessionKind === 'api_key' ? 'api_key' : 'user'
+  return { kind, id: user.userId, name: user.name, email: user.email }
 }
 
 /** A write that forgets its audit entry, or records one it did not declare, is a fault and is rolled back. */

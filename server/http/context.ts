@@ -34,12 +34,18 @@ export type WriteTools = {
   now: string
   /** Records an audit entry in this transaction, by the actor or by the user given. */
   audit: (entry: NewAuditEntry, by?: { userId: string; name: string; email: string }) => Promise<void>
+  /** Records many audit entries by the actor in one statement. */
+  auditAll: (entries: readonly NewAuditEntry[]) => Promise<void>
   enqueue: <Name extends keyof Jobs>(job: {
     name: Name
     payload: Jobs[Name]
     runAt?: string
     key?: string
   }) => Promise<void>
+  /** Queues many jobs in one statement. */
+  enqueueAll: <Name extends keyof Jobs>(
+    jobs: readonly { name: Name; payload: Jobs[Name]; runAt?: string; key?: string }[],
+  ) => Promise<void>
   /** Sets or clears the session cookie once the transaction has committed. */
   setCookie: (token: string, expiresAt: string) => void
   clearCookie: () => void
