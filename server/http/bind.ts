@@ -280,7 +280,8 @@ function send(
   if (answer.kind === 'empty') return reply.code(204).send()
   if (answer.kind === 'redirect') return reply.redirect((output as { location: string }).location, 303)
   if (answer.kind === 'file') {
-    const { contentType, bytes } = output as { contentType: string; bytes: Uint8Array }
+    const { contentType, bytes, keep } = output as { contentType: string; bytes: Uint8Array; keep?: boolean }
+    if (keep === true) reply.header('cache-control', 'private, max-age=31536000, immutable')
     return reply.header('content-type', contentType).send(Buffer.from(bytes))
   }
   if (checkAnswers) answer.schema.parse(output)

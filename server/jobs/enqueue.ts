@@ -19,9 +19,9 @@ export type MailJob =
   | { mail: 'email_change_notice'; userId: string; newEmail: string }
   | { mail: 'email_changed'; userId: string; oldEmail: string }
   | { mail: 'invitation'; organizationId: string; invitationId: string }
-  | { mail: 'organization_deleted'; organizationId: string }
+  | { mail: 'organization_deleted'; organizationId: string; userId: string }
   | { mail: 'organization_request_answered'; requestId: string }
-  | { mail: 'member_removed'; email: string; firstName: string; organizationName: string }
+  | { mail: 'member_removed'; userId: string; organizationName: string }
 
 type Options = { runAt?: string; key?: string; maxAttempts?: number }
 
