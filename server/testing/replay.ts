@@ -55,9 +55,12 @@ export async function digestOf(world: World): Promise<string> {
     `select table_name as name from information_schema.tables where table_schema = 'atrium' and table_name <> 'rate_limits' order by 1`,
   )
   const parts = tables.map(
-    ({ name }) => `select md5(coalesce(string_agg((to_jsonb(t) - 'last_seen_at')::text, '' order by t::text), '')) from atrium."${name}" t`,
+    ({ name }) =>
+      `select md5(coalesce(string_agg((to_jsonb(t) - 'last_seen_at')::text, '' order by t::text), '')) from atrium."${name}" t`,
   )
   parts.push('select count(*)::text from graphile_worker.jobs')
-  const [row] = await world.look<{ digest: string }>(`select concat_ws(',', ${parts.map((part) => `(${part})`).join(', ')}) as digest`)
+  const [row] = await world.look<{ digest: string }>(
+    `select concat_ws(',', ${parts.map((part) => `(${part})`).join(', ')}) as digest`,
+  )
   return row?.digest ?? ''
 }

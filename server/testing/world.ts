@@ -11,6 +11,7 @@ import { connect, type Database } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { runQueuedJobs } from '../jobs/queue.ts'
 import { tasks } from '../tasks.ts'
+import { rehearsal } from './replay.ts'
 
 const origin = 'http://localhost:3000'
 const cheap = { memoryCost: 8, timeCost: 1 }
@@ -44,6 +45,8 @@ export type World = {
   linkTo: (email: string, path: string) => Promise<string>
   /** Registers, verifies and signs in. */
   person: (firstName?: string, options?: { email?: string }) => Promise<Person>
+  /** Lets requests run to their end and then undoes what they wrote, as if they had not been. */
+  rehearse: <T>(work: () => Promise<T>) => Promise<T>
   close: () => Promise<void>
 }
 
@@ -59,9 +62,15 @@ export async function createWorld(overrides: Partial<Config> = {}): Promise<Worl
   const database = connect(appUrl, { connections: 10 })
   const config = { ...parseConfig({}), logLevel: 'silent', ...overrides }
   const publicUrl = () => config.publicUrl ?? origin
+  const undoing = rehearsal(database)
+  let rehearsing = false
+  const stage: Database = {
+    ...database,
+    transaction: (...step) => (rehearsing ? undoing : database).transaction(...step),
+  }
   const app = await createApp({
     config,
-    database,
+    database: stage,
     publicUrl,
     consoleFolder: '/nonexistent',
     testing: { passwords: createPasswords({ concurrency: 4, queue: 1000, cost: cheap }) },
@@ -109,6 +118,14 @@ export async function createWorld(overrides: Partial<Config> = {}): Promise<Worl
     mailsTo,
     linkTo,
     person,
+    rehearse: async (work) => {
+      rehearsing = true
+      try {
+        return await work()
+      } finally {
+        rehearsing = false
+      }
+    },
     look: async (text, values) => (await looking.query(text, values)).rows,
     close: async () => {
       await app.close()
