@@ -13,7 +13,7 @@ import { bind, type Route } from './http/bind.ts'
 import { serveConsole } from './http/console.ts'
 import { sessionCookie } from './http/cookies.ts'
 import { answerWithProblems } from './http/problem.ts'
-import { createRateLimiter, type RateLimiter } from './http/rate-limit.ts'
+import { createRateLimiter } from './http/rate-limit.ts'
 import { serveReference } from './reference/reference-routes.ts'
 import { instanceRoutes } from './instance/instance-routes.ts'
 import { invitationRoutes } from './invitations/invitation-routes.ts'
@@ -21,20 +21,12 @@ import { mailboxRoutes } from './mail/mailbox.ts'
 import { memberRoutes } from './members/member-routes.ts'
 import { organizationRequestRoutes } from './organizations/organization-request-routes.ts'
 import { organizationRoutes } from './organizations/organization-routes.ts'
+import type { Services } from './services.ts'
 import { registrationRoutes } from './users/registration-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
 import { userRoutes } from './users/user-routes.ts'
 import { workspaceAccessRoutes } from './workspace-access/workspace-access-routes.ts'
 import { workspaceRoutes } from './workspaces/workspace-routes.ts'
-
-export type Services = {
-  config: Config
-  database: Database
-  passwords: Passwords
-  limiter: RateLimiter
-  /** Where people reach the console, without a trailing slash. */
-  publicUrl: () => string
-}
 
 type Routes = { [Id in OperationId]: Route<Api[Id]> }
 
@@ -108,7 +100,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   serveReference(server, version)
   server.get('/livez', () => ({ status: 'ok' }))
   server.get('/readyz', async () => {
-    await database.pool.query('select 1')
+    await database.ping()
     return { status: 'ok' }
   })
   await serveConsole(server, options.consoleFolder)

@@ -1,6 +1,6 @@
 import { invitations } from '#contract/invitations.ts'
 import type { OrganizationRole } from '#contract/permissions.ts'
-import type { Services } from '../app.ts'
+import type { Services } from '../services.ts'
 import { prefixRange } from '../db/prefix-range.ts'
 import { read, write } from '../http/bind.ts'
 import type { RequestFacts } from '../http/context.ts'

@@ -1,6 +1,5 @@
 import { api, type OperationId } from '#contract/api.ts'
 import type { EndpointShape } from '#contract/endpoint.ts'
-import type { Database } from '../db/connect.ts'
 import type { Browser, World } from './world.ts'
 import type { Things } from './personas.ts'
 import { samples } from './samples.ts'
@@ -19,31 +18,6 @@ export async function replay(browser: Browser, id: OperationId, things: Things):
   const contentType = response.headers.get('content-type') ?? ''
   const code = contentType.startsWith('application/problem+json') ? (JSON.parse(text) as { code: string }).code : null
   return { status: response.status, code, text, contentType }
-}
-
-class Rehearsed extends Error {
-  readonly result: unknown
-  constructor(result: unknown) {
-    super('rehearsed')
-    this.result = result
-  }
-}
-
-/** The same database, in which every write is carried out to its end and then rolled back. */
-export function rehearsal(database: Database): Database {
-  return {
-    ...database,
-    transaction: async (first, work) => {
-      try {
-        return await database.transaction(first, async (transaction, rows) => {
-          throw new Rehearsed(await work(transaction, rows))
-        })
-      } catch (error) {
-        if (error instanceof Rehearsed) return error.result as never
-        throw error
-      }
-    },
-  }
 }
 
 /**

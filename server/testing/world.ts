@@ -11,7 +11,7 @@ import { connect, type Database } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { runQueuedJobs } from '../jobs/queue.ts'
 import { tasks } from '../tasks.ts'
-import { rehearsal } from './replay.ts'
+import { rehearsal } from './rehearsal.ts'
 
 const origin = 'http://localhost:3000'
 const cheap = { memoryCost: 8, timeCost: 1 }
