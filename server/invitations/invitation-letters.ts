@@ -1,8 +1,8 @@
 import type { OrganizationRole } from '#contract/permissions.ts'
 import { newToken } from '../authentication/tokens.ts'
 import { scopeTo } from '../db/scope.ts'
-import type { LetterWriters } from '../mail/send-mail.ts'
-import { invitationSealed } from './invitation-store.ts'
+import type { DeliveryNote, LetterWriters } from '../mail/send-mail.ts'
+import { invitationSealed, mailNoted } from './invitation-store.ts'
 
 const roleNames: Record<OrganizationRole, string> = {
   organization_admin: 'Organization Admin',
@@ -35,4 +35,14 @@ export const invitationLetters: Pick<LetterWriters, 'invitation'> = {
       ],
     }
   },
+}
+
+/** Shows on an invitation how its mail fared. */
+export const noteInvitationMail: DeliveryNote = async (transaction, job, error) => {
+  if (job.mail !== 'invitation') return
+  const { organizationId, invitationId } = job
+  await Promise.all([
+    transaction.query(scopeTo(organizationId)),
+    transaction.query(mailNoted({ organizationId }, invitationId, error)),
+  ])
 }

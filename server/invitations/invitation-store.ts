@@ -1,8 +1,6 @@
 import type { AccessLevel, OrganizationRole } from '#contract/permissions.ts'
 import type { OrganizationScope } from '../db/scope.ts'
-import { scopeTo } from '../db/scope.ts'
 import { prepared, type Statement } from '../db/statement.ts'
-import type { DeliveryNote } from '../mail/send-mail.ts'
 import type { HeldInvitation, InvitationStatus, WantedInvitation } from './invitation.ts'
 
 type InvitedWorkspace = { id: string; name: string; level: AccessLevel }
@@ -278,11 +276,6 @@ const noteMail = prepared<object, [organizationId: string, id: string, error: st
     mailed_at = case when $3::text is null then now() else mailed_at end
   where organization_id = $1 and id = $2`)
 
-/** Shows on an invitation how its mail fared. */
-export const noteInvitationMail: DeliveryNote = async (transaction, job, error) => {
-  if (job.mail !== 'invitation') return
-  await Promise.all([
-    transaction.query(scopeTo(job.organizationId)),
-    transaction.query(noteMail(job.organizationId, job.invitationId, error)),
-  ])
-}
+/** Shows on an invitation how its mail fared; null when it was taken. */
+export const mailNoted = (scope: OrganizationScope, id: string, error: string | null) =>
+  noteMail(scope.organizationId, id, error)
