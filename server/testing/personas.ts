@@ -40,14 +40,22 @@ export type Things = {
   invitationSecret: string
 }
 
-export async function organizationOf(admin: Person, name: string): Promise<{ organizationId: string; workspaceId: string }> {
+export async function organizationOf(
+  admin: Person,
+  name: string,
+): Promise<{ organizationId: string; workspaceId: string }> {
   return admin.call('POST /api/organizations', { body: { name } })
 }
 
 type Joining = { role?: OrganizationRole; level?: 'owner' | 'manager' | 'agent'; workspaceId?: string }
 
 /** Invites by the admin, accepts by the person: the way everyone comes in. */
-export async function join(world: World, admin: Browser, person: Person, where: { organizationId: string } & Joining): Promise<void> {
+export async function join(
+  world: World,
+  admin: Browser,
+  person: Person,
+  where: { organizationId: string } & Joining,
+): Promise<void> {
   const { organizationId, role = 'member', level, workspaceId } = where
   const workspaces = level === undefined || workspaceId === undefined ? [] : [{ workspaceId, level }]
   await admin.call('POST /api/organizations/{organizationId}/invitations', {
@@ -67,7 +75,10 @@ export function withKey(browser: Browser, key: string): Browser {
 async function createThings(world: World, admin: Person, name: string): Promise<Things> {
   const { organizationId, workspaceId } = await organizationOf(admin, name)
   const params = { organizationId }
-  const trash = await admin.call('POST /api/organizations/{organizationId}/workspaces', { params, body: { name: 'Old' } })
+  const trash = await admin.call('POST /api/organizations/{organizationId}/workspaces', {
+    params,
+    body: { name: 'Old' },
+  })
   await admin.call('POST /api/organizations/{organizationId}/workspaces/{workspaceId}/delete', {
     params: { organizationId, workspaceId: trash.workspaceId },
     body: { name: 'Old' },
@@ -123,7 +134,10 @@ export async function createStage(world: World): Promise<Stage> {
   const key = (name: string) => admin.call('POST /api/users/me/keys', { body: { name, expiresInDays: 30 } })
   const good = await key('Good')
   const expired = await key('Expired')
-  await world.look(`update sessions set expires_at = now() - interval '1 day' where id in ($1, replace($1, 'key_', 'ses_'))`, [expired.id])
+  await world.look(
+    `update sessions set expires_at = now() - interval '1 day' where id in ($1, replace($1, 'key_', 'ses_'))`,
+    [expired.id],
+  )
   return {
     acme,
     rival,
