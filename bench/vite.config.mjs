@@ -13,7 +13,7 @@ export default {
     target: 'node20',
     rollupOptions: {
       input: {
-        ...(process.env.BENCH_NO_MAIN ? {} : { main: source('main.ts') }),
+        main: source('main.ts'),
         embedded: source('db/embedded.ts'),
         migrate: source('db/migrate.ts'),
       },
