@@ -3,17 +3,27 @@ import { createServer } from 'node:http'
 import pg from 'pg'
 
 /**
- * What Node.js, pg and PostgreSQL can do at most: no validation, no row-level security, no logging, no headers, no
- * framework. Each answer is one named statement; with `?work=equal` that statement stands between `begin` and
- * `commit` in one flush, as it must where row-level security is bound to a transaction.
+ * What Node.js, pg and PostgreSQL can do at most: no validation, no decision, no logging, no headers, no framework.
+ * Each answer is one named statement, as superuser. With `?work=equal` PostgreSQL has as much to do as for Atrium: its
+ * own statements, as its role behind row-level security, between `begin` and `commit` in one flush.
  * Environment: PORT, DATABASE_URL (the schema of Atrium, as superuser).
  */
-const pool = new pg.Pool({
-  connectionString: process.env['DATABASE_URL'],
-  max: 16,
-  pipeline: true,
-  options: '-c search_path=atrium',
-})
+const url = process.env['DATABASE_URL'] ?? ''
+
+/** @param {string} connectionString */
+const poolFor = (connectionString) =>
+  new pg.Pool({ connectionString, max: 16, pipeline: true, options: '-c search_path=atrium -c timezone=UTC' })
+
+const pool = poolFor(url)
+const role = await pool.query('select name, password from atrium_private.app_role')
+const { name, password } = role.rows[0]
+const ofAtrium = poolFor(Object.assign(new URL(url), { username: name, password }).href)
+
+/** @param {string} part */
+const built = (part) => import(new URL(`.build/${part}.js`, import.meta.url).href)
+const { sessionByToken, ownMembership, ownWorkspace, ownOrganizations } = await built('access')
+const { memberPage } = await built('member-list')
+const { organizationsOfAsker } = await built('organization-list')
 
 const me = `select u.id, u.email, u.first_name, u.last_name, u.language, u.created_at
   from sessions s join users u on u.id = s.user_id where s.token_hash = $1 and s.expires_at > now()`
@@ -38,34 +48,54 @@ const token = (request) =>
     .update(request.headers.cookie?.slice('__Host-atrium='.length) ?? '')
     .digest()
 
-/** @param {string} name @param {string} text @param {unknown[]} values @param {boolean} equal */
-async function query(name, text, values, equal) {
-  if (!equal) return (await pool.query({ name, text, values })).rows
-  const client = await pool.connect()
-  const [, { rows }] = await Promise.all([
-    client.query('begin read only'),
-    client.query({ name, text, values }),
-    client.query('commit'),
-  ])
+/** @param {string} name @param {string} text @param {unknown[]} values */
+const query = async (name, text, values) => (await pool.query({ name, text, values })).rows
+
+/** @param {{ name: string, text: string, values: unknown[] }[]} statements */
+async function together(statements) {
+  const client = await ofAtrium.connect()
+  const [first] = statements
+  const results =
+    statements.length === 1 && first
+      ? [await client.query(first)]
+      : await Promise.all([
+          client.query('begin read only'),
+          ...statements.map((statement) => client.query(statement)),
+          client.query('commit'),
+        ])
   client.release()
-  return rows
+  return results.findLast(({ rows }) => rows.length > 0)?.rows ?? []
+}
+
+/** @param {URL} url @param {Buffer} hash */
+function equalWork(url, hash) {
+  const [organizationId = '', workspaceId = ''] = url.searchParams.getAll('id')
+  const session = sessionByToken(hash)
+  if (url.pathname === '/me') return together([session])
+  if (url.pathname === '/organizations') return together([session, ownOrganizations(), organizationsOfAsker()])
+  const membership = ownMembership(organizationId)
+  if (url.pathname === '/access') return together([session, membership, ownWorkspace(organizationId, workspaceId)])
+  const key = url.searchParams.get('after') ?? ''
+  const after = key === '' ? null : { key, userId: '' }
+  const page = memberPage({ organizationId }, { filter: {}, sort: 'name', limit: 50, after })
+  return together([session, membership, page])
 }
 
 /** @param {import('node:http').IncomingMessage} request */
 async function answer(request) {
   const url = new URL(request.url ?? '/', 'http://bare')
-  const equal = url.searchParams.get('work') === 'equal'
+  if (url.searchParams.get('work') === 'equal') return equalWork(url, token(request))
   const [organization = '', workspace = ''] = url.searchParams.getAll('id')
-  if (url.pathname === '/me') return query('me', me, [token(request)], equal)
-  if (url.pathname === '/access') return query('access', access, [token(request), organization, workspace], equal)
+  if (url.pathname === '/me') return query('me', me, [token(request)])
+  if (url.pathname === '/access') return query('access', access, [token(request), organization, workspace])
   if (url.pathname === '/members') {
-    return query('members', members, [organization, url.searchParams.get('after') ?? ''], equal)
+    return query('members', members, [organization, url.searchParams.get('after') ?? ''])
   }
-  if (url.pathname === '/organizations') return query('organizations', organizations, [token(request)], equal)
+  if (url.pathname === '/organizations') return query('organizations', organizations, [token(request)])
   let body = ''
   for await (const chunk of request) body += chunk
   const id = `inv_${randomBytes(13).toString('hex')}`
-  return query('invite', invite, [organization, id, JSON.parse(body).email], false)
+  return query('invite', invite, [organization, id, JSON.parse(body).email])
 }
 
 createServer((request, response) => {
