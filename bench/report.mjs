@@ -1,7 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { median } from './growth.mjs'
 
-/** @typedef {import('./run.mjs').Sample} Sample @typedef {import('./measures.mjs').Measure} Measure */
+/**
+ * @typedef {import('./measures.mjs').Measure} Measure
+ * @typedef {object} Sample one candidate driven once
+ * @property {string} measure @property {string} candidate
+ * @property {number} perSecond @property {number} p50 @property {number} p99 @property {number} bad
+ * @property {number | null} nodeMicroseconds @property {number | null} postgresMicroseconds
+ */
 
 /** @param {Sample[]} samples @param {string} measure */
 function rowsOf(samples, measure) {

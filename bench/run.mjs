@@ -13,10 +13,7 @@ import { countPending } from './twins.mjs'
 /**
  * @typedef {import('./measures.mjs').Measure} Measure
  * @typedef {import('./candidates.mjs').Candidate} Candidate
- * @typedef {object} Sample one candidate driven once
- * @property {string} measure @property {string} candidate
- * @property {number} perSecond @property {number} p50 @property {number} p99 @property {number} bad
- * @property {number | null} nodeMicroseconds @property {number | null} postgresMicroseconds
+ * @typedef {import('./report.mjs').Sample} Sample
  */
 
 const asked = options()

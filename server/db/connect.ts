@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { ask } from './flush.ts'
-import type { RowsOf, Statement } from './statement.ts'
+import { prepared, type RowsOf, type Statement } from './statement.ts'
 import { registerTypes } from './types.ts'
 
 /** A transaction under way. Statements asked for without waiting in between travel together. */
@@ -26,17 +26,13 @@ export type Database = {
 
 registerTypes()
 
+const begin = prepared('begin')()
+const beginReadOnly = prepared('begin read only')()
+const commit = prepared('commit')()
+const rollback = prepared('rollback')()
 // Writes find their rows by key. Left to itself PostgreSQL plans those with arrays anew each time, which takes longer
 // than all the rest of them.
-const begin = simple('begin; set local plan_cache_mode = force_generic_plan')
-const beginReadOnly = simple('begin read only')
-const commit = simple('commit')
-const rollback = simple('rollback')
-
-/** Without a name and values a statement takes the simple protocol, which needs no preparing. */
-function simple(text: string): Statement<object> {
-  return { name: '', text, values: [] }
-}
+const planOnce = prepared('set local plan_cache_mode = force_generic_plan')()
 
 export function connect(url: string, options: { connections: number }): Database {
   const pool = new pg.Pool({
@@ -68,7 +64,7 @@ export function connect(url: string, options: { connections: number }): Database
         if (statements.length === 1) return (await ask(client, statements)) as never
         return (await ask(client, [beginReadOnly, ...statements, commit])).slice(1, -1) as never
       } catch (error) {
-        broken = isBroken(error)
+        broken = await rollBack(client, error)
         throw error
       } finally {
         client.release(broken)
@@ -80,7 +76,7 @@ export function connect(url: string, options: { connections: number }): Database
       try {
         counters.roundTrips += 1
         counters.statements += first.length
-        const rows = (await ask(client, [begin, ...first])).slice(1)
+        const rows = (await ask(client, [begin, planOnce, ...first])).slice(2)
         const result = await work({ query: tracked(client, counters) }, rows as never)
         counters.roundTrips += 1
         await ask(client, [commit])
