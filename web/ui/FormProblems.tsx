@@ -45,7 +45,10 @@ export function FormProblems({ errors, problem, form }: FormProblemsProps): Reac
   )
 }
 
-function controlNamed(form: HTMLFormElement | null, name: string): ReturnType<typeof namedControls>[number] | undefined {
+function controlNamed(
+  form: HTMLFormElement | null,
+  name: string,
+): ReturnType<typeof namedControls>[number] | undefined {
   return form === null ? undefined : namedControls(form).find((control) => control.name === name)
 }
 

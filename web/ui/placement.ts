@@ -50,7 +50,11 @@ function clamp(value: number, low: number, high: number): number {
 }
 
 /** Keeps an open popover beside its anchor while the page scrolls or the window changes. */
-export function usePlacement(popover: RefObject<HTMLElement | null>, anchor: Element | null, wish: PlacementWish): void {
+export function usePlacement(
+  popover: RefObject<HTMLElement | null>,
+  anchor: Element | null,
+  wish: PlacementWish,
+): void {
   const { side, align } = wish
   useLayoutEffect(() => {
     const element = popover.current

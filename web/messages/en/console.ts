@@ -12,8 +12,7 @@ export const console = {
   'console.palette.empty': 'Nothing matches “{query}”',
   'console.palette.label': 'Type a command or a page',
   'console.palette.open': 'Search or jump to…',
-  'console.palette.results':
-    '{count, plural, =0 {Nothing found} one {One result} other {# results}}',
+  'console.palette.results': '{count, plural, =0 {Nothing found} one {One result} other {# results}}',
   'console.person': 'You: {name}',
   'console.person.organizations': 'My organizations',
   'console.person.profile': 'Profile',
