@@ -95,8 +95,8 @@ export function Form({ onSubmit, validate, guardsUnsaved = false, id, className,
       >
         <FormProblems errors={outcome.errors} problem={outcome.problem} form={form} />
         {children}
-        {guardsUnsaved && <UnsavedGuard isDirty={progress.isDirty} />}
       </form>
+      {guardsUnsaved && <UnsavedGuard isDirty={progress.isDirty} />}
     </FormContext>
   )
 }

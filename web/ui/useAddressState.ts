@@ -8,12 +8,10 @@ export function useAddressState<State extends Readonly<Record<string, string>>>(
   defaults: State,
 ): [State, (change: Partial<Record<keyof State, string>>, options?: { isNewStep?: boolean }) => void] {
   const router = useRouter()
-  const query: Readonly<Record<string, unknown>> = useRouterState({ select: (state) => state.location.search })
+  const searchText = useRouterState({ select: (state) => state.location.searchStr })
+  const query = new URLSearchParams(searchText)
   const state = Object.fromEntries(
-    Object.entries(defaults).map(([name, usual]) => {
-      const value = query[name]
-      return [name, typeof value === 'string' ? value : usual]
-    }),
+    Object.entries(defaults).map(([name, usual]) => [name, query.get(name) ?? usual]),
   ) as State
 
   const change: ReturnType<typeof useAddressState<State>>[1] = (changed, { isNewStep = false } = {}) => {
