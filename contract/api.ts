@@ -1,0 +1,35 @@
+import type { EndpointShape } from './endpoint.ts'
+import { audit } from './audit.ts'
+import { instance } from './instance.ts'
+import { invitations } from './invitations.ts'
+import { mailbox } from './mailbox.ts'
+import { members } from './members.ts'
+import { organizationRequests } from './organization-requests.ts'
+import { organizations } from './organizations.ts'
+import { registrations } from './registrations.ts'
+import { sessions } from './sessions.ts'
+import { users } from './users.ts'
+import { workspaceAccess } from './workspace-access.ts'
+import { workspaces } from './workspaces.ts'
+
+/** Every endpoint of the API by its operation id: the table of contents. */
+export const api = {
+  ...instance,
+  ...registrations,
+  ...sessions,
+  ...users,
+  ...organizations,
+  ...organizationRequests,
+  ...members,
+  ...invitations,
+  ...workspaces,
+  ...workspaceAccess,
+  ...audit,
+  ...mailbox,
+} satisfies Record<string, EndpointShape>
+
+export type Api = typeof api
+export type OperationId = keyof Api
+
+/** "GET /api/users/me" → its endpoint: what the typed client is called with, so that it needs no table at run time. */
+export type Operations = { [Id in OperationId as `${Api[Id]['method']} ${Api[Id]['path']}`]: Api[Id] }

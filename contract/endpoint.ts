@@ -1,0 +1,119 @@
+import type { z } from 'zod'
+import type { AuditAction } from './audit-actions.ts'
+import type { RefusalCode } from './errors.ts'
+import type { OrganizationPermission, WorkspacePermission } from './permissions.ts'
+
+/** Anyone, signed in or not. */
+export type PublicAccess = { kind: 'public' }
+/** Someone who has registered and still has to prove the address. */
+export type RegistrationAccess = { kind: 'registration' }
+/** A signed-in user, for their own things. `browser`: an API key will not do. `fresh`: signed in within 10 minutes. */
+export type UserAccess = { kind: 'user'; browser: boolean; fresh: boolean }
+/** An active member whose organization role holds the permission. `deleted`: also in a deleted organization. */
+export type OrganizationAccess = {
+  kind: 'organization'
+  permission: OrganizationPermission
+  fresh: boolean
+  deleted: boolean
+}
+/** An active member who may enter the workspace and holds the permission there, or holds `orIn` in the organization. */
+export type WorkspaceAccess = {
+  kind: 'workspace'
+  permission: WorkspacePermission
+  orIn: OrganizationPermission | null
+  deleted: false
+}
+
+/** Who may call an endpoint. There is no default: an endpoint without `access` does not compile. */
+export type Access = PublicAccess | RegistrationAccess | UserAccess | OrganizationAccess | WorkspaceAccess
+
+export const anyone: PublicAccess = { kind: 'public' }
+export const registrant: RegistrationAccess = { kind: 'registration' }
+export const signedIn: UserAccess = { kind: 'user', browser: false, fresh: false }
+export const signedInBrowser: UserAccess = { kind: 'user', browser: true, fresh: false }
+export const freshlySignedIn: UserAccess = { kind: 'user', browser: true, fresh: true }
+
+export function inOrganization(
+  permission: OrganizationPermission,
+  options: { fresh?: boolean; deleted?: boolean } = {},
+): OrganizationAccess {
+  return { kind: 'organization', permission, fresh: options.fresh ?? false, deleted: options.deleted ?? false }
+}
+
+export function inWorkspace(
+  permission: WorkspacePermission,
+  options: { orIn?: OrganizationPermission } = {},
+): WorkspaceAccess {
+  return { kind: 'workspace', permission, orIn: options.orIn ?? null, deleted: false }
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** What an answer carries: a JSON body by its schema, nothing, a redirect (303) or a file. */
+export type Answer =
+  | { kind: 'json'; status: 200 | 201 | 202; schema: z.ZodType }
+  | { kind: 'empty' }
+  | { kind: 'redirect' }
+  | { kind: 'file'; contentType: string }
+
+export const answers = <T extends z.ZodType>(schema: T, status: 200 | 201 | 202 = 200) =>
+  ({ kind: 'json', status, schema }) as const
+export const empty = { kind: 'empty' } as const
+export const redirect = { kind: 'redirect' } as const
+export const file = (contentType: string) => ({ kind: 'file', contentType }) as const
+
+export type EndpointShape = {
+  method: Method
+  path: `/api/${string}`
+  /** The noun it belongs to: a heading of the API reference. */
+  tag: string
+  /** One line, verb first. */
+  summary: string
+  /** What a caller must know beyond the summary. */
+  description?: string
+  access: Access
+  /** The audit entries a successful call records; a write that records none says why in `unaudited`. */
+  audit: readonly AuditAction[]
+  unaudited?: string
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodObject
+  answer: Answer
+  /** Refusals beyond those that follow from `access` and validation. */
+  refusals: readonly RefusalCode[]
+}
+
+/** An endpoint as a value: validation, the guard, OpenAPI, the typed client and the access matrix come from it. */
+export function endpoint<const E extends EndpointShape>(shape: E): E {
+  return shape
+}
+
+type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
+type Sent<T> = T extends z.ZodType ? z.input<T> : undefined
+
+/** What a handler receives: parsed, normalised, complete. */
+export type InputOf<E extends EndpointShape> = {
+  params: Parsed<E['params']>
+  query: Parsed<E['query']>
+  body: Parsed<E['body']>
+}
+
+type Part<Name extends string, T> = T extends z.ZodType
+  ? Record<string, never> extends Sent<T>
+    ? { [K in Name]?: Sent<T> }
+    : { [K in Name]: Sent<T> }
+  : { [K in Name]?: never }
+
+/** What a client sends. */
+export type RequestOf<E extends EndpointShape> = Part<'params', E['params']> &
+  Part<'query', E['query']> &
+  Part<'body', E['body']>
+
+/** What a handler returns and a client gets. */
+export type OutputOf<E extends EndpointShape> = E['answer'] extends { schema: infer S extends z.ZodType }
+  ? z.output<S>
+  : E['answer'] extends { kind: 'redirect' }
+    ? { location: string }
+    : E['answer'] extends { kind: 'file' }
+      ? { contentType: string; bytes: Uint8Array }
+      : undefined

@@ -1,0 +1,84 @@
+/**
+ * Every refusal a client can meet: its code, HTTP status and the sentence a person reads.
+ * Answers are problem documents (RFC 9457). Whatever is not in this table is a fault (500).
+ */
+export const refusals = {
+  invalid_request: [400, 'Some of what was sent is not valid.'],
+  unauthenticated: [401, 'You are not signed in, or your session has ended. Sign in and try again.'],
+  wrong_credentials: [401, 'The e-mail address or the password is not right.'],
+  unverified: [403, 'Verify your e-mail address first: open the link in the mail we sent you.'],
+  browser_session_required: [403, 'An API key cannot do this. Sign in with a browser.'],
+  fresh_sign_in_required: [403, 'Confirm that it is you: enter your password again.'],
+  cross_origin: [403, 'This request came from another site, so it was refused.'],
+  forbidden: [403, 'Your role does not allow this. Ask an administrator of the organization.'],
+  suspended: [403, 'Your membership in this organization is suspended. Ask an Organization Admin to reactivate it.'],
+  not_found: [404, 'There is no such thing, or you have no access to it.'],
+  method_not_allowed: [405, 'This address does not take that method.'],
+  request_timeout: [408, 'The request took too long to arrive. Try again.'],
+  too_large: [413, 'The request is larger than this address accepts.'],
+  unsupported_media_type: [415, 'Send the body as application/json.'],
+  rate_limited: [429, 'Too many attempts. Wait a moment, then try again.'],
+  busy: [503, 'The server is busy with many sign-ins. Try again in a few seconds.'],
+  unavailable: [503, 'The database cannot be reached right now. Nothing was changed. Try again in a moment.'],
+  fault: [500, 'Something went wrong on our side. Nothing was changed. Tell support the request id.'],
+
+  password_too_weak: [422, 'This password is too easy to guess.'],
+  link_used_or_expired: [410, 'This link has been used already, or it is too old. Ask for a new one.'],
+  password_required: [403, 'Enter the password you chose when you signed up.'],
+  address_in_use: [409, 'This e-mail address cannot be used. Choose another one.'],
+  same_address: [409, 'This is your address already.'],
+  provider_unavailable: [404, 'This way of signing in is not available here.'],
+
+  organization_allowance_used: [409, 'You have created your organization already. Ask for another one instead.'],
+  request_pending: [409, 'You have a request that is waiting for an answer.'],
+  name_mismatch: [409, 'The name you typed is not the same. Type it exactly.'],
+  organization_deleted: [409, 'This organization has been deleted. An Organization Admin can restore it for 30 days.'],
+  not_deleted: [409, 'This has not been deleted, so there is nothing to restore.'],
+
+  last_organization_admin: [
+    409,
+    'An organization needs at least one active Organization Admin. Promote another member first.',
+  ],
+  own_role: [409, 'You cannot change your own role. Ask another administrator.'],
+  own_membership: [409, 'You cannot suspend or remove yourself. Leave the organization instead.'],
+  own_access: [409, 'You cannot change your own access to a workspace. Ask another administrator.'],
+  role_above_yours: [403, 'Your role does not allow changing someone with this role.'],
+  grant_above_yours: [403, 'Your role does not allow giving this role.'],
+  level_above_yours: [403, 'Your level in this workspace does not allow this for that person.'],
+  already_suspended: [409, 'This member is suspended already.'],
+  not_suspended: [409, 'This member is not suspended.'],
+  member_not_active: [409, 'This member is suspended. Reactivate them first.'],
+
+  already_member: [409, 'This person is a member already.'],
+  already_invited: [409, 'This person has a pending invitation already.'],
+  invitation_not_pending: [409, 'This invitation is no longer pending.'],
+  invitation_expired: [410, 'This invitation has expired. Ask for a new one.'],
+  invitation_for_another_address: [403, 'This invitation is for another e-mail address. Sign in with that address.'],
+  inviter_may_no_longer: [409, 'The person who invited you may no longer give this role. Ask for a new invitation.'],
+  workspace_gone: [409, 'A workspace named here no longer exists.'],
+
+  workspace_deleted: [409, 'This workspace is in the trash.'],
+  no_access_to_change: [409, 'This person has no access to this workspace.'],
+  access_by_role: [409, 'An Organization Admin enters every workspace by role. Change the role instead.'],
+  expiry_in_the_past: [422, 'The expiry date must lie in the future.'],
+  too_many_keys: [409, 'You have reached the number of API keys a user may hold. Delete one first.'],
+} as const satisfies Record<string, readonly [status: number, detail: string]>
+
+export type RefusalCode = keyof typeof refusals
+
+/** One thing wrong with one field; `pointer` is a JSON pointer (RFC 6901) into {path, query, body}. */
+export type FieldError = { pointer: string; code: string; message: string }
+
+/** A problem document (RFC 9457) as every 4xx and 5xx answer carries it. */
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  detail: string
+  instance: string
+  code: RefusalCode
+  requestId: string
+  errors?: FieldError[]
+  /** With `forbidden`: who can help. With `last_organization_admin`: who could be promoted first. */
+  people?: { name: string; email: string }[]
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod'
+
+/** Field types that several endpoints share. Every one carries a message a person can act on. */
+
+// Invisible and direction-changing characters make two names look alike; control characters break mails and logs.
+const invisible = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u
+
+export const line = (what: string, max: number) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, `Enter ${what}.`)
+        .max(max, `Use at most ${max} characters.`)
+        .refine((text) => !invisible.test(text), 'Remove the invisible characters.'),
+    )
+
+export const optionalLine = (max: number) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .max(max, `Use at most ${max} characters.`)
+        .refine((text) => !invisible.test(text), 'Remove the invisible characters.'),
+    )
+
+export const paragraph = (what: string, max: number) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, `Enter ${what}.`)
+        .max(max, `Use at most ${max} characters.`)
+        // Line breaks and tabs are fine in a paragraph.
+        .refine((text) => !invisible.test(text.replaceAll(/[\n\r\t]/g, '')), 'Remove the invisible characters.'),
+    )
+
+/**
+ * An e-mail address as it is kept: NFKC, lower case, the domain in IDNA ASCII form, so that look-alikes
+ * and case never make two users of one mailbox (RFC 5321 allows case in the local part; no provider uses it).
+ */
+export const EmailAddress = z
+  .string()
+  .max(320, 'Use at most 254 characters.')
+  .transform((text, context) => {
+    const address = normaliseEmail(text)
+    if (address === null) {
+      context.addIssue({ code: 'custom', message: 'Enter an e-mail address like name@example.com.' })
+      return z.NEVER
+    }
+    return address
+  })
+  .describe('E-mail address, kept in lower case with the domain in ASCII form (IDNA).')
+
+const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
+const domainName = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/
+
+/** The address in the one form it is compared and stored in, or null when it is not an address. */
+export function normaliseEmail(text: string): string | null {
+  const folded = text.trim().normalize('NFKC').toLowerCase()
+  const at = folded.lastIndexOf('@')
+  if (at < 1 || at > 64) return null
+  const local = folded.slice(0, at)
+  const domain = asciiDomain(folded.slice(at + 1))
+  if (domain === null || !localPart.test(local) || !domainName.test(domain)) return null
+  const address = `${local}@${domain}`
+  return address.length <= 254 ? address : null
+}
+
+function asciiDomain(domain: string): string | null {
+  if (/[^\p{L}\p{N}\p{M}.-]/u.test(domain)) return null
+  try {
+    // The URL parser applies IDNA (UTS 46), in Node and in browsers alike.
+    return new URL(`http://${domain}`).hostname
+  } catch {
+    return null
+  }
+}
+
+export const NewPassword = z
+  .string()
+  .min(10, 'Use at least 10 characters.')
+  .max(1024, 'Use at most 1,024 characters.')
+  .describe('At least 10 characters; refused when it is common or easy to guess.')
+
+export const Password = z.string().min(1, 'Enter your password.').max(1024, 'Use at most 1,024 characters.')
+
+/** A one-time secret from a mail: 256 random bits, base64url. */
+export const Secret = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/, 'This link is not complete. Copy the whole address from the mail.')
+  .describe('The one-time secret of a link that was mailed.')
+
+export const Instant = z.string().describe('An instant, RFC 3339 in UTC.')
+
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'Choose a time zone from the list.')
+  .describe('IANA time zone, for example Europe/Madrid.')
+
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z0-9_+/-]+$/.test(name)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0
+  } catch {
+    return false
+  }
+}
+
+export const Limit = z.coerce
+  .number('Use a number from 1 to 100.')
+  .int('Use a whole number.')
+  .min(1, 'Use at least 1.')
+  .max(100, 'Use at most 100.')
+  .default(50)
+  .describe('How many rows a page holds.')
+
+export const Cursor = z
+  .string()
+  .max(1000)
+  .regex(/^[A-Za-z0-9_-]+$/, 'This is not a cursor of this list.')
+  .describe('Where the page starts: nextCursor of the page before.')
+
+/** One page of a list. `nextCursor` is null on the last one. */
+export const page = <T extends z.ZodType>(row: T) =>
+  z.object({
+    data: z.array(row),
+    nextCursor: z.string().nullable().describe('Cursor of the next page; null on the last.'),
+  })

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+/** Ids are a prefix that names the kind, an underscore and 26 characters of a ULID; never reused. */
+const id = (prefix: string, what: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`), `This is not the id of ${what}.`)
+    .describe(`Id of ${what}.`)
+
+export const UserId = id('usr', 'a user')
+export const SessionId = id('ses', 'a session')
+export const ApiKeyId = id('key', 'an API key')
+export const OrganizationId = id('org', 'an organization')
+export const OrganizationRequestId = id('req', 'a request for another organization')
+export const WorkspaceId = id('wsp', 'a workspace')
+export const InvitationId = id('inv', 'an invitation')
+export const AuditEntryId = id('aud', 'an audit entry')

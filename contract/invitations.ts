@@ -1,0 +1,194 @@
+import { z } from 'zod'
+import { answers, anyone, empty, endpoint, inOrganization, signedIn, signedInBrowser } from './endpoint.ts'
+import { Cursor, EmailAddress, Instant, Limit, page, Secret } from './fields.ts'
+import { InvitationId, OrganizationId, WorkspaceId } from './ids.ts'
+import { accessLevels, organizationRoles } from './permissions.ts'
+import { RefusalOrNull } from './members.ts'
+
+export const invitationStatuses = ['pending', 'accepted', 'declined', 'revoked', 'expired'] as const
+
+const WorkspaceLevel = z.object({ id: z.string(), name: z.string(), level: z.enum(accessLevels) })
+
+export const Invitation = z.object({
+  id: InvitationId,
+  email: z.string(),
+  role: z.enum(organizationRoles),
+  status: z.enum(invitationStatuses),
+  workspaces: z.array(WorkspaceLevel),
+  invitedBy: z.string().describe('Name of the person who invited.'),
+  createdAt: Instant,
+  expiresAt: Instant.describe('Seven days after it was last sent.'),
+  mailStatus: z.enum(['queued', 'sent', 'failed']),
+  mailError: z.string().nullable().describe('Why the mail could not be delivered.'),
+  refusals: z.object({ resend: RefusalOrNull, revoke: RefusalOrNull }),
+})
+
+export const InvitationView = z.object({
+  organizationName: z.string(),
+  invitedBy: z.string(),
+  email: z.string().describe('The address it was sent to.'),
+  role: z.enum(organizationRoles),
+  workspaces: z.array(WorkspaceLevel),
+  expiresAt: Instant,
+  userExists: z
+    .boolean()
+    .describe('Whether this address has a user; told only to who holds the secret from its mailbox.'),
+})
+
+const organization = z.object({ organizationId: OrganizationId })
+const one = z.object({ organizationId: OrganizationId, invitationId: InvitationId })
+const secret = z.object({ secret: Secret })
+
+export const invitations = {
+  listInvitations: endpoint({
+    method: 'GET',
+    path: '/api/organizations/{organizationId}/invitations',
+    tag: 'Invitations',
+    summary: 'List invitations, newest first',
+    access: inOrganization('members.list'),
+    audit: [],
+    params: organization,
+    query: z.object({
+      status: z.enum(invitationStatuses).optional(),
+      q: z.string().trim().max(100).optional().describe('The beginning of the address.'),
+      limit: Limit,
+      cursor: Cursor.optional(),
+    }),
+    answer: answers(page(Invitation)),
+    refusals: [],
+  }),
+  invite: endpoint({
+    method: 'POST',
+    path: '/api/organizations/{organizationId}/invitations',
+    tag: 'Invitations',
+    summary: 'Invite up to 100 people',
+    description:
+      'Each row is decided on its own: those that can be invited are, the others are returned with the reason. One transaction, so nothing is half done.',
+    access: inOrganization('members.manage'),
+    audit: ['invitation.created'],
+    unaudited: 'Nothing is recorded when every row was refused.',
+    params: organization,
+    body: z.object({
+      invitations: z
+        .array(
+          z.object({
+            email: EmailAddress,
+            role: z.enum(organizationRoles, 'Choose a role from the list.'),
+            workspaces: z
+              .array(
+                z.object({ workspaceId: WorkspaceId, level: z.enum(accessLevels, 'Choose a level from the list.') }),
+              )
+              .max(100, 'At most 100 workspaces.')
+              .default([]),
+          }),
+        )
+        .min(1, 'Enter at least one address.')
+        .max(100, 'Invite at most 100 people at a time.'),
+    }),
+    answer: answers(
+      z.object({
+        results: z.array(
+          z.object({ email: z.string(), invitationId: InvitationId.nullable(), refusal: RefusalOrNull }),
+        ),
+      }),
+      201,
+    ),
+    refusals: ['already_member', 'already_invited', 'grant_above_yours', 'workspace_gone'],
+  }),
+  resendInvitation: endpoint({
+    method: 'POST',
+    path: '/api/organizations/{organizationId}/invitations/{invitationId}/resend',
+    tag: 'Invitations',
+    summary: 'Send the mail again with a new link; the old link stops working and the seven days start anew',
+    access: inOrganization('members.manage'),
+    audit: ['invitation.resent'],
+    params: one,
+    answer: empty,
+    refusals: ['invitation_not_pending', 'grant_above_yours', 'already_member', 'already_invited', 'rate_limited'],
+  }),
+  revokeInvitation: endpoint({
+    method: 'DELETE',
+    path: '/api/organizations/{organizationId}/invitations/{invitationId}',
+    tag: 'Invitations',
+    summary: 'Revoke a pending invitation',
+    access: inOrganization('members.manage'),
+    audit: ['invitation.revoked'],
+    params: one,
+    answer: empty,
+    refusals: ['invitation_not_pending', 'role_above_yours'],
+  }),
+  viewInvitation: endpoint({
+    method: 'POST',
+    path: '/api/invitations/view',
+    tag: 'Invitations',
+    summary: 'See who invites you to what, before you decide',
+    access: anyone,
+    audit: [],
+    unaudited: 'It only reads; the secret travels in the body so that it reaches no log.',
+    body: secret,
+    answer: answers(InvitationView),
+    refusals: ['link_used_or_expired', 'invitation_expired', 'rate_limited'],
+  }),
+  acceptInvitation: endpoint({
+    method: 'POST',
+    path: '/api/invitations/accept',
+    tag: 'Invitations',
+    summary: 'Accept an invitation',
+    access: signedInBrowser,
+    audit: ['invitation.accepted', 'member.joined'],
+    body: secret,
+    answer: answers(z.object({ organizationId: OrganizationId, workspaceId: z.string().nullable() })),
+    refusals: [
+      'link_used_or_expired',
+      'invitation_expired',
+      'invitation_for_another_address',
+      'inviter_may_no_longer',
+      'already_member',
+      'organization_deleted',
+    ],
+  }),
+  declineInvitation: endpoint({
+    method: 'POST',
+    path: '/api/invitations/decline',
+    tag: 'Invitations',
+    summary: 'Decline an invitation',
+    access: anyone,
+    audit: ['invitation.declined'],
+    body: secret,
+    answer: empty,
+    refusals: ['link_used_or_expired', 'rate_limited'],
+  }),
+  listMyInvitations: endpoint({
+    method: 'GET',
+    path: '/api/users/me/invitations',
+    tag: 'Invitations',
+    summary: 'List the pending invitations to your address (at most 100)',
+    access: signedIn,
+    audit: [],
+    answer: answers(
+      z.object({
+        data: z.array(
+          z.object({
+            id: InvitationId,
+            organizationName: z.string(),
+            invitedBy: z.string(),
+            role: z.enum(organizationRoles),
+            expiresAt: Instant,
+          }),
+        ),
+      }),
+    ),
+    refusals: [],
+  }),
+  sendMyInvitation: endpoint({
+    method: 'POST',
+    path: '/api/users/me/invitations/{invitationId}/send',
+    tag: 'Invitations',
+    summary: 'Have the mail of an invitation to your address sent again',
+    access: signedInBrowser,
+    audit: ['invitation.resent'],
+    params: z.object({ invitationId: InvitationId }),
+    answer: empty,
+    refusals: ['invitation_not_pending', 'invitation_expired', 'rate_limited'],
+  }),
+}

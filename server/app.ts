@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import fastifyCookie from '@fastify/cookie'
+import fastifyHelmet from '@fastify/helmet'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { Api, OperationId } from '#contract/api.ts'
+import type { EndpointShape } from '#contract/endpoint.ts'
+import packageJson from '../package.json' with { type: 'json' }
+import { auditRoutes } from './audit/audit-routes.ts'
+import { createPasswords, type Passwords } from './authentication/passwords.ts'
+import type { Config } from './config.ts'
+import type { Database } from './db/connect.ts'
+import { bind, type Route } from './http/bind.ts'
+import { serveConsole } from './http/console.ts'
+import { sessionCookie } from './http/cookies.ts'
+import { answerWithProblems } from './http/problem.ts'
+import { createRateLimiter, type RateLimiter } from './http/rate-limit.ts'
+import { serveReference } from './reference/reference-routes.ts'
+import { instanceRoutes } from './instance/instance-routes.ts'
+import { invitationRoutes } from './invitations/invitation-routes.ts'
+import { mailboxRoutes } from './mail/mailbox.ts'
+import { memberRoutes } from './members/member-routes.ts'
+import { organizationRequestRoutes } from './organizations/organization-request-routes.ts'
+import { organizationRoutes } from './organizations/organization-routes.ts'
+import { registrationRoutes } from './users/registration-routes.ts'
+import { sessionRoutes } from './users/session-routes.ts'
+import { userRoutes } from './users/user-routes.ts'
+import { workspaceAccessRoutes } from './workspace-access/workspace-access-routes.ts'
+import { workspaceRoutes } from './workspaces/workspace-routes.ts'
+
+export type Services = {
+  config: Config
+  database: Database
+  passwords: Passwords
+  limiter: RateLimiter
+  /** Where people reach the console, without a trailing slash. */
+  publicUrl: () => string
+}
+
+type Routes = { [Id in OperationId]: Route<Api[Id]> }
+
+/** Every endpoint of the contract with its handler; one that is missing does not compile. */
+function routes(services: Services): Routes {
+  return {
+    ...instanceRoutes(services.config),
+    ...registrationRoutes(services),
+    ...sessionRoutes(services),
+    ...userRoutes(services),
+    ...organizationRoutes,
+    ...organizationRequestRoutes,
+    ...memberRoutes,
+    ...invitationRoutes(services),
+    ...workspaceRoutes,
+    ...workspaceAccessRoutes,
+    ...auditRoutes,
+    ...mailboxRoutes(services.config),
+  }
+}
+
+export type AppOptions = {
+  config: Config
+  database: Database
+  publicUrl: () => string
+  /** The built console. */
+  consoleFolder: string
+  /** For tests: cheap password hashes and answers checked against their schemas. */
+  testing?: { passwords: Passwords }
+}
+
+/** The version of the API and of the product. */
+const { version } = packageJson
+
+const mebibyte = 1024 * 1024
+
+/** The composition root: everything that answers HTTP, put together from its parts. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { config, database, publicUrl, testing } = options
+  const server = fastify({
+    logger: { level: config.logLevel },
+    trustProxy: config.trustProxy,
+    genReqId: () => randomUUID(),
+    bodyLimit: mebibyte,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  })
+  answerWithProblems(server)
+  await server.register(fastifyCookie)
+  await server.register(fastifyHelmet, helmetOptions(publicUrl))
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
+  const services: Services = {
+    config,
+    database,
+    publicUrl,
+    passwords: testing?.passwords ?? createPasswords({ concurrency: 2, queue: 8 }),
+    limiter: createRateLimiter(database.pool),
+  }
+  const bindOptions = {
+    database,
+    cookies: sessionCookie(),
+    publicOrigin: publicUrl,
+    checkAnswers: testing !== undefined,
+  }
+  for (const route of Object.values(routes(services)))
+    bind(server, route as unknown as Route<EndpointShape>, bindOptions)
+  serveReference(server, version)
+  server.get('/livez', () => ({ status: 'ok' }))
+  server.get('/readyz', async () => {
+    await database.pool.query('select 1')
+    return { status: 'ok' }
+  })
+  await serveConsole(server, options.consoleFolder)
+  return server
+}
+
+function helmetOptions(publicUrl: () => string) {
+  const https = publicUrl().startsWith('https:')
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        frameSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    crossOriginResourcePolicy: { policy: 'same-origin' as const },
+    referrerPolicy: { policy: 'no-referrer' as const },
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+  }
+}

@@ -1,0 +1,140 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const url = (protocols: string[], example: string) =>
+  z.string().refine((text) => {
+    try {
+      return protocols.includes(new URL(text).protocol)
+    } catch {
+      return false
+    }
+  }, `must be an address like ${example}`)
+
+const link = url(['https:', 'http:', 'mailto:'], 'https://help.example.com').optional()
+
+const Environment = z.object({
+  PORT: z.coerce.number('must be a number').int().min(0).max(65_535, 'must be a port from 1 to 65535').default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  ATRIUM_DATA: z.string().default('data'),
+  ATRIUM_PUBLIC_URL: url(['https:', 'http:'], 'https://atrium.example.com').optional(),
+  ATRIUM_TRUST_PROXY: z.enum(['true', 'false'], 'must be true or false').default('false'),
+  ATRIUM_LOG: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
+    .default('warn'),
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/atrium').optional(),
+  ATRIUM_CONNECTIONS: z.coerce.number('must be a number').int().min(2).max(200).default(16),
+  SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.com').optional(),
+  MAIL_FROM: z.string().max(300).optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_ISSUER: url(['https:', 'http:'], 'https://accounts.google.com').default('https://accounts.google.com'),
+  MICROSOFT_CLIENT_ID: z.string().optional(),
+  MICROSOFT_CLIENT_SECRET: z.string().optional(),
+  MICROSOFT_ISSUER: url(['https:', 'http:'], 'https://login.microsoftonline.com/<tenant id>/v2.0').optional(),
+  ATRIUM_HELP_URL: link,
+  ATRIUM_SUPPORT_URL: link,
+  ATRIUM_STATUS_URL: link,
+  ATRIUM_SECURITY_URL: link,
+})
+
+export type ProviderConfig = { issuer: string; clientId: string; clientSecret: string }
+
+export type Config = {
+  port: number
+  host: string
+  dataFolder: string
+  /** Where people reach the console; null until the port is known, then http://localhost:PORT. */
+  publicUrl: string | null
+  trustProxy: boolean
+  logLevel: string
+  databaseUrl: string | null
+  connections: number
+  smtpUrl: string | null
+  mailFrom: string
+  providers: Partial<Record<'google' | 'microsoft', ProviderConfig>>
+  links: { helpUrl: string | null; supportUrl: string | null; statusUrl: string | null; securityUrl: string | null }
+}
+
+/** All that is wrong with the environment, said at once. */
+export class ConfigurationError extends Error {
+  constructor(mistakes: string[]) {
+    super(
+      `The configuration has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}:\n${mistakes.map((text) => `  - ${text}`).join('\n')}`,
+    )
+    this.name = 'ConfigurationError'
+  }
+}
+
+/** Parses the environment once. Empty variables count as unset. */
+export function parseConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = Environment.safeParse(given)
+  const mistakes = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  mistakes.push(...combinations(given))
+  if (!parsed.success || mistakes.length > 0) throw new ConfigurationError(mistakes)
+  const env = parsed.data
+  const publicUrl = env.ATRIUM_PUBLIC_URL === undefined ? null : new URL(env.ATRIUM_PUBLIC_URL).origin
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataFolder: resolve(env.ATRIUM_DATA),
+    publicUrl,
+    trustProxy: env.ATRIUM_TRUST_PROXY === 'true',
+    logLevel: env.ATRIUM_LOG,
+    databaseUrl: env.DATABASE_URL ?? null,
+    connections: env.ATRIUM_CONNECTIONS,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM ?? `Atrium <no-reply@${new URL(publicUrl ?? 'http://localhost').hostname}>`,
+    providers: {
+      ...providerOf('google', env.GOOGLE_ISSUER, env.GOOGLE_CLIENT_ID, env.GOOGLE_CLIENT_SECRET),
+      ...providerOf('microsoft', env.MICROSOFT_ISSUER, env.MICROSOFT_CLIENT_ID, env.MICROSOFT_CLIENT_SECRET),
+    },
+    links: {
+      helpUrl: env.ATRIUM_HELP_URL ?? null,
+      supportUrl: env.ATRIUM_SUPPORT_URL ?? null,
+      statusUrl: env.ATRIUM_STATUS_URL ?? null,
+      securityUrl: env.ATRIUM_SECURITY_URL ?? null,
+    },
+  }
+}
+
+function providerOf(name: 'google' | 'microsoft', ...[issuer, clientId, clientSecret]: (string | undefined)[]) {
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return {}
+  return { [name]: { issuer, clientId, clientSecret } }
+}
+
+/** Mistakes that lie between variables. */
+function combinations(given: Record<string, string | undefined>): string[] {
+  const mistakes: string[] = []
+  for (const name of ['GOOGLE', 'MICROSOFT']) {
+    const [id, secret] = [given[`${name}_CLIENT_ID`], given[`${name}_CLIENT_SECRET`]]
+    if ((id === undefined) !== (secret === undefined)) {
+      mistakes.push(`${name}_CLIENT_${id === undefined ? 'ID' : 'SECRET'} is missing; set both or neither`)
+    }
+  }
+  if (given['MICROSOFT_CLIENT_ID'] !== undefined && given['MICROSOFT_ISSUER'] === undefined) {
+    mistakes.push('MICROSOFT_ISSUER is missing, like https://login.microsoftonline.com/<tenant id>/v2.0')
+  }
+  const publicUrl = given['ATRIUM_PUBLIC_URL']
+  if (publicUrl !== undefined && URL.canParse(publicUrl) && !isLoopback(new URL(publicUrl).hostname)) {
+    if (given['SMTP_URL'] === undefined) {
+      mistakes.push(
+        'SMTP_URL is missing: without it mail goes to the open development mailbox, which only localhost may have',
+      )
+    }
+    if (!publicUrl.startsWith('https:'))
+      mistakes.push('ATRIUM_PUBLIC_URL must start with https:// unless it is localhost')
+  }
+  return mistakes
+}
+
+export function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    /^127(\.\d+){3}$/.test(hostname) ||
+    hostname === '[::1]'
+  )
+}

@@ -1,0 +1,48 @@
+import type { Access, EndpointShape } from '#contract/endpoint.ts'
+import type { NewAuditEntry } from '../audit/audit-store.ts'
+import type { Transaction } from '../db/connect.ts'
+import type { Jobs } from '../jobs/enqueue.ts'
+import type { Actor, MembershipRow, OpenWorkspace, SessionRow } from './access.ts'
+
+/** Where a request comes from. */
+export type RequestFacts = {
+  id: string
+  ip: string
+  /** What rate limits count: the IPv4 address or IPv6 /64. Empty for this very machine, which is not limited by network. */
+  network: string
+  userAgent: string
+}
+
+/** What the guard found, as far as the endpoint's access promises it. */
+export type Opened<A extends Access> = A extends { kind: 'workspace' }
+  ? { session: SessionRow; actor: Actor; organization: MembershipRow; workspace: OpenWorkspace }
+  : A extends { kind: 'organization' }
+    ? { session: SessionRow; actor: Actor; organization: MembershipRow }
+    : A extends { kind: 'user' }
+      ? { session: SessionRow; actor: Actor }
+      : A extends { kind: 'registration' }
+        ? { session: SessionRow }
+        : { session: SessionRow | null; actor: Actor | null }
+
+export type ReadContext<E extends EndpointShape> = Opened<E['access']> & { request: RequestFacts }
+
+/** What every write has at hand, whoever asks. */
+export type WriteTools = {
+  transaction: Transaction
+  request: RequestFacts
+  /** The instant of this transaction, RFC 3339. */
+  now: string
+  /** Records an audit entry in this transaction, by the actor or by the user given. */
+  audit: (entry: NewAuditEntry, by?: { userId: string; name: string; email: string }) => Promise<void>
+  enqueue: <Name extends keyof Jobs>(job: {
+    name: Name
+    payload: Jobs[Name]
+    runAt?: string
+    key?: string
+  }) => Promise<void>
+  /** Sets or clears the session cookie once the transaction has committed. */
+  setCookie: (token: string, expiresAt: string) => void
+  clearCookie: () => void
+}
+
+export type WriteContext<E extends EndpointShape> = Opened<E['access']> & WriteTools

@@ -1,0 +1,26 @@
+import '@fastify/cookie'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+export type Cookies = {
+  read: (request: FastifyRequest) => string | null
+  set: (reply: FastifyReply, token: string, expiresAt: string) => void
+  clear: (reply: FastifyReply) => void
+}
+
+/**
+ * One cookie holds the session token. `__Host-` binds it to this very host and to https (RFC 6265bis);
+ * browsers treat http://localhost as secure. Lax, so that a link from a mail arrives signed in.
+ */
+export function sessionCookie(): Cookies {
+  const name = '__Host-atrium'
+  const attributes = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const
+  return {
+    read: (request) => request.cookies[name] ?? null,
+    set: (reply, token, expiresAt) => {
+      reply.setCookie(name, token, { ...attributes, expires: new Date(expiresAt) })
+    },
+    clear: (reply) => {
+      reply.clearCookie(name, attributes)
+    },
+  }
+}

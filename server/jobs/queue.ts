@@ -1,0 +1,50 @@
+import { Logger, parseCronItems, run, runOnce, type TaskList } from 'graphile-worker'
+import pg from 'pg'
+import type { Jobs } from './enqueue.ts'
+
+export type Tasks = { [Name in keyof Jobs]: (payload: Jobs[Name]) => Promise<void> }
+
+type Log = { error: (details: object, message: string) => void }
+
+export type Queue = { stop: () => Promise<void> }
+
+type Options = { ownerUrl: string; tasks: Tasks; log: Log }
+
+const taskList = (tasks: Tasks): TaskList =>
+  Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload as never)]))
+
+const logger = (log: Log) =>
+  new Logger(() => (level, message, meta) => {
+    if (level === 'error') log.error({ ...meta }, message)
+  })
+
+/**
+ * Runs queued jobs as the owner role, which owns the queue's tables. Notifications wake it at once; polling finds
+ * whatever they missed. A failed job is tried again with growing pauses.
+ */
+export async function startQueue({ ownerUrl, tasks, log }: Options): Promise<Queue> {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 4 })
+  pool.on('error', (error) => log.error({ err: error }, 'the job queue lost a connection'))
+  const runner = await run({
+    pgPool: pool,
+    taskList: taskList(tasks),
+    concurrency: 2,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    logger: logger(log),
+    parsedCronItems: parseCronItems([
+      { task: 'sweep', match: '17 * * * *', identifier: 'sweep', options: { maxAttempts: 1, backfillPeriod: 0 } },
+    ]),
+  })
+  return {
+    stop: async () => {
+      await runner.stop()
+      await pool.end()
+    },
+  }
+}
+
+/** Runs what is queued now and returns when nothing is left: for tests. */
+export async function runQueuedJobs({ ownerUrl, tasks, log }: Options): Promise<void> {
+  await runOnce({ connectionString: ownerUrl, taskList: taskList(tasks), logger: logger(log), noHandleSignals: true })
+}

@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { createApp } from './app.ts'
+import { ConfigurationError, parseConfig, type Config } from './config.ts'
+import { connect } from './db/connect.ts'
+import { migrate } from './db/migrate.ts'
+import { provideDatabase } from './db/provide.ts'
+import { startQueue } from './jobs/queue.ts'
+import { tasks } from './tasks.ts'
+
+/** Undone in the opposite order when the server stops, or when a step of its start fails. */
+type Undo = () => Promise<unknown>
+
+const log = {
+  info: (message: string) => console.log(message),
+  warn: (message: string) => console.warn(message),
+}
+
+async function start(config: Config, undo: Undo[]): Promise<string> {
+  if (config.databaseUrl === null) mkdirSync(config.dataFolder, { recursive: true })
+  const provided = await provideDatabase(config, { ...log, info: () => undefined })
+  undo.push(provided.stop)
+  const { appUrl } = await migrate(provided.ownerUrl)
+  const database = connect(appUrl, { connections: config.connections })
+  undo.push(database.close)
+
+  let publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+  const app = await createApp({
+    config,
+    database,
+    publicUrl: () => publicUrl,
+    consoleFolder: fileURLToPath(new URL('../web', import.meta.url)),
+  })
+  const queue = await startQueue({
+    ownerUrl: provided.ownerUrl,
+    tasks: tasks({ config, database, publicUrl: () => publicUrl }),
+    log: app.log,
+  })
+  undo.push(queue.stop)
+  undo.push(() => app.close())
+  await app.listen({ port: config.port, host: config.host })
+  const address = app.server.address()
+  if (config.publicUrl === null && typeof address === 'object' && address !== null) {
+    publicUrl = `http://localhost:${address.port}`
+  }
+  return publicUrl
+}
+
+async function stop(undo: Undo[]): Promise<void> {
+  for (const step of undo.splice(0).toReversed()) {
+    try {
+      await step()
+    } catch (error) {
+      log.warn(`While stopping: ${explain(error)}`)
+    }
+  }
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { code, port } = error as Error & { code?: string; port?: number }
+  if (code === 'EADDRINUSE') return `Port ${port} is in use by another program. Choose another one: PORT=3001 npm start`
+  return error.message
+}
+
+function banner(config: Config, publicUrl: string): string {
+  const lines = ['', `  Atrium is ready: ${publicUrl}`]
+  if (config.smtpUrl === null) lines.push(`  Mail is kept at:  ${publicUrl}/mailbox (set SMTP_URL to send it)`)
+  lines.push(
+    config.databaseUrl === null
+      ? `  Data is kept in:  ${config.dataFolder}`
+      : '  Data is kept in the database that DATABASE_URL names.',
+  )
+  return [...lines, '  Stop with Ctrl-C.', ''].join('\n')
+}
+
+async function main(): Promise<void> {
+  const undo: Undo[] = []
+  let stopping: Promise<void> | null = null
+  const end = (exitCode: number) => {
+    stopping ??= stop(undo).then(() => process.exit(exitCode))
+  }
+  process.on('SIGTERM', () => end(0))
+  process.on('SIGINT', () => end(0))
+  try {
+    const config = parseConfig(process.env)
+    const publicUrl = await start(config, undo)
+    console.log(banner(config, publicUrl))
+  } catch (error) {
+    console.error(error instanceof ConfigurationError ? error.message : `Atrium could not start. ${explain(error)}`)
+    end(1)
+  }
+}
+
+await main()

@@ -1,0 +1,161 @@
+import type { OrganizationRole } from '#contract/permissions.ts'
+import { password, type Browser, type Person, type World } from './world.ts'
+
+/** Everyone whose rights the access matrix shows, and the things they reach for. */
+export type Stage = {
+  personas: Record<PersonaName, Browser>
+  /** An organization with everything in it, and one that has nothing to do with it. */
+  acme: Things
+  rival: Things
+}
+
+export const personaNames = [
+  'anonymous',
+  'unverified',
+  'another organization',
+  'removed member',
+  'suspended member',
+  'member',
+  'agent',
+  'manager',
+  'workspace owner',
+  'user admin',
+  'billing admin',
+  'organization admin',
+  'admin by API key',
+  'expired API key',
+] as const
+export type PersonaName = (typeof personaNames)[number]
+
+export type Things = {
+  organizationId: string
+  organizationName: string
+  workspaceId: string
+  workspaceName: string
+  trashedWorkspaceId: string
+  /** A plain member with a level in the workspace. */
+  memberId: string
+  suspendedId: string
+  invitationId: string
+  invitationSecret: string
+}
+
+export async function organizationOf(
+  admin: Person,
+  name: string,
+): Promise<{ organizationId: string; workspaceId: string }> {
+  return admin.call('POST /api/organizations', { body: { name } })
+}
+
+type Joining = { role?: OrganizationRole; level?: 'owner' | 'manager' | 'agent'; workspaceId?: string }
+
+/** Invites by the admin, accepts by the person: the way everyone comes in. */
+export async function join(
+  world: World,
+  admin: Browser,
+  person: Person,
+  where: { organizationId: string } & Joining,
+): Promise<void> {
+  const { organizationId, role = 'member', level, workspaceId } = where
+  const workspaces = level === undefined || workspaceId === undefined ? [] : [{ workspaceId, level }]
+  await admin.call('POST /api/organizations/{organizationId}/invitations', {
+    params: { organizationId },
+    body: { invitations: [{ email: person.email, role, workspaces }] },
+  })
+  const secret = await world.linkTo(person.email, '/accept-invitation')
+  await person.call('POST /api/invitations/accept', { body: { secret } })
+}
+
+/** A browser that sends an API key instead of a cookie. */
+export function withKey(browser: Browser, key: string): Browser {
+  const headers = { authorization: `Bearer ${key}` }
+  return { ...browser, send: (method, url, body, more) => browser.send(method, url, body, { ...headers, ...more }) }
+}
+
+async function createThings(world: World, admin: Person, name: string): Promise<Things> {
+  const { organizationId, workspaceId } = await organizationOf(admin, name)
+  const params = { organizationId }
+  const trash = await admin.call('POST /api/organizations/{organizationId}/workspaces', {
+    params,
+    body: { name: 'Old' },
+  })
+  await admin.call('POST /api/organizations/{organizationId}/workspaces/{workspaceId}/delete', {
+    params: { organizationId, workspaceId: trash.workspaceId },
+    body: { name: 'Old' },
+  })
+  const someone = await world.person('Someone')
+  await join(world, admin, someone, { organizationId, level: 'agent', workspaceId })
+  const suspended = await world.person('Suspended')
+  await join(world, admin, suspended, { organizationId })
+  await admin.call('POST /api/organizations/{organizationId}/members/{userId}/suspend', {
+    params: { organizationId, userId: suspended.userId },
+  })
+  const email = `invited-to-${name.toLowerCase()}@example.com`
+  const { results } = await admin.call('POST /api/organizations/{organizationId}/invitations', {
+    params,
+    body: { invitations: [{ email, role: 'member', workspaces: [{ workspaceId, level: 'agent' }] }] },
+  })
+  return {
+    organizationId,
+    organizationName: name,
+    workspaceId,
+    workspaceName: 'My workspace',
+    trashedWorkspaceId: trash.workspaceId,
+    memberId: someone.userId,
+    suspendedId: suspended.userId,
+    invitationId: results[0]?.invitationId ?? '',
+    invitationSecret: await world.linkTo(email, '/accept-invitation'),
+  }
+}
+
+export async function createStage(world: World): Promise<Stage> {
+  const admin = await world.person('Admin')
+  const other = await world.person('Other')
+  const acme = await createThings(world, admin, 'Acme')
+  const rival = await createThings(world, other, 'Rival')
+  const { organizationId, workspaceId } = acme
+  const member = async (name: string, joining: Joining = {}) => {
+    const person = await world.person(name)
+    await join(world, admin, person, { organizationId, workspaceId, ...joining })
+    return person
+  }
+  const removed = await member('Removed', { level: 'owner' })
+  await admin.call('DELETE /api/organizations/{organizationId}/members/{userId}', {
+    params: { organizationId, userId: removed.userId },
+  })
+  const suspended = await member('Paused', { level: 'owner', role: 'organization_admin' })
+  await admin.call('POST /api/organizations/{organizationId}/members/{userId}/suspend', {
+    params: { organizationId, userId: suspended.userId },
+  })
+  const unverified = world.browser()
+  await unverified.call('POST /api/registrations', {
+    body: { firstName: 'Una', lastName: 'Verified', email: 'unverified@example.com', password },
+  })
+  const key = (name: string) => admin.call('POST /api/users/me/keys', { body: { name, expiresInDays: 30 } })
+  const good = await key('Good')
+  const expired = await key('Expired')
+  await world.look(
+    `update sessions set expires_at = now() - interval '1 day' where id in ($1, replace($1, 'key_', 'ses_'))`,
+    [expired.id],
+  )
+  return {
+    acme,
+    rival,
+    personas: {
+      anonymous: world.browser(),
+      unverified,
+      'another organization': other,
+      'removed member': removed,
+      'suspended member': suspended,
+      member: await member('Member'),
+      agent: await member('Agent', { level: 'agent' }),
+      manager: await member('Manager', { level: 'manager' }),
+      'workspace owner': await member('Owner', { level: 'owner' }),
+      'user admin': await member('Useradmin', { role: 'user_admin' }),
+      'billing admin': await member('Billingadmin', { role: 'billing_admin' }),
+      'organization admin': admin,
+      'admin by API key': withKey(world.browser(), good.key),
+      'expired API key': withKey(world.browser(), expired.key),
+    },
+  }
+}

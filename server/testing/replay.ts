@@ -1,0 +1,66 @@
+import { api, type OperationId } from '#contract/api.ts'
+import type { EndpointShape } from '#contract/endpoint.ts'
+import type { Database } from '../db/connect.ts'
+import type { Browser, World } from './world.ts'
+import type { Things } from './personas.ts'
+import { samples } from './samples.ts'
+
+export type Reply = { status: number; code: string | null; text: string; contentType: string }
+
+type Sample = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
+
+/** Sends the sample request of an endpoint as it would come over the wire. */
+export async function replay(browser: Browser, id: OperationId, things: Things): Promise<Reply> {
+  const endpoint: EndpointShape = api[id]
+  const sample = samples[id](things) as Sample
+  const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => sample.params?.[name] ?? '')
+  const response = await browser.send(endpoint.method, path, sample.body)
+  const text = await response.text()
+  const contentType = response.headers.get('content-type') ?? ''
+  const code = contentType.startsWith('application/problem+json') ? (JSON.parse(text) as { code: string }).code : null
+  return { status: response.status, code, text, contentType }
+}
+
+class Rehearsed extends Error {
+  readonly result: unknown
+  constructor(result: unknown) {
+    super('rehearsed')
+    this.result = result
+  }
+}
+
+/** The same database, in which every write is carried out to its end and then rolled back. */
+export function rehearsal(database: Database): Database {
+  return {
+    ...database,
+    transaction: async (first, work) => {
+      try {
+        return await database.transaction(first, async (transaction, rows) => {
+          throw new Rehearsed(await work(transaction, rows))
+        })
+      } catch (error) {
+        if (error instanceof Rehearsed) return error.result as never
+        throw error
+      }
+    },
+  }
+}
+
+/**
+ * A digest of everything that is stored: rows of every table, queued jobs and mails. Two things a refused request may
+ * leave are left out: counters of rate limits, and when someone was last seen.
+ */
+export async function digestOf(world: World): Promise<string> {
+  const tables = await world.look<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'atrium' and table_name <> 'rate_limits' order by 1`,
+  )
+  const parts = tables.map(
+    ({ name }) =>
+      `select md5(coalesce(string_agg((to_jsonb(t) - 'last_seen_at')::text, '' order by t::text), '')) from atrium."${name}" t`,
+  )
+  parts.push('select count(*)::text from graphile_worker.jobs')
+  const [row] = await world.look<{ digest: string }>(
+    `select concat_ws(',', ${parts.map((part) => `(${part})`).join(', ')}) as digest`,
+  )
+  return row?.digest ?? ''
+}

@@ -1,0 +1,108 @@
+import type { Api, OperationId } from '#contract/api.ts'
+import type { RequestOf } from '#contract/endpoint.ts'
+import type { Things } from './personas.ts'
+import { password } from './world.ts'
+
+type Samples = { [Id in OperationId]: (things: Things) => RequestOf<Api[Id]> }
+
+const nothing = () => ({})
+const unknownSecret = 'A'.repeat(43)
+const organization = ({ organizationId }: Things) => ({ params: { organizationId } })
+const workspace = ({ organizationId, workspaceId }: Things) => ({ params: { organizationId, workspaceId } })
+const member = ({ organizationId, memberId }: Things) => ({ params: { organizationId, userId: memberId } })
+const invitation = ({ organizationId, invitationId }: Things) => ({ params: { organizationId, invitationId } })
+const newPassword = 'seven purple tractors'
+const pixel = Buffer.from(
+  '89504e470d0a1a0a0000000d4948445200000001000000010806000000' +
+    '1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082',
+  'hex',
+).toString('base64')
+
+/**
+ * A request to every endpoint that is valid in itself, so that only rights decide its answer. An endpoint without
+ * one does not compile: that is how a new endpoint enters the access matrix by itself.
+ */
+export const samples: Samples = {
+  getInstance: nothing,
+  register: () => ({ body: { firstName: 'New', lastName: 'Person', email: 'new-person@example.com', password } }),
+  registerByInvitation: ({ invitationSecret }) => ({
+    body: { firstName: 'New', lastName: 'Person', password, invitationSecret },
+  }),
+  getRegistration: nothing,
+  resendVerification: nothing,
+  changeRegistrationAddress: () => ({ body: { email: 'corrected@example.com' } }),
+  verifyAddress: () => ({ body: { secret: unknownSecret } }),
+  signIn: () => ({ body: { email: 'nobody@example.com', password } }),
+  signOut: nothing,
+  confirmIdentity: () => ({ body: { password } }),
+  listSessions: nothing,
+  endSession: () => ({ params: { sessionId: 'ses_01hzzzzzzzzzzzzzzzzzzzzzzz' } }),
+  endOtherSessions: nothing,
+  startProviderSignIn: () => ({ params: { provider: 'google' } }),
+  finishProviderSignIn: () => ({ params: { provider: 'google' } }),
+  listApiKeys: nothing,
+  createApiKey: () => ({ body: { name: 'Sample', expiresInDays: 1 } }),
+  deleteApiKey: () => ({ params: { keyId: 'key_01hzzzzzzzzzzzzzzzzzzzzzzz' } }),
+  getMe: nothing,
+  updateMe: () => ({ body: { firstName: 'Renamed' } }),
+  rememberPlace: ({ organizationId, workspaceId }) => ({ body: { organizationId, workspaceId } }),
+  changePassword: () => ({ body: { currentPassword: password, newPassword } }),
+  requestEmailChange: () => ({ body: { email: 'next-address@example.com' } }),
+  cancelEmailChange: nothing,
+  confirmEmailChange: () => ({ body: { secret: unknownSecret } }),
+  requestPasswordReset: () => ({ body: { email: 'nobody@example.com' } }),
+  resetPassword: () => ({ body: { secret: unknownSecret, newPassword } }),
+  listMyActivity: nothing,
+  deleteMe: nothing,
+  listMyOrganizations: nothing,
+  createOrganization: () => ({ body: { name: 'Another' } }),
+  getOrganization: organization,
+  updateOrganization: (things) => ({ ...organization(things), body: { name: 'Renamed' } }),
+  setLogo: (things) => ({ ...organization(things), body: { contentType: 'image/png', base64: pixel } }),
+  removeLogo: organization,
+  getLogo: organization,
+  listAdministrators: organization,
+  leaveOrganization: organization,
+  deleteOrganization: (things) => ({ ...organization(things), body: { name: things.organizationName } }),
+  restoreOrganization: organization,
+  listOrganizationRequests: nothing,
+  requestOrganization: () => ({ body: { reason: 'A second brand' } }),
+  listMembers: organization,
+  countMembers: organization,
+  getMember: member,
+  changeMemberRole: (things) => ({ ...member(things), body: { role: 'user_admin' } }),
+  suspendMember: member,
+  reactivateMember: ({ organizationId, suspendedId }) => ({ params: { organizationId, userId: suspendedId } }),
+  removeMember: member,
+  listInvitations: organization,
+  invite: (things) => ({
+    ...organization(things),
+    body: { invitations: [{ email: 'colleague@example.com', role: 'member' }] },
+  }),
+  resendInvitation: invitation,
+  revokeInvitation: invitation,
+  viewInvitation: ({ invitationSecret }) => ({ body: { secret: invitationSecret } }),
+  acceptInvitation: ({ invitationSecret }) => ({ body: { secret: invitationSecret } }),
+  declineInvitation: () => ({ body: { secret: unknownSecret } }),
+  listMyInvitations: nothing,
+  sendMyInvitation: ({ invitationId }) => ({ params: { invitationId } }),
+  listWorkspaces: organization,
+  createWorkspace: (things) => ({ ...organization(things), body: { name: 'Support' } }),
+  getWorkspace: workspace,
+  updateWorkspace: (things) => ({ ...workspace(things), body: { name: 'Renamed' } }),
+  deleteWorkspace: (things) => ({ ...workspace(things), body: { name: things.workspaceName } }),
+  restoreWorkspace: ({ organizationId, trashedWorkspaceId }) => ({
+    params: { organizationId, workspaceId: trashedWorkspaceId },
+  }),
+  getMyAccess: workspace,
+  listWorkspaceMembers: workspace,
+  findAddable: workspace,
+  setWorkspaceAccess: (things) => ({
+    params: { ...workspace(things).params, userId: things.memberId },
+    body: { level: 'agent', restrictions: { broadcasts: true } },
+  }),
+  removeWorkspaceAccess: (things) => ({ params: { ...workspace(things).params, userId: things.memberId } }),
+  listAuditEntries: organization,
+  listMails: nothing,
+  clearMailbox: nothing,
+}
