@@ -10,7 +10,9 @@ const workspace = ({ organizationId, workspaceId }: WorkspacePlace): string =>
 
 export const paths = {
   home: () => '/',
-  signIn: () => '/sign-in',
+  /** Comes back to `next` afterwards. */
+  signIn: (next?: string) =>
+    next === undefined || next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`,
   signUp: () => '/sign-up',
   verify: () => '/verify',
   forgotPassword: () => '/forgot-password',
@@ -18,12 +20,12 @@ export const paths = {
   acceptInvitation: () => '/accept-invitation',
   confirmEmail: () => '/confirm-email',
   createOrganization: () => '/create-organization',
-  requestOrganization: () => '/request-organization',
   mailbox: () => '/mailbox',
 
   profile: () => '/me',
   mySecurity: () => '/me/security',
   mySessions: () => '/me/sessions',
+  myActivity: () => '/me/activity',
   myOrganizations: () => '/me/organizations',
   myRequests: () => '/me/requests',
 
@@ -34,9 +36,8 @@ export const paths = {
   noWorkspace: (organizationId: string) => `${organization(organizationId)}/no-workspace`,
   accountInfo: (organizationId: string) => `${organization(organizationId)}/settings/account`,
   users: (organizationId: string) => `${organization(organizationId)}/settings/users`,
-  inviteUsers: (organizationId: string) => `${organization(organizationId)}/settings/users/invite`,
+  /** The users page with the invitation dialog open. */
+  inviteUsers: (organizationId: string) => `${organization(organizationId)}/settings/users?dialog=invite`,
   workspaces: (organizationId: string) => `${organization(organizationId)}/settings/workspaces`,
-  editWorkspace: ({ organizationId, workspaceId }: WorkspacePlace) =>
-    `${organization(organizationId)}/settings/workspaces/${encodeURIComponent(workspaceId)}`,
   auditLog: (organizationId: string) => `${organization(organizationId)}/settings/audit-log`,
 } as const
