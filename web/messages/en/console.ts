@@ -6,6 +6,8 @@ export const console = {
   'console.forbidden.noAdministrators': 'Ask whoever invited you.',
   'console.forbidden.text': 'It is for people with this role: {role}. Your role here is {ownRole}.',
   'console.forbidden.title': 'You do not have access to this page',
+  'console.forbidden.write': 'Send e-mail',
+  'console.forbidden.writeTo': 'Send e-mail to {name}',
   'console.menu': 'Menu',
   'console.navigation': 'Main',
   'console.palette': 'Search and commands',
