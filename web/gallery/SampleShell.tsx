@@ -25,7 +25,9 @@ import { showToast } from '../ui/toasts'
 
 const here = { organizationId: 'northwind', workspaceId: 'sales' }
 
-const place = (id: string, name: string, role: string, ...workspaces: readonly string[]): OrganizationPlace => ({
+type Named = Pick<OrganizationPlace, 'id' | 'name' | 'role'>
+
+const place = ({ id, name, role }: Named, workspaces: readonly string[]): OrganizationPlace => ({
   id,
   name,
   role,
@@ -39,9 +41,13 @@ const place = (id: string, name: string, role: string, ...workspaces: readonly s
 })
 
 const organizations = [
-  place('northwind', 'Northwind Traders', 'Organization Admin', 'Sales', 'Support', 'Field service'),
-  place('contoso', 'Contoso Outdoor Equipment', 'Member', 'Shop'),
-  place('fabrikam', 'Fabrikam', 'Billing Admin'),
+  place({ id: 'northwind', name: 'Northwind Traders', role: 'Organization Admin' }, [
+    'Sales',
+    'Support',
+    'Field service',
+  ]),
+  place({ id: 'contoso', name: 'Contoso Outdoor Equipment', role: 'Member' }, ['Shop']),
+  place({ id: 'fabrikam', name: 'Fabrikam', role: 'Billing Admin' }, []),
 ]
 
 export function SampleShell(): ReactNode {

@@ -40,6 +40,10 @@ const columns: readonly Column<Person>[] = [
   },
 ]
 
+function countOf(status: string): number {
+  return people.filter((person) => person.status === status).length
+}
+
 export function SampleUsers(): ReactNode {
   const [address, setAddress] = useAddressState({ q: '', status: 'all', sort: 'name' })
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
@@ -49,7 +53,6 @@ export function SampleUsers(): ReactNode {
       person.name.toLowerCase().includes(address.q.toLowerCase()) &&
       (address.status === 'all' || person.status === address.status),
   )
-  const countOf = (status: string): number => people.filter((person) => person.status === status).length
   return (
     <Page
       title="Users"

@@ -13,7 +13,7 @@ export const console = {
   'console.palette': 'Search and commands',
   'console.palette.empty': 'Nothing matches “{query}”',
   'console.palette.label': 'Type a command or a page',
-  'console.palette.open': 'Search or jump to…',
+  'console.palette.open': 'Search',
   'console.palette.results': '{count, plural, =0 {Nothing found} one {One result} other {# results}}',
   'console.person': 'You: {name}',
   'console.person.organizations': 'My organizations',
