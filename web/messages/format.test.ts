@@ -39,7 +39,7 @@ describe('formatMessage', () => {
   })
 
   it.each(['{', '}', '{}', '{a, plural, one {x}}', '{a, plural, other {x}', 'a } b'])('refuses %s', (source) => {
-    expect(() => parseMessage(source)).toThrow()
+    expect(() => parseMessage(source)).toThrow('in the message')
   })
 })
 

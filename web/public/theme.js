@@ -3,7 +3,7 @@
   try {
     var theme = localStorage.getItem('atrium.theme')
     if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
-  } catch (_) {
+  } catch {
     // Storage can be blocked by the browser; the system's theme is used then.
   }
 })()

@@ -60,7 +60,7 @@ export function AppShell({ commands, banner, children, ...railProps }: AppShellP
           <span className="topbar__place truncate">{workspace?.name ?? organization?.name}</span>
           <Logo isMarkOnly />
         </header>
-        <div className="rail">{rail}</div>
+        <header className="rail">{rail}</header>
         <main id="main" tabIndex={-1} className="shell__main">
           {banner !== undefined && <div className="shell__banner">{banner}</div>}
           {children}

@@ -15,8 +15,17 @@ export interface AuthLayoutProps {
   children?: ReactNode
 }
 
+const noLinks: SupportLinks = {}
+
 /** One quiet centred column: signing in and up, verifying, resetting, accepting, creating an organization. */
-export function AuthLayout({ title, description, icon, footer, links = {}, children }: AuthLayoutProps): ReactNode {
+export function AuthLayout({
+  title,
+  description,
+  icon,
+  footer,
+  links = noLinks,
+  children,
+}: AuthLayoutProps): ReactNode {
   const support = supportLinkList(links)
   return (
     <div className="auth">

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { t } from '../messages/messages'
 import { Who } from '../ui/Avatar'
 import { Banner } from '../ui/Banner'
+import { buttonClass } from '../ui/Button'
 import { Card } from '../ui/Card'
 import { LinkButton } from '../ui/LinkButton'
 import { Page } from '../ui/Page'
@@ -29,8 +30,15 @@ export function ForbiddenPage({ roleNeeded, ownRole, administrators, backTo }: F
         <Card title={t('console.forbidden.ask')} actions={<IconLock className="quiet" size={18} aria-hidden />}>
           <ul className="plain-list stack">
             {administrators.map(({ id, name, email }) => (
-              <li key={id}>
-                <Who id={id} name={name} detail={<a href={`mailto:${email}`}>{email}</a>} />
+              <li key={id} className="row row--ends">
+                <Who id={id} name={name} detail={email} />
+                <a
+                  href={`mailto:${email}`}
+                  className={buttonClass({ size: 'small' })}
+                  aria-label={t('console.forbidden.writeTo', { name })}
+                >
+                  {t('console.forbidden.write')}
+                </a>
               </li>
             ))}
           </ul>

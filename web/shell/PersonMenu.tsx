@@ -96,7 +96,7 @@ function themeItems(theme: Theme): readonly MenuItem[] {
     icon: <Icon size={16} />,
     isChecked: theme === id,
     onSelect: () => setTheme(id),
-    ...(index === 0 && { group: t('shell.theme') }),
+    group: index === 0 ? t('shell.theme') : undefined,
   }))
 }
 
@@ -108,6 +108,6 @@ function languageItems(): readonly MenuItem[] {
     label: name,
     isChecked: code === currentLanguage(),
     onSelect: () => void setLanguage(code),
-    ...(index === 0 && { group: t('shell.language') }),
+    group: index === 0 ? t('shell.language') : undefined,
   }))
 }

@@ -17,16 +17,16 @@ export interface PlaceSwitcherProps {
 /** Where I am, and the way to everywhere else I may be. Entries are links: they open in another tab like any link. */
 export function PlaceSwitcher({ organizations, current, createOrganization }: PlaceSwitcherProps): ReactNode {
   const id = useId()
-  const button = useRef<HTMLButtonElement>(null)
+  const [button, setButton] = useState<HTMLButtonElement | null>(null)
   const popover = useRef<HTMLDivElement>(null)
   const [isOpen, setOpen] = useState(false)
   const [query, setQuery] = useState('')
   const { organization, workspace } = currentPlace(organizations, current)
   const name = workspace?.name ?? organization?.name ?? t('shell.product')
-  usePlacement(popover, isOpen ? button.current : null, { side: 'below', align: 'start' })
+  usePlacement(popover, isOpen ? button : null, { side: 'below', align: 'start' })
 
   useEffect(() => {
-    if (isOpen) popover.current?.querySelector('input')?.focus()
+    if (isOpen) popover.current?.querySelector('input')?.focus({ preventScroll: true })
   }, [isOpen])
 
   const close = (): void => popover.current?.hidePopover()
@@ -43,7 +43,7 @@ export function PlaceSwitcher({ organizations, current, createOrganization }: Pl
   return (
     <>
       <button
-        ref={button}
+        ref={setButton}
         type="button"
         popoverTarget={id}
         aria-haspopup="dialog"

@@ -83,7 +83,7 @@ export function SortSelect<Row>({ columns, sort, onSort, selection, ids }: HeadP
                 onSort({ column: chosen.replace(/^-/, ''), isDescending: chosen.startsWith('-') })
               }}
             >
-              {value === '' && <option value="" />}
+              {value === '' && <option value="">{t('ui.sortBy')}</option>}
               {sortable.flatMap((column) => [
                 <option key={column.id} value={column.id}>
                   {t('ui.sort.ascending', { name: column.header })}

@@ -16,12 +16,15 @@ export interface FormActionsProps {
   onCancel?: (() => void) | undefined
   isDangerous?: boolean | undefined
   saveDisabledReason?: string | undefined
+  /** Tells "Unsaved changes" and offers to discard them; off for forms that are sent once, such as signing in. */
+  hasState?: boolean | undefined
   children?: ReactNode
 }
 
 /** The end of a form: save, cancel or discard, and whether there is something to save. */
 export function FormActions(props: FormActionsProps): ReactNode {
   const { saveLabel, onCancel, isDangerous = false, saveDisabledReason, children } = props
+  const hasState = props.hasState ?? onCancel === undefined
   const { isDirty, isSaved } = useFormState()
   return (
     <div className="form__actions">
@@ -29,13 +32,13 @@ export function FormActions(props: FormActionsProps): ReactNode {
       <SubmitButton variant={isDangerous ? 'danger' : 'primary'} disabledReason={saveDisabledReason}>
         {saveLabel ?? t('ui.save')}
       </SubmitButton>
-      {onCancel === undefined && isDirty && (
+      {hasState && isDirty && (
         <Button type="reset" variant="ghost">
           {t('ui.discard')}
         </Button>
       )}
       {children}
-      {onCancel === undefined && (
+      {hasState && (
         <span role="status" className="row quiet small">
           {isSaved && <IconCheck size={16} aria-hidden />}
           {isSaved && t('ui.saved')}

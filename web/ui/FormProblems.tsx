@@ -60,5 +60,5 @@ function labelOf(form: HTMLFormElement | null, name: string): string {
   const control = controlNamed(form, name)
   const legend = control?.closest('fieldset')?.querySelector('legend')?.textContent
   const isRadio = control instanceof HTMLInputElement && control.type === 'radio'
-  return ((isRadio ? legend : control?.labels?.[0]?.textContent) ?? name).trim()
+  return ((isRadio ? legend : control?.labels?.[0]?.firstChild?.textContent) ?? name).trim()
 }

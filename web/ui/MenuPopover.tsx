@@ -52,7 +52,8 @@ function OpenMenu({ label, items, anchor, onClose, side = 'below', align = 'end'
   useLayoutEffect(() => {
     const element = popover.current
     element?.showPopover()
-    menuItems(element)[0]?.focus()
+    // Not placed yet: the browser must not scroll the page to where it is now.
+    menuItems(element)[0]?.focus({ preventScroll: true })
     return () => {
       if (element?.matches(':popover-open') === true) element.hidePopover()
     }

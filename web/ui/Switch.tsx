@@ -24,6 +24,8 @@ export function Switch({ name, label, hint, isOn, defaultIsOn, onChange, disable
       <input
         {...control}
         type="checkbox"
+        // The browser takes aria-checked of a checkbox from the box itself.
+        // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props
         role="switch"
         className="switch"
         {...(isOn === undefined ? { defaultChecked: defaultIsOn } : { checked: isOn })}

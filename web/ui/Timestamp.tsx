@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { currentLanguage } from '../messages/messages'
 import { relativeTime } from './relativeTime'
 
@@ -13,6 +13,7 @@ export interface TimestampProps {
 /** A moment in the reader's language; pointing at it shows it to the second with its time zone. */
 export function Timestamp({ at, look = 'minute', timeZone }: TimestampProps): ReactNode {
   const date = new Date(at)
+  const [now] = useState(() => new Date())
   const language = currentLanguage()
   const zone = timeZone === undefined ? {} : { timeZone }
   const full = new Intl.DateTimeFormat(language, {
@@ -27,7 +28,7 @@ export function Timestamp({ at, look = 'minute', timeZone }: TimestampProps): Re
   }).format(date)
   const shown =
     look === 'relative'
-      ? relativeTime(date, new Date(), language)
+      ? relativeTime(date, now, language)
       : new Intl.DateTimeFormat(language, {
           ...zone,
           dateStyle: 'medium',

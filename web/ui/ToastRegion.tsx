@@ -40,6 +40,8 @@ export function ToastRegion(): ReactNode {
         {last?.message}
       </div>
       {last !== undefined && (
+        // Pointing at a message or focusing it only stops its clock; there is nothing to operate.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <section
           ref={region}
           popover="manual"

@@ -11,7 +11,7 @@ export function menuTarget(key: string, current: number, count: number): number 
 /** The next item after the current one that starts with what was typed; one letter again and again walks through. */
 export function typeaheadTarget(typed: string, current: number, labels: readonly string[]): number | undefined {
   const wanted = typed.toLowerCase()
-  const isOneLetter = [...wanted].every((letter) => letter === wanted[0])
+  const isOneLetter = wanted === wanted.charAt(0).repeat(wanted.length)
   const prefix = isOneLetter ? wanted.charAt(0) : wanted
   const start = isOneLetter ? current + 1 : Math.max(current, 0)
   for (let step = 0; step < labels.length; step += 1) {

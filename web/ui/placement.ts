@@ -68,8 +68,8 @@ export function usePlacement(
         viewport: { width: document.documentElement.clientWidth, height: window.innerHeight },
         isRightToLeft: document.documentElement.dir === 'rtl',
       })
-      element.style.top = `${top}px`
-      element.style.left = `${left}px`
+      element.style.setProperty('top', `${top}px`)
+      element.style.setProperty('left', `${left}px`)
     }
     const sizes = new ResizeObserver(place)
     sizes.observe(element)

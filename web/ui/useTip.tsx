@@ -35,7 +35,7 @@ export function useTip(text: string | undefined, delay = 0): Tip {
       window.removeEventListener('keydown', onKey)
       if (element.matches(':popover-open')) element.hidePopover()
     }
-  }, [anchor, text])
+  }, [anchor])
 
   const show = (target: Element): void => {
     clearTimeout(timer.current)
