@@ -58,7 +58,7 @@ export function SampleShell(): ReactNode {
     <AppShell
       organizations={organizations}
       current={here}
-      createOrganization={{ label: 'Ask for another organization', to: paths.requestOrganization() }}
+      createOrganization={{ label: 'Ask for another organization', to: paths.myRequests() }}
       person={{ id: 'user_0', name: 'Amara Okafor', email: 'amara@northwind.example' }}
       links={{
         help: 'https://example.com/help',
