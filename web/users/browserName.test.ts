@@ -12,6 +12,5 @@ it.each([
   ['Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/156.0 Mobile Safari/537.36', /Chrome.*Android/],
   ['curl/8.5.0', /^curl\/8\.5\.0$/],
 ])('calls %s by its name', (userAgent, name) => {
-  // Outside a browser the console's messages are not loaded, so the key and its values stand for the sentence.
   expect(browserName(userAgent)).toMatch(name)
 })

@@ -23,5 +23,5 @@ const find = (list: [string, RegExp][], userAgent: string) => list.find(([, sign
 export function browserName(userAgent: string): string {
   const [browser, system] = [find(browsers, userAgent), find(systems, userAgent)]
   if (browser === undefined) return userAgent.slice(0, 40) || t('profile.sessions.unknown')
-  return system === undefined ? browser : t('profile.sessions.browserOn', { browser, system })
+  return system === undefined ? browser : `${browser} · ${system}`
 }

@@ -33,6 +33,7 @@ export function WorkspaceUsersPage(): ReactNode {
   const givable = useGivableLevels(place)
   const [editing, setEditing] = useState<WorkspaceMemberRow | null>(null)
   const remove = useRemoveAccess(place)
+  const nextCursor = list.data?.nextCursor ?? null
   const forbidden = givable.length === 0 ? t('access.forbidden') : undefined
   return (
     <Page
@@ -73,10 +74,7 @@ export function WorkspaceUsersPage(): ReactNode {
         onRetry={() => void list.refetch()}
         pager={{
           onFirst: state.cursor === '' ? undefined : () => change({ cursor: '' }, { isNewStep: true }),
-          onNext:
-            list.data?.nextCursor == null
-              ? undefined
-              : () => change({ cursor: list.data.nextCursor ?? '' }, { isNewStep: true }),
+          onNext: nextCursor === null ? undefined : () => change({ cursor: nextCursor }, { isNewStep: true }),
         }}
         empty={<EmptyState icon={<IconUsersGroup size={22} />} title={t('access.empty')} />}
       />

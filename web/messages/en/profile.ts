@@ -53,7 +53,6 @@ export const profile = {
   'profile.providers.text': 'Sign in with one click instead of the password.',
   'profile.saved': 'Saved',
   'profile.security.description': 'How you sign in, and what may act as you.',
-  'profile.sessions.browserOn': '{browser} on {system}',
   'profile.sessions.description': 'Ending a session signs that browser out with its next request.',
   'profile.sessions.end': 'End',
   'profile.sessions.endNamed': 'End the session of {name}',
