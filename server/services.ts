@@ -3,7 +3,7 @@ import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
 import type { RateLimiter } from './http/rate-limit.ts'
 
-/** What routes are given beside the request. It stands alone, so that they need not know who puts them together. */
+/** What some routes need beside the transaction; made once in app.ts. */
 export type Services = {
   config: Config
   database: Database

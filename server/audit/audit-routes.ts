@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { audit, type AuditEntry } from '#contract/audit.ts'
 import { AuditEntryId } from '#contract/ids.ts'
-import { read } from '../http/bind.ts'
+import { read } from '../http/route.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { Refused } from '../http/refused.ts'
 import { auditPage, type AuditRow } from './audit-list-store.ts'

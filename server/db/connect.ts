@@ -18,7 +18,7 @@ export type Database = {
   counters: { statements: number; roundTrips: number }
   pool: pg.Pool
   /** Resolves when the database answers. */
-  ping: () => Promise<unknown>
+  ping: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -53,7 +53,9 @@ export function connect(url: string, options: { connections: number }): Database
   return {
     counters,
     pool,
-    ping: () => pool.query('select 1'),
+    ping: async () => {
+      await pool.query('select 1')
+    },
     close: () => pool.end(),
     read: async (statements) => {
       const client = await pool.connect()

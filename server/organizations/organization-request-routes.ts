@@ -1,5 +1,5 @@
 import { organizationRequests } from '#contract/organization-requests.ts'
-import { read, write } from '../http/bind.ts'
+import { read, write } from '../http/route.ts'
 import { requestOrganization } from './organization-request-commands.ts'
 import { requestsOfAsker } from './organization-request-store.ts'
 

@@ -1,6 +1,6 @@
 import { effectiveAccess, organizationPermissions, roleHas } from '#contract/permissions.ts'
 import { organizations } from '#contract/organizations.ts'
-import { read, write } from '../http/bind.ts'
+import { read, write } from '../http/route.ts'
 import { Refused } from '../http/refused.ts'
 import { sortKey } from '../members/member-names.ts'
 import { removeLogo, setLogo } from './logo-commands.ts'

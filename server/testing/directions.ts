@@ -15,7 +15,7 @@ export const slices: readonly string[] = Object.keys(below)
 /** What every slice stands on. It knows no slice, but for the log that the binding writes. */
 export const foundation: readonly string[] = ['db', 'jobs', 'authentication', 'http', 'mail', 'instance', 'reference']
 const foundationMayUse = new Set([
-  'server/http/bind.ts → server/audit/audit-store.ts',
+  'server/http/write-tools.ts → server/audit/audit-store.ts',
   'server/http/context.ts → server/audit/audit-store.ts',
 ])
 

@@ -28,7 +28,7 @@ describe('isolation of organizations', () => {
   let stage: Stage
 
   beforeAll(async () => {
-    world = await createWorld()
+    world = await createWorld({}, { unlimited: true })
     stage = await createStage(world)
     await world.runJobs()
   })

@@ -62,7 +62,7 @@ describe('the product against its model', () => {
   const people = new Map<string, Person>()
 
   beforeAll(async () => {
-    world = await createWorld()
+    world = await createWorld({}, { unlimited: true })
     for (const one of names) people.set(one, await world.person(one))
     await world.look('update users set organization_allowance = 1000000')
   })

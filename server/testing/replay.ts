@@ -8,12 +8,14 @@ export type Reply = { status: number; code: string | null; text: string; content
 
 type Sample = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
 
-/** Sends the sample request of an endpoint as it would come over the wire. */
+/** Sends the sample request of an endpoint as it would come over the wire; the browser stays signed in as it was. */
 export async function replay(browser: Browser, id: OperationId, things: Things): Promise<Reply> {
   const endpoint: EndpointShape = api[id]
   const sample = samples[id](things) as Sample
   const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => sample.params?.[name] ?? '')
+  const cookie = browser.cookie()
   const response = await browser.send(endpoint.method, path, sample.body)
+  browser.setCookie(cookie)
   const text = await response.text()
   const contentType = response.headers.get('content-type') ?? ''
   const code = contentType.startsWith('application/problem+json') ? (JSON.parse(text) as { code: string }).code : null

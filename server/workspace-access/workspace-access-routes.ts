@@ -1,6 +1,6 @@
 import { effectiveAccess, permissionsOf } from '#contract/permissions.ts'
 import { workspaceAccess } from '#contract/workspace-access.ts'
-import { read, write } from '../http/bind.ts'
+import { read, write } from '../http/route.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { Refused } from '../http/refused.ts'
 import { refuseAccessChange, refuseRemoval, type Grantor } from './workspace-access.ts'

@@ -1,6 +1,6 @@
 import { workspaces } from '#contract/workspaces.ts'
 import { effectiveAccess, permissionsOf } from '#contract/permissions.ts'
-import { read, write } from '../http/bind.ts'
+import { read, write } from '../http/route.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { Refused } from '../http/refused.ts'
 import { sortKey } from '../members/member-names.ts'
