@@ -15,7 +15,7 @@ const taskList = (tasks: Tasks): TaskList =>
 
 const logger = (log: Log) =>
   new Logger(() => (level, message, meta) => {
-    if (level === 'error') log.error({ ...meta }, message)
+    if (`${level}` === 'error') log.error({ ...meta }, message)
   })
 
 /**
