@@ -25,7 +25,10 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./shell/OrganizationSettingsLayout'), 'OrganizationSettingsLayout'),
 })
 
-const page = (parent: AnyRoute, path: string, load: () => Promise<Record<string, unknown>>, name: string): AnyRoute =>
+type Code = () => Promise<Record<string, unknown>>
+
+/** A page below a layout: its address, its code, and the component's name in it. */
+const page = (parent: AnyRoute, path: string, ...[load, name]: [code: Code, component: string]): AnyRoute =>
   createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load as never, name as never) })
 
 /** Every page, a line each, its code loaded when it is visited. */

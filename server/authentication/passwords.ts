@@ -79,7 +79,9 @@ export function refuseWeakPassword(
 
 /** Whether little remains of it without the person's own words: the estimate alone lets "ada love ada" pass. */
 function isMostlyPersonal(password: string, personal: string[]): boolean {
-  const words = personal.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length > 2)
+  const words = personal
+    .flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
+    .filter((word) => word.length > 2)
   const rest = words.reduce((left, word) => left.replaceAll(word, ''), password.toLowerCase())
   return rest.length < 6 && rest.length < password.length
 }

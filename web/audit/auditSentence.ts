@@ -64,10 +64,10 @@ export function auditSentence(entry: AuditEntry, strong: (text: string) => React
     target: strong(target.name),
     from: valueText(before?.['role'] ?? before?.['level'] ?? ''),
     to: valueText(after?.['role'] ?? after?.['level'] ?? ''),
-    workspace: strong(String(after?.['workspace'] ?? before?.['workspace'] ?? '')),
-    key: strong(String(after?.['key'] ?? before?.['key'] ?? '')),
-    email: String(after?.['email'] ?? ''),
-    provider: String(after?.['provider'] ?? ''),
+    workspace: strong(valueText(after?.['workspace'] ?? before?.['workspace'])),
+    key: strong(valueText(after?.['key'] ?? before?.['key'])),
+    email: valueText(after?.['email']),
+    provider: valueText(after?.['provider']),
   })
 }
 
@@ -82,7 +82,7 @@ export function valueText(value: unknown): string {
         .join(', ') || '–'
     )
   }
-  const text = String(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   const role = organizationRoles.find((candidate) => candidate === text)
   if (role !== undefined) return roleName(role)
   const level = accessLevels.find((candidate) => candidate === text)

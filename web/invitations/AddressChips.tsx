@@ -5,7 +5,8 @@ import { Button } from '../ui/Button'
 import { classNames } from '../ui/classNames'
 import { IconButton } from '../ui/IconButton'
 
-export type Chip = { text: string; problem: string | null }
+/** `id` is its place in what was typed: an address may stand there twice. */
+export type Chip = { id: number; text: string; problem: string | null }
 
 const shownAtOnce = 200
 
@@ -32,11 +33,8 @@ export function AddressChips({
         )}
       </div>
       <ul className="plain-list address-chips">
-        {ordered.slice(0, shownAtOnce).map((chip, index) => (
-          <li
-            key={`${chip.text} ${index}`}
-            className={classNames('address-chip', chip.problem !== null && 'address-chip--bad')}
-          >
+        {ordered.slice(0, shownAtOnce).map((chip) => (
+          <li key={chip.id} className={classNames('address-chip', chip.problem !== null && 'address-chip--bad')}>
             <span>
               {chip.text}
               {chip.problem !== null && <> · {chip.problem}</>}

@@ -85,7 +85,8 @@ export function InvitePeopleDialog({ organizationId, roles, onClose }: Props): R
 }
 
 function chipsOf(text: string, refused: ReadonlyMap<string, string>): Chip[] {
-  return parseAddresses(text).map(({ text: address, problem }) => ({
+  return parseAddresses(text).map(({ text: address, problem }, id) => ({
+    id,
     text: address,
     problem: problem === null ? (refused.get(address) ?? null) : t(`invitations.problem.${problem}`),
   }))

@@ -19,8 +19,8 @@ type Props = { details?: OrganizationDetails; disabledReason?: string | undefine
 
 /** What an organization may say of itself, all of it optional. */
 export function DetailFields({ details, disabledReason }: Props): ReactNode {
-  const countries = useMemo(countryOptions, [])
-  const zones = useMemo(zoneOptions, [])
+  const countries = useMemo(() => countryOptions(), [])
+  const zones = useMemo(() => zoneOptions(), [])
   const choose = t('organizations.choose')
   const common = { isOptional: true, disabledReason }
   return (

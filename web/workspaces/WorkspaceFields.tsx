@@ -8,7 +8,7 @@ type Props = { workspace?: { name: string; timeZone: string | null }; disabledRe
 
 /** What a workspace is called and which clock it follows. */
 export function WorkspaceFields({ workspace, disabledReason }: Props): ReactNode {
-  const zones = useMemo(timeZoneOptions, [])
+  const zones = useMemo(() => timeZoneOptions(), [])
   return (
     <>
       <TextField

@@ -105,9 +105,9 @@ function People({ workspace, place }: Omit<StepsProps, 'mayInvite'>): ReactNode 
         <p className="quiet">{t('workspaces.overview.nobody')}</p>
       ) : (
         <ul className="plain-list stack">
-          {people.map(({ name, level }, index) => (
-            <li key={`${name}${index}`}>
-              <Who id={name} name={name} detail={levelName(level)} />
+          {people.map(({ userId, name, level }) => (
+            <li key={userId}>
+              <Who id={userId} name={name} detail={levelName(level)} />
             </li>
           ))}
         </ul>
