@@ -109,11 +109,11 @@ export type RequestOf<E extends EndpointShape> = Part<'params', E['params']> &
   Part<'query', E['query']> &
   Part<'body', E['body']>
 
-/** What a handler returns and a client gets. */
+/** What a handler returns and a client gets. `keep`: its address names its version, so browsers may keep it for good. */
 export type OutputOf<E extends EndpointShape> = E['answer'] extends { schema: infer S extends z.ZodType }
   ? z.output<S>
   : E['answer'] extends { kind: 'redirect' }
     ? { location: string }
     : E['answer'] extends { kind: 'file' }
-      ? { contentType: string; bytes: Uint8Array }
+      ? { contentType: string; bytes: Uint8Array; keep?: boolean }
       : undefined

@@ -79,6 +79,10 @@ export const invitations = {
                 z.object({ workspaceId: WorkspaceId, level: z.enum(accessLevels, 'Choose a level from the list.') }),
               )
               .max(100, 'At most 100 workspaces.')
+              .refine(
+                (rows) => new Set(rows.map((row) => row.workspaceId)).size === rows.length,
+                'Name each workspace once.',
+              )
               .default([]),
           }),
         )

@@ -10,7 +10,8 @@ type Json = Record<string, unknown>
 export function refusalsOf(endpoint: EndpointShape): RefusalCode[] {
   const codes: RefusalCode[] = ['fault', 'unavailable', 'too_large', 'unsupported_media_type', 'request_timeout']
   if (endpoint.method !== 'GET') codes.push('cross_origin')
-  if (endpoint.query !== undefined || endpoint.body !== undefined) codes.push('invalid_request')
+  // A malformed address is an invalid request too; an id of the wrong form is just not found.
+  if (endpoint.params ?? endpoint.query ?? endpoint.body) codes.push('invalid_request')
   if (endpoint.params !== undefined) codes.push('not_found')
   return [...new Set([...endpoint.refusals, ...codes, ...refusalsOfAccess(endpoint.access)])]
 }

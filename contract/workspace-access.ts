@@ -103,6 +103,9 @@ export const workspaceAccess = {
       restrictions: Restrictions.default({}),
       expiresAt: z.iso
         .datetime({ offset: true, message: 'Enter a date and time.' })
+        // Beyond it, instants would no longer be four-digit years, and no longer compare as text.
+        .refine((text) => Date.parse(text) < Date.UTC(9999, 0, 1), 'Choose a date before the year 9999.')
+        .transform((text) => new Date(text).toISOString())
         .nullable()
         .default(null)
         .describe('When it ends; null when it does not.'),

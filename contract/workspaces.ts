@@ -66,6 +66,7 @@ export const workspaces = {
       people: z
         .array(z.object({ userId: UserId, level: z.enum(accessLevels, 'Choose a level from the list.') }))
         .max(100, 'Add at most 100 people at a time.')
+        .refine((rows) => new Set(rows.map((row) => row.userId)).size === rows.length, 'Name each person once.')
         .default([])
         .describe('Members who get a level in it at once. You may name yourself.'),
     }),

@@ -7,12 +7,14 @@ import type { EndpointShape } from '#contract/endpoint.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { auditRoutes } from './audit/audit-routes.ts'
 import { createPasswords, type Passwords } from './authentication/passwords.ts'
+import type { Services } from './services.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
-import { bind, type Route } from './http/bind.ts'
+import { bind } from './http/bind.ts'
+import type { Route } from './http/route.ts'
 import { serveConsole } from './http/console.ts'
 import { sessionCookie } from './http/cookies.ts'
-import { answerWithProblems } from './http/problem.ts'
+import { answerWithProblems, asRefused, sendProblem } from './http/problem.ts'
 import { createRateLimiter, type RateLimiter } from './http/rate-limit.ts'
 import { serveReference } from './reference/reference-routes.ts'
 import { instanceRoutes } from './instance/instance-routes.ts'
@@ -26,15 +28,6 @@ import { sessionRoutes } from './users/session-routes.ts'
 import { userRoutes } from './users/user-routes.ts'
 import { workspaceAccessRoutes } from './workspace-access/workspace-access-routes.ts'
 import { workspaceRoutes } from './workspaces/workspace-routes.ts'
-
-export type Services = {
-  config: Config
-  database: Database
-  passwords: Passwords
-  limiter: RateLimiter
-  /** Where people reach the console, without a trailing slash. */
-  publicUrl: () => string
-}
 
 type Routes = { [Id in OperationId]: Route<Api[Id]> }
 
@@ -63,7 +56,7 @@ export type AppOptions = {
   /** The built console. */
   consoleFolder: string
   /** For tests: cheap password hashes and answers checked against their schemas. */
-  testing?: { passwords: Passwords }
+  testing?: { passwords: Passwords; limiter?: RateLimiter }
 }
 
 /** The version of the API and of the product. */
@@ -82,8 +75,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => {
+      void sendProblem(request, reply, asRefused(error))
+    },
   })
   answerWithProblems(server)
+  server.removeContentTypeParser('text/plain')
   await server.register(fastifyCookie)
   await server.register(fastifyHelmet, helmetOptions(publicUrl))
   server.addHook('onRequest', async (request, reply) => {
@@ -95,7 +92,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     database,
     publicUrl,
     passwords: testing?.passwords ?? createPasswords({ concurrency: 2, queue: 8 }),
-    limiter: createRateLimiter(database.pool),
+    limiter: testing?.limiter ?? createRateLimiter(database.pool),
   }
   const bindOptions = {
     database,
@@ -108,7 +105,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   serveReference(server, version)
   server.get('/livez', () => ({ status: 'ok' }))
   server.get('/readyz', async () => {
-    await database.pool.query('select 1')
+    await database.ping()
     return { status: 'ok' }
   })
   await serveConsole(server, options.consoleFolder)

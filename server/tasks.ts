@@ -1,5 +1,4 @@
-import { noteInvitationMail } from './invitations/invitation-store.ts'
-import { invitationLetters } from './invitations/invitation-letters.ts'
+import { invitationLetters, noteInvitationMail } from './invitations/invitation-letters.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
 import type { Tasks } from './jobs/queue.ts'

@@ -60,3 +60,34 @@ export function newAuditEntry(entry: NewAuditEntry, actor: AuditActor, origin: A
     JSON.stringify(origin),
   )
 }
+
+const insertMany = prepared<object, [entries: string, actor: string, origin: string]>(`
+  insert into audit_entries (id, organization_id, subject_user_id, area, action, actor_kind, actor_id, actor_name,
+    actor_email, target_kind, target_id, target_name, before, after, ip, user_agent, request_id)
+  select e.id, e."organizationId", e."subjectUserId", e.area, e.action, a.kind, a.id, a.name, a.email,
+    e."targetKind", e."targetId", e."targetName", e.before, e.after, o.ip, left(o."userAgent", 500), o."requestId"
+  from jsonb_to_recordset($1::jsonb) as e(id text, "organizationId" text, "subjectUserId" text, area text,
+      action text, "targetKind" text, "targetId" text, "targetName" text, before jsonb, after jsonb),
+    jsonb_to_record($2::jsonb) as a(kind text, id text, name text, email text),
+    jsonb_to_record($3::jsonb) as o(ip text, "userAgent" text, "requestId" text)`)
+
+/** Adds many entries in one statement, for changes that come in batches. */
+export function newAuditEntries(
+  entries: readonly NewAuditEntry[],
+  actor: AuditActor,
+  origin: AuditOrigin,
+): Statement<object> {
+  const rows = entries.map(({ action, of, target, before, after }) => ({
+    id: newId('aud'),
+    organizationId: 'organizationId' in of ? of.organizationId : null,
+    subjectUserId: 'userId' in of ? of.userId : null,
+    area: auditActions[action],
+    action,
+    targetKind: target.kind,
+    targetId: target.id,
+    targetName: target.name,
+    before: before ?? null,
+    after: after ?? null,
+  }))
+  return insertMany(JSON.stringify(rows), JSON.stringify(actor), JSON.stringify(origin))
+}

@@ -17,6 +17,8 @@ export type Database = {
   /** Statements and round trips so far, for tests that assert them. */
   counters: { statements: number; roundTrips: number }
   pool: pg.Pool
+  /** Resolves when the database answers. */
+  ping: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -51,6 +53,9 @@ export function connect(url: string, options: { connections: number }): Database
   return {
     counters,
     pool,
+    ping: async () => {
+      await pool.query('select 1')
+    },
     close: () => pool.end(),
     read: async (statements) => {
       const client = await pool.connect()

@@ -15,5 +15,10 @@ export function prepared<Row, Values extends readonly unknown[]>(text: string): 
   return (...values) => ({ name, text, values })
 }
 
+/** A statement without a name: planned anew each time, for conditions whose best plan depends on their values. */
+export function planned<Row, Values extends readonly unknown[]>(text: string): (...values: Values) => Statement<Row> {
+  return (...values) => ({ name: '', text, values })
+}
+
 export type RowOf<S> = S extends Statement<infer Row> ? Row : never
 export type RowsOf<S extends readonly Statement<unknown>[]> = { -readonly [K in keyof S]: RowOf<S[K]>[] }

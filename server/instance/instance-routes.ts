@@ -1,6 +1,6 @@
 import { instance } from '#contract/instance.ts'
 import type { Config } from '../config.ts'
-import { read } from '../http/bind.ts'
+import { read } from '../http/route.ts'
 
 /** What anyone may know of this installation: its links and ways of signing in. */
 export const instanceRoutes = (config: Config) => ({

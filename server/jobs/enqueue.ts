@@ -19,15 +19,18 @@ export type MailJob =
   | { mail: 'email_change_notice'; userId: string; newEmail: string }
   | { mail: 'email_changed'; userId: string; oldEmail: string }
   | { mail: 'invitation'; organizationId: string; invitationId: string }
-  | { mail: 'organization_deleted'; organizationId: string }
+  | { mail: 'organization_deleted'; organizationId: string; userId: string }
   | { mail: 'organization_request_answered'; requestId: string }
-  | { mail: 'member_removed'; email: string; firstName: string; organizationName: string }
+  | { mail: 'member_removed'; userId: string; organizationName: string }
 
 type Options = { runAt?: string; key?: string; maxAttempts?: number }
 
 const enqueueJob = prepared<object, [task: string, payload: string, options: string]>(
   'select enqueue_job($1, $2::json, $3::json)',
 )
+const enqueueJobs = prepared<object, [jobs: string]>(`
+  select enqueue_job(j.task, j.payload, j.options)
+  from json_to_recordset($1::json) as j(task text, payload json, options json)`)
 const cancelJob = prepared<object, [key: string]>('select cancel_job($1)')
 
 /** Queues a job in this transaction: it runs if, and only if, the transaction commits. */
@@ -37,6 +40,16 @@ export async function enqueue<Name extends keyof Jobs>(
 ): Promise<void> {
   const { name, payload, ...options } = job
   await transaction.query(enqueueJob(name, JSON.stringify(payload), JSON.stringify(options)))
+}
+
+/** Queues many jobs in one statement. */
+export async function enqueueAll<Name extends keyof Jobs>(
+  transaction: Transaction,
+  jobs: readonly ({ name: Name; payload: Jobs[Name] } & Options)[],
+): Promise<void> {
+  if (jobs.length === 0) return
+  const rows = jobs.map(({ name, payload, ...options }) => ({ task: name, payload, options }))
+  await transaction.query(enqueueJobs(JSON.stringify(rows)))
 }
 
 /** Takes back a queued job by its key; one that runs already finishes. */

@@ -1,7 +1,7 @@
 import { mailbox } from '#contract/mailbox.ts'
 import type { Config } from '../config.ts'
 import { prepared } from '../db/statement.ts'
-import { read, write } from '../http/bind.ts'
+import { read, write } from '../http/route.ts'
 import { Refused } from '../http/refused.ts'
 
 type MailRow = { id: string; to: string; subject: string; sentAt: string; text: string; html: string }

@@ -60,7 +60,7 @@ export const memberOf = (scope: OrganizationScope, userId: string) => memberById
 
 const otherAdministrators = prepared<{ count: number }, [organizationId: string, userId: string]>(`
   select count(*) from (select from memberships
-    where organization_id = $1 and role = 'organization_admin' and status = 'active' and user_id <> $2 limit 1) some`)
+    where organization_id = $1 and role = 'organization_admin' and status = 'active' and user_id <> $2 limit 1) found`)
 
 /** How many active Organization Admins there are beside this one: 0, or 1 for "at least one". */
 export const administratorsBeside = (scope: OrganizationScope, userId: string) =>
@@ -81,3 +81,18 @@ const deleteMembership = prepared<object, [organizationId: string, userId: strin
 /** Ends a membership; its workspace access goes with it. Use endMembership, which asks the rules first. */
 export const endedMembership = (scope: OrganizationScope, userId: string) =>
   deleteMembership(scope.organizationId, userId)
+
+const setRole = prepared<object, [organizationId: string, userId: string, role: OrganizationRole]>(
+  'update memberships set role = $3 where organization_id = $1 and user_id = $2',
+)
+const setStatus = prepared<object, [organizationId: string, userId: string, status: MembershipRecord['status']]>(
+  'update memberships set status = $3 where organization_id = $1 and user_id = $2',
+)
+
+/** Gives a member another role. Rules are asked before: see member-commands.ts. */
+export const changedRole = (scope: OrganizationScope, userId: string, role: OrganizationRole) =>
+  setRole(scope.organizationId, userId, role)
+
+/** Suspends or reactivates a member. Rules are asked before: see member-commands.ts. */
+export const changedStatus = (scope: OrganizationScope, userId: string, status: MembershipRecord['status']) =>
+  setStatus(scope.organizationId, userId, status)

@@ -14,7 +14,7 @@ describe('the access matrix', () => {
   let stage: Stage
 
   beforeAll(async () => {
-    world = await createWorld()
+    world = await createWorld({}, { unlimited: true })
     stage = await createStage(world)
     await world.runJobs()
   })

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { Client } from 'pg'
 import { build } from 'vite'
 
 export interface ServerProcess {
@@ -101,4 +102,21 @@ export async function cleanUp(folders: string[], clusters: string[]): Promise<vo
     if (pid > 1 && folder.startsWith('postgres')) process.kill(pid, 'SIGKILL')
   }
   for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+}
+
+/** Folders of a test: one with the data of a server, and one that stands for the system's. */
+export async function openStage() {
+  const folder = await openFolder('embedded')
+  const dataFolder = join(folder, 'data')
+  return { folder, dataFolder, cluster: join(dataFolder, 'postgres'), systemFolder: join(folder, 'system') }
+}
+
+export async function query<Row extends object>(url: string, sql: string): Promise<Row[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<Row>(sql)).rows
+  } finally {
+    await client.end()
+  }
 }

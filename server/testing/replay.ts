@@ -1,6 +1,5 @@
 import { api, type OperationId } from '#contract/api.ts'
 import type { EndpointShape } from '#contract/endpoint.ts'
-import type { Database } from '../db/connect.ts'
 import type { Browser, World } from './world.ts'
 import type { Things } from './personas.ts'
 import { samples } from './samples.ts'
@@ -9,41 +8,18 @@ export type Reply = { status: number; code: string | null; text: string; content
 
 type Sample = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
 
-/** Sends the sample request of an endpoint as it would come over the wire. */
+/** Sends the sample request of an endpoint as it would come over the wire; the browser stays signed in as it was. */
 export async function replay(browser: Browser, id: OperationId, things: Things): Promise<Reply> {
   const endpoint: EndpointShape = api[id]
   const sample = samples[id](things) as Sample
   const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => sample.params?.[name] ?? '')
+  const cookie = browser.cookie()
   const response = await browser.send(endpoint.method, path, sample.body)
+  browser.setCookie(cookie)
   const text = await response.text()
   const contentType = response.headers.get('content-type') ?? ''
   const code = contentType.startsWith('application/problem+json') ? (JSON.parse(text) as { code: string }).code : null
   return { status: response.status, code, text, contentType }
-}
-
-class Rehearsed extends Error {
-  readonly result: unknown
-  constructor(result: unknown) {
-    super('rehearsed')
-    this.result = result
-  }
-}
-
-/** The same database, in which every write is carried out to its end and then rolled back. */
-export function rehearsal(database: Database): Database {
-  return {
-    ...database,
-    transaction: async (first, work) => {
-      try {
-        return await database.transaction(first, async (transaction, rows) => {
-          throw new Rehearsed(await work(transaction, rows))
-        })
-      } catch (error) {
-        if (error instanceof Rehearsed) return error.result as never
-        throw error
-      }
-    },
-  }
 }
 
 /**

@@ -11,7 +11,7 @@ import { connect, type Database } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { runQueuedJobs } from '../jobs/queue.ts'
 import { tasks } from '../tasks.ts'
-import { rehearsal } from './replay.ts'
+import { rehearsal } from './rehearsal.ts'
 
 const origin = 'http://localhost:3000'
 const cheap = { memoryCost: 8, timeCost: 1 }
@@ -50,8 +50,13 @@ export type World = {
   close: () => Promise<void>
 }
 
+type WorldOptions = {
+  /** Lets everyone try as often as they like: for tests that are not about rate limits. */
+  unlimited?: boolean
+}
+
 /** A whole server on a database of its own. The expensive part, migrating, is done once and copied. */
-export async function createWorld(overrides: Partial<Config> = {}): Promise<World> {
+export async function createWorld(overrides: Partial<Config> = {}, options: WorldOptions = {}): Promise<World> {
   const superuserUrl = inject('databaseUrl')
   const name = `atrium_${randomUUID().replaceAll('-', '').slice(0, 16)}`
   const admin = new pg.Client({ connectionString: superuserUrl })
@@ -73,10 +78,15 @@ export async function createWorld(overrides: Partial<Config> = {}): Promise<Worl
     database: stage,
     publicUrl,
     consoleFolder: '/nonexistent',
-    testing: { passwords: createPasswords({ concurrency: 4, queue: 1000, cost: cheap }) },
+    testing: {
+      passwords: createPasswords({ concurrency: 4, queue: 1000, cost: cheap }),
+      ...(options.unlimited === true ? { limiter: { consume: () => Promise.resolve() } } : {}),
+    },
   })
   await app.ready()
   const looking = new pg.Pool({ connectionString: ownerUrl, max: 3, options: '-c search_path=atrium' })
+  // Dropping the database at the end may cut off a connection that is just closing.
+  looking.on('error', () => undefined)
   const jobs = tasks({ config, database, publicUrl })
   const log = { error: (details: object, message: string) => console.error(message, details) }
 
@@ -139,7 +149,12 @@ export async function createWorld(overrides: Partial<Config> = {}): Promise<Worl
 }
 
 function openBrowser(app: FastifyInstance, publicOrigin: string, ip: string): Browser {
-  let cookie: string | null = null
+  const jar = new Map<string, string>()
+  const cookie = () => (jar.size === 0 ? null : [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
+  const setCookie = (header: string | null) => {
+    jar.clear()
+    for (const [, name = '', value = ''] of header?.matchAll(/([^=; ]+)=([^;]*)/g) ?? []) jar.set(name, value)
+  }
   const send: Browser['send'] = async (method, url, body, headers = {}) => {
     const response = await app.inject({
       method: method as NonNullable<InjectOptions['method']>,
@@ -149,13 +164,16 @@ function openBrowser(app: FastifyInstance, publicOrigin: string, ip: string): Br
         origin: publicOrigin,
         host: new URL(publicOrigin).host,
         'user-agent': 'test browser',
-        ...(cookie === null ? {} : { cookie }),
+        ...(jar.size === 0 ? {} : { cookie: cookie() ?? '' }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
       ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
-    for (const { name, value } of response.cookies) cookie = value === '' ? null : `${name}=${value}`
+    for (const { name, value } of response.cookies) {
+      if (value === '') jar.delete(name)
+      else jar.set(name, value)
+    }
     const answer = new Headers()
     for (const [name, value] of Object.entries(response.headers))
       if (value !== undefined) answer.set(name, String(value))
@@ -166,7 +184,7 @@ function openBrowser(app: FastifyInstance, publicOrigin: string, ip: string): Br
     const text = typeof init.body === 'string' ? init.body : undefined
     return send(init.method ?? 'GET', url, text)
   })
-  return { call, send, cookie: () => cookie, setCookie: (value) => (cookie = value) }
+  return { call, send, cookie, setCookie }
 }
 
 /** The problem a call ends with; fails when it succeeds. */

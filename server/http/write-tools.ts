@@ -1,0 +1,74 @@
+import type { FastifyReply } from 'fastify'
+import type { AuditAction } from '#contract/audit-actions.ts'
+import type { EndpointShape } from '#contract/endpoint.ts'
+import { newAuditEntries, newAuditEntry, type AuditActor } from '../audit/audit-store.ts'
+import type { Transaction } from '../db/connect.ts'
+import { enqueue, enqueueAll } from '../jobs/enqueue.ts'
+import type { Opened, SessionRow } from './access.ts'
+import type { RequestFacts, WriteTools } from './context.ts'
+import { signInCookie, type Cookies } from './cookies.ts'
+
+const signInCookies = signInCookie()
+
+type ToolParts = {
+  transaction: Transaction
+  opened: Opened
+  facts: RequestFacts
+  recorded: AuditAction[]
+  reply: FastifyReply
+  cookies: Cookies
+  afterCommit: (() => void)[]
+}
+
+/** What a write has at hand; cookies wait until it has committed. */
+export function writeTools({
+  transaction,
+  opened,
+  facts,
+  recorded,
+  reply,
+  cookies,
+  afterCommit,
+}: ToolParts): WriteTools {
+  const { actor } = opened
+  const origin = { ip: facts.ip, userAgent: facts.userAgent, requestId: facts.id }
+  return {
+    transaction,
+    request: facts,
+    now: opened.session?.now ?? new Date().toISOString(),
+    audit: async (entry, by) => {
+      recorded.push(entry.action)
+      await transaction.query(newAuditEntry(entry, auditActorOf(by ?? actor, actor?.kind), origin))
+    },
+    auditAll: async (entries) => {
+      if (entries.length === 0) return
+      recorded.push(...entries.map((entry) => entry.action))
+      await transaction.query(newAuditEntries(entries, auditActorOf(actor, actor?.kind), origin))
+    },
+    enqueue: (job) => enqueue(transaction, job),
+    enqueueAll: (jobs) => enqueueAll(transaction, jobs),
+    setCookie: (token, expiresAt) => afterCommit.push(() => cookies.set(reply, token, expiresAt)),
+    clearCookie: () => afterCommit.push(() => cookies.clear(reply)),
+    setSignInCookie: (token, expiresAt) => afterCommit.push(() => signInCookies.set(reply, token, expiresAt)),
+    clearSignInCookie: () => afterCommit.push(() => signInCookies.clear(reply)),
+  }
+}
+
+function auditActorOf(
+  user: { userId: string; name: string; email: string } | null,
+  sessionKind: SessionRow['kind'] | undefined,
+): AuditActor {
+  if (user === null) return { kind: 'system', id: null, name: 'Someone with a link', email: null }
+  const kind = sessionKind === 'api_key' ? 'api_key' : 'user'
+  return { kind, id: user.userId, name: user.name, email: user.email }
+}
+
+/** A write that forgets its audit entry, or records one it did not declare, is a fault and is rolled back. */
+export function checkRecorded(endpoint: EndpointShape, recorded: readonly AuditAction[]): void {
+  const undeclared = recorded.find((action) => !endpoint.audit.includes(action))
+  if (undeclared !== undefined)
+    throw new Error(`${endpoint.method} ${endpoint.path} recorded ${undeclared} without declaring it`)
+  if (recorded.length === 0 && endpoint.unaudited === undefined) {
+    throw new Error(`${endpoint.method} ${endpoint.path} recorded no audit entry`)
+  }
+}

@@ -1,0 +1,122 @@
+import type { InputOf } from '#contract/endpoint.ts'
+import type { invitations } from '#contract/invitations.ts'
+import { newId } from '../db/new-id.ts'
+import type { OrganizationScope } from '../db/scope.ts'
+import type { WriteContext } from '../http/context.ts'
+import { Refused, refuseIf } from '../http/refused.ts'
+import { refuseInvitations, refuseResend, refuseRevocation, type WantedInvitation } from './invitation.ts'
+import {
+  addressesKnown,
+  expiredMarked,
+  invitationEnded,
+  invitationOf,
+  invitationRenewed,
+  newInvitations,
+  workspacesAmong,
+  type NewInvitation,
+} from './invitation-store.ts'
+
+type Endpoints = typeof invitations
+type InviteContext = WriteContext<Endpoints['invite']>
+
+/** A fixed number of statements, however many are invited: the organization stays locked for as short as can be. */
+export async function invite(context: InviteContext, body: InputOf<Endpoints['invite']>['body']) {
+  const batch = body.invitations
+  const facts = await batchFacts(context, batch)
+  const refused = refuseInvitations(context.organization.role, batch, facts)
+  const decided = batch.map(({ email, role, workspaces }, index) => ({
+    id: newId('inv'),
+    email,
+    role,
+    workspaces,
+    refusal: refused[index] ?? null,
+  }))
+  const accepted = decided.filter((row) => row.refusal === null)
+  if (accepted.length > 0) await addInvitations(context, accepted)
+  return {
+    results: decided.map(({ email, id, refusal }) => ({
+      email,
+      invitationId: refusal === null ? id : null,
+      refusal,
+    })),
+  }
+}
+
+async function batchFacts({ transaction, organization }: InviteContext, batch: readonly WantedInvitation[]) {
+  const emails = [...new Set(batch.map((wanted) => wanted.email))]
+  const named = [...new Set(batch.flatMap((wanted) => wanted.workspaces.map((place) => place.workspaceId)))]
+  const [addresses, workspaces] = await Promise.all([
+    transaction.query(addressesKnown(organization, emails)),
+    transaction.query(workspacesAmong(organization, named)),
+  ])
+  return {
+    members: new Set(addresses.filter((address) => address.isMember).map((address) => address.email)),
+    invited: new Set(addresses.filter((address) => address.isInvited).map((address) => address.email)),
+    workspaceIds: new Set(workspaces.map((workspace) => workspace.id)),
+  }
+}
+
+async function addInvitations(context: InviteContext, accepted: readonly NewInvitation[]): Promise<void> {
+  const { transaction, actor, organization } = context
+  const { organizationId } = organization
+  const emails = accepted.map((invitation) => invitation.email)
+  await Promise.all([
+    transaction.query(expiredMarked(organization, emails)),
+    ...newInvitations(organization, accepted, actor).map((statement) => transaction.query(statement)),
+    context.auditAll(
+      accepted.map(({ id, email, role, workspaces }) => ({
+        action: 'invitation.created',
+        of: { organizationId },
+        target: { kind: 'invitation', id, name: email },
+        after: { email, role, workspaces },
+      })),
+    ),
+    context.enqueueAll(accepted.map(({ id }) => mailJob(organization, id))),
+  ])
+}
+
+/** By its key a mail that still waits is replaced, so that nobody gets two of which one is dead already. */
+export const mailJob = ({ organizationId }: OrganizationScope, invitationId: string) => ({
+  name: 'send_mail' as const,
+  payload: { mail: 'invitation' as const, organizationId, invitationId },
+  key: `invitation:${invitationId}`,
+})
+
+export async function resendInvitation(
+  context: WriteContext<Endpoints['resendInvitation']>,
+  invitationId: string,
+): Promise<undefined> {
+  const { transaction, actor, organization } = context
+  const invitation = await invitationOrRefuse(context, invitationId)
+  refuseIf(refuseResend(organization.role, invitation))
+  await Promise.all([
+    transaction.query(expiredMarked(organization, [invitation.email])),
+    transaction.query(invitationRenewed(organization, invitationId, actor)),
+    context.enqueue(mailJob(organization, invitationId)),
+    context.audit({ action: 'invitation.resent', ...subject(organization, invitation) }),
+  ])
+}
+
+export async function revokeInvitation(
+  context: WriteContext<Endpoints['revokeInvitation']>,
+  invitationId: string,
+): Promise<undefined> {
+  const { transaction, organization } = context
+  const invitation = await invitationOrRefuse(context, invitationId)
+  refuseIf(refuseRevocation(organization.role, invitation))
+  const [ended] = await transaction.query(invitationEnded(organization, invitationId, 'revoked'))
+  if (ended === undefined) throw new Refused('invitation_not_pending')
+  await context.audit({ action: 'invitation.revoked', ...subject(organization, invitation) })
+}
+
+async function invitationOrRefuse({ transaction, organization }: Omit<InviteContext, 'session'>, id: string) {
+  const [invitation] = await transaction.query(invitationOf(organization, id))
+  if (invitation === undefined) throw new Refused('not_found')
+  return invitation
+}
+
+/** Of whom and what an audit entry about an invitation is. */
+export const subject = ({ organizationId }: OrganizationScope, invitation: { id: string; email: string }) => ({
+  of: { organizationId },
+  target: { kind: 'invitation', id: invitation.id, name: invitation.email },
+})

@@ -1,0 +1,72 @@
+import { invitations } from '#contract/invitations.ts'
+import type { OrganizationRole } from '#contract/permissions.ts'
+import type { Services } from '../services.ts'
+import { prefixRange } from '../db/prefix-range.ts'
+import { read, write } from '../http/route.ts'
+import type { RequestFacts } from '../http/context.ts'
+import { decodeCursor, pageFrom } from '../http/cursor.ts'
+import { acceptInvitation, declineInvitation, sendMyInvitation, viewInvitation } from './held-invitation-commands.ts'
+import { invite, resendInvitation, revokeInvitation } from './invitation-commands.ts'
+import { refuseResend, refuseRevocation } from './invitation.ts'
+import { invitationsPage, invitingOrganizations, myInvitations, type ListedInvitation } from './invitation-store.ts'
+
+/** Above every id: where a list that runs downwards starts. */
+const top = '~'
+
+export const invitationRoutes = ({ limiter }: Pick<Services, 'limiter'>) => {
+  const limitSecrets = (_input: unknown, { network }: RequestFacts) => limiter.consume(['secret_by_network', network])
+  // Before the transaction: the counters have a connection of their own, and nobody waits for one behind a lock.
+  const limitResends = ({ params }: { params: { invitationId: string } }) =>
+    limiter.consume(['resend_invitation', params.invitationId])
+  return {
+    listInvitations,
+    invite: write(invitations.invite, { run: (context, { body }) => invite(context, body) }),
+    resendInvitation: write(invitations.resendInvitation, {
+      prepare: limitResends,
+      run: (context, { params }) => resendInvitation(context, params.invitationId),
+    }),
+    revokeInvitation: write(invitations.revokeInvitation, {
+      run: (context, { params }) => revokeInvitation(context, params.invitationId),
+    }),
+    viewInvitation: write(invitations.viewInvitation, {
+      prepare: limitSecrets,
+      run: (context, { body }) => viewInvitation(context, body.secret),
+    }),
+    acceptInvitation: write(invitations.acceptInvitation, {
+      run: (context, { body }) => acceptInvitation(context, body.secret),
+    }),
+    declineInvitation: write(invitations.declineInvitation, {
+      prepare: limitSecrets,
+      run: (context, { body }) => declineInvitation(context, body.secret),
+    }),
+    listMyInvitations: read(invitations.listMyInvitations, {
+      load: () => [invitingOrganizations(), myInvitations()],
+      answer: ([, data]) => ({ data }),
+    }),
+    sendMyInvitation: write(invitations.sendMyInvitation, {
+      prepare: limitResends,
+      run: (context, { params }) => sendMyInvitation(context, params.invitationId),
+    }),
+  }
+}
+
+const listInvitations = read(invitations.listInvitations, {
+  load: ({ params, query }) => {
+    const [before] = decodeCursor(query.cursor, [top])
+    const prefix = prefixRange((query.q ?? '').toLowerCase())
+    return [invitationsPage(params, { status: query.status, ...prefix, before, rowCount: query.limit + 1 })]
+  },
+  answer: ([rows], { organization }, { query }) => {
+    const { data, nextCursor } = pageFrom(rows, query.limit, (row) => [row.id])
+    return { data: data.map((row) => listed(row, organization.role)), nextCursor }
+  },
+})
+
+/** A row with what the asking person could do about it, by the rules that would decide. */
+function listed(row: ListedInvitation, actorRole: OrganizationRole) {
+  const { isMember: _member, isInvitedAgain: _again, ...shown } = row
+  return {
+    ...shown,
+    refusals: { resend: refuseResend(actorRole, row), revoke: refuseRevocation(actorRole, row) },
+  }
+}

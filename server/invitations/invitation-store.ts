@@ -1,0 +1,281 @@
+import type { AccessLevel, OrganizationRole } from '#contract/permissions.ts'
+import type { OrganizationScope } from '../db/scope.ts'
+import { prepared, type Statement } from '../db/statement.ts'
+import type { HeldInvitation, InvitationStatus, WantedInvitation } from './invitation.ts'
+
+type InvitedWorkspace = { id: string; name: string; level: AccessLevel }
+
+/** Nothing runs at the moment an invitation expires, so whoever reads the status computes it. */
+const status = `case when i.status = 'pending' and i.expires_at <= now() then 'expired' else i.status end as status`
+
+/** The workspaces an invitation gives that are still there, by name. */
+const invitedWorkspaces = `coalesce((
+  select json_agg(json_build_object('id', w.id, 'name', w.name, 'level', v.level) order by w.sort_name, w.id)
+  from invitation_workspaces v
+  join workspaces w on w.organization_id = v.organization_id and w.id = v.workspace_id and w.deleted_at is null
+  where v.organization_id = i.organization_id and v.invitation_id = i.id), '[]') as workspaces`
+
+/** What stands against sending an invitation again. */
+const obstacles = `
+  exists (select from memberships m
+    where m.organization_id = i.organization_id and m.email = i.email) as "isMember",
+  exists (select from invitations other
+    where other.organization_id = i.organization_id and other.email = i.email and other.id <> i.id
+      and other.status = 'pending' and other.expires_at > now()) as "isInvitedAgain"`
+
+type SentInvitation = {
+  id: string
+  email: string
+  role: OrganizationRole
+  status: InvitationStatus
+  isMember: boolean
+  isInvitedAgain: boolean
+}
+
+export type ListedInvitation = SentInvitation & {
+  invitedBy: string
+  createdAt: string
+  expiresAt: string
+  mailStatus: 'queued' | 'sent' | 'failed'
+  mailError: string | null
+  workspaces: InvitedWorkspace[]
+}
+
+type PageValues = [organizationId: string, from: string, to: string, before: string, rowCount: number]
+
+const pageOf = (condition: string) =>
+  prepared<ListedInvitation, PageValues>(`
+    select i.id, i.email, i.role, ${status}, i.invited_by_name as "invitedBy", i.created_at as "createdAt",
+      i.expires_at as "expiresAt", i.mail_status as "mailStatus", i.mail_error as "mailError",
+      ${invitedWorkspaces}, ${obstacles}
+    from invitations i
+    where i.organization_id = $1 and i.email >= $2 and i.email < $3 and i.id < $4 ${condition}
+    order by i.id desc limit $5`)
+
+/** One statement a filter, so that each can use the index that fits it. */
+const pages = {
+  any: pageOf(''),
+  pending: pageOf(`and i.status = 'pending' and i.expires_at > now()`),
+  accepted: pageOf(`and i.status = 'accepted'`),
+  declined: pageOf(`and i.status = 'declined'`),
+  revoked: pageOf(`and i.status = 'revoked'`),
+  expired: pageOf(`and (i.status = 'expired' or (i.status = 'pending' and i.expires_at <= now()))`),
+}
+
+/** A page of invitations, newest first, to addresses from one text up to another, older than an id. */
+export function invitationsPage(
+  scope: OrganizationScope,
+  page: { status: InvitationStatus | undefined; from: string; to: string; before: string; rowCount: number },
+): Statement<ListedInvitation> {
+  const { from, to, before, rowCount } = page
+  return pages[page.status ?? 'any'](scope.organizationId, from, to, before, rowCount)
+}
+
+type AddressFacts = { email: string; isMember: boolean; isInvited: boolean }
+
+const addressFacts = prepared<AddressFacts, [organizationId: string, emails: string[]]>(`
+  select a.email,
+    exists (select from memberships m where m.organization_id = $1 and m.email = a.email) as "isMember",
+    exists (select from invitations i where i.organization_id = $1 and i.email = a.email
+      and i.status = 'pending' and i.expires_at > now()) as "isInvited"
+  from unnest($2::text[]) as a(email)`)
+
+export const addressesKnown = (scope: OrganizationScope, emails: string[]) => addressFacts(scope.organizationId, emails)
+
+const workspacesInUse = prepared<{ id: string }, [organizationId: string, ids: string[]]>(
+  'select id from workspaces where organization_id = $1 and id = any ($2::text[]) and deleted_at is null',
+)
+
+export const workspacesAmong = (scope: OrganizationScope, ids: string[]) => workspacesInUse(scope.organizationId, ids)
+
+const expire = prepared<object, [organizationId: string, emails: string[]]>(`
+  update invitations set status = 'expired', secret_hash = null, ended_at = expires_at
+  where organization_id = $1 and email = any ($2::text[]) and status = 'pending' and expires_at <= now()`)
+
+/** Writes down which invitations have expired, so that the index of pending ones lets new ones in. */
+export const expiredMarked = (scope: OrganizationScope, emails: string[]) => expire(scope.organizationId, emails)
+
+type InsertValues = [
+  organizationId: string,
+  ids: string[],
+  emails: string[],
+  roles: OrganizationRole[],
+  invitedBy: string,
+  invitedByName: string,
+]
+
+const insert = prepared<object, InsertValues>(`
+  insert into invitations (organization_id, id, email, role, invited_by, invited_by_name, expires_at)
+  select $1, new.id, new.email, new.role, $5, $6, now() + interval '7 days'
+  from unnest($2::text[], $3::text[], $4::text[]) as new(id, email, role)`)
+
+const insertWorkspaces = prepared<
+  object,
+  [organizationId: string, invitationIds: string[], workspaceIds: string[], levels: AccessLevel[]]
+>(`insert into invitation_workspaces (organization_id, invitation_id, workspace_id, level)
+  select $1, new.invitation, new.workspace, new.level
+  from unnest($2::text[], $3::text[], $4::text[]) as new(invitation, workspace, level)`)
+
+export type NewInvitation = WantedInvitation & { id: string }
+
+/** Two statements however many invitations there are. */
+export function newInvitations(
+  scope: OrganizationScope,
+  invitations: readonly NewInvitation[],
+  inviter: { userId: string; name: string },
+): Statement<object>[] {
+  const places = invitations.flatMap(({ id, workspaces }) => workspaces.map((place) => ({ id, ...place })))
+  return [
+    insert(
+      scope.organizationId,
+      invitations.map((invitation) => invitation.id),
+      invitations.map((invitation) => invitation.email),
+      invitations.map((invitation) => invitation.role),
+      inviter.userId,
+      inviter.name,
+    ),
+    insertWorkspaces(
+      scope.organizationId,
+      places.map((place) => place.id),
+      places.map((place) => place.workspaceId),
+      places.map((place) => place.level),
+    ),
+  ]
+}
+
+const sentById = prepared<SentInvitation, [organizationId: string, id: string]>(`
+  select i.id, i.email, i.role, ${status}, ${obstacles} from invitations i where i.organization_id = $1 and i.id = $2`)
+
+export const invitationOf = (scope: OrganizationScope, id: string) => sentById(scope.organizationId, id)
+
+const renew = prepared<
+  object,
+  [organizationId: string, id: string, inviterId: string | null, inviterName: string | null]
+>(`
+  update invitations set status = 'pending', secret_hash = null, expires_at = now() + interval '7 days',
+    ended_at = null, mail_status = 'queued', mail_error = null,
+    invited_by = coalesce($3, invited_by), invited_by_name = coalesce($4, invited_by_name)
+  where organization_id = $1 and id = $2`)
+
+/** Starts an invitation anew: the old link is dead at once. Who sends it again answers for it from now on. */
+export const invitationRenewed = (scope: OrganizationScope, id: string, inviter: { userId: string; name: string }) =>
+  renew(scope.organizationId, id, inviter.userId, inviter.name)
+
+/** The same for the person invited: whoever invited them goes on answering for it. */
+export const ownInvitationRenewed = (scope: OrganizationScope, id: string) =>
+  renew(scope.organizationId, id, null, null)
+
+const end = prepared<{ id: string }, [organizationId: string, id: string, status: InvitationStatus]>(`
+  update invitations set status = $3, secret_hash = null, ended_at = now()
+  where organization_id = $1 and id = $2 and status = 'pending' and expires_at > now() returning id`)
+
+/** Ends a live invitation; without a row it was live no longer. */
+export const invitationEnded = (
+  scope: OrganizationScope,
+  id: string,
+  status: 'accepted' | 'declined' | 'revoked',
+): Statement<{ id: string }> => end(scope.organizationId, id, status)
+
+type Place = { organizationId: string; id: string }
+
+/** The invitation with this secret; the transaction must hold it already, see scopeToInvitation. */
+export const invitationBySecret = prepared<Place, [secretHash: Buffer]>(
+  'select organization_id as "organizationId", id from invitations where secret_hash = $1',
+)
+
+/** An invitation to the asking user's address, which row-level security shows them while it is pending. */
+export const invitationToMe = prepared<Place, [id: string]>(`
+  select organization_id as "organizationId", id from invitations
+  where id = $1 and email = current_setting('atrium.email', true)`)
+
+export type FoundInvitation = HeldInvitation & {
+  id: string
+  invitedBy: string
+  expiresAt: string
+  organizationName: string
+  workspaces: InvitedWorkspace[]
+  userExists: boolean
+}
+
+const held = prepared<FoundInvitation, [organizationId: string, id: string]>(`
+  select i.id, i.email, i.role, ${status}, i.invited_by_name as "invitedBy", i.expires_at as "expiresAt",
+    o.name as "organizationName", o.deleted_at is not null as "organizationDeleted", ${invitedWorkspaces},
+    (select json_build_object('role', m.role, 'status', m.status) from memberships m
+      where m.organization_id = i.organization_id and m.user_id = i.invited_by) as inviter,
+    exists (select from users u where u.email = i.email) as "userExists"
+  from invitations i join organizations o on o.id = i.organization_id
+  where i.organization_id = $1 and i.id = $2`)
+
+/** An invitation with all that its holder may know and what decides whether it may be accepted. */
+export const heldInvitation = (scope: OrganizationScope, id: string) => held(scope.organizationId, id)
+
+const grant = prepared<{ workspaceId: string }, [organizationId: string, id: string, userId: string]>(`
+  insert into workspace_access (organization_id, workspace_id, user_id, level, granted_by)
+  select v.organization_id, v.workspace_id, $3, v.level, i.invited_by
+  from invitation_workspaces v
+  join invitations i on i.organization_id = v.organization_id and i.id = v.invitation_id
+  join workspaces w on w.organization_id = v.organization_id and w.id = v.workspace_id and w.deleted_at is null
+  where v.organization_id = $1 and v.invitation_id = $2 returning workspace_id as "workspaceId"`)
+
+/** Gives the new member the levels of the invitation, in the workspaces that are still there. */
+export const invitedGrants = (scope: OrganizationScope, id: string, userId: string) =>
+  grant(scope.organizationId, id, userId)
+
+const firstByName = prepared<{ id: string }, [organizationId: string]>(`
+  select id from workspaces where organization_id = $1 and deleted_at is null order by sort_name, id limit 1`)
+
+export const firstWorkspace = (scope: OrganizationScope) => firstByName(scope.organizationId)
+
+type Joining = { userId: string; firstName: string; lastName: string; email: string }
+
+/**
+ * Notes where the user goes next and reads their name and address behind the row's lock: a change of either that is
+ * under way either is seen here, or sees the membership that is about to be made.
+ */
+export const joiningUser = prepared<Joining, [userId: string, organizationId: string, workspaceId: string | null]>(`
+  update users set last_organization_id = $2, last_workspace_id = $3 where id = $1
+  returning id as "userId", first_name as "firstName", last_name as "lastName", email`)
+
+/** Opens the organizations that invite the asking user, for the names of them; the list below reads nothing else. */
+export const invitingOrganizations = prepared<object, []>(`
+  select set_config('atrium.organizations', coalesce(string_agg(distinct organization_id, ','), ''), true)
+  from invitations where status = 'pending' and email = current_setting('atrium.email', true)`)
+
+type MyInvitation = {
+  id: string
+  organizationName: string
+  invitedBy: string
+  role: OrganizationRole
+  expiresAt: string
+}
+
+export const myInvitations = prepared<MyInvitation, []>(`
+  select i.id, o.name as "organizationName", i.invited_by_name as "invitedBy", i.role, i.expires_at as "expiresAt"
+  from invitations i join organizations o on o.id = i.organization_id
+  where i.email = current_setting('atrium.email', true) and i.status = 'pending' and i.expires_at > now()
+    and o.deleted_at is null
+    and not exists (select from memberships m
+      where m.organization_id = i.organization_id and m.user_id = current_setting('atrium.user_id', true))
+  order by i.id desc limit 100`)
+
+type Sealed = { email: string; role: OrganizationRole; invitedBy: string; organizationName: string }
+
+const seal = prepared<Sealed, [organizationId: string, id: string, secretHash: Buffer]>(`
+  update invitations i set secret_hash = $3, expires_at = now() + interval '7 days'
+  from organizations o
+  where i.organization_id = $1 and i.id = $2 and i.status = 'pending' and i.expires_at > now()
+    and o.id = i.organization_id and o.deleted_at is null
+  returning i.email, i.role, i.invited_by_name as "invitedBy", o.name as "organizationName"`)
+
+/** Puts the hash of a new secret on an invitation that is still live; without a row there is nothing to send. */
+export const invitationSealed = (scope: OrganizationScope, id: string, secretHash: Buffer) =>
+  seal(scope.organizationId, id, secretHash)
+
+const noteMail = prepared<object, [organizationId: string, id: string, error: string | null]>(`
+  update invitations set mail_error = $3, mail_status = case when $3::text is null then 'sent' else 'failed' end,
+    mailed_at = case when $3::text is null then now() else mailed_at end
+  where organization_id = $1 and id = $2`)
+
+/** Shows on an invitation how its mail fared; null when it was taken. */
+export const mailNoted = (scope: OrganizationScope, id: string, error: string | null) =>
+  noteMail(scope.organizationId, id, error)

@@ -1,0 +1,120 @@
+import type { RefusalCode } from '#contract/errors.ts'
+import { grantableRoles, roleHas, type AccessLevel, type OrganizationRole } from '#contract/permissions.ts'
+
+/** As stored. A pending one past its time counts as expired everywhere, whether or not that is written down yet. */
+export type InvitationStatus = 'pending' | 'accepted' | 'declined' | 'revoked' | 'expired'
+
+export type WantedWorkspace = { workspaceId: string; level: AccessLevel }
+
+/** A row of a batch: whom to invite to what. */
+export type WantedInvitation = { email: string; role: OrganizationRole; workspaces: readonly WantedWorkspace[] }
+
+/** What is true of the address and of the workspaces named, under the lock. */
+export type InviteFacts = { isMember: boolean; isInvited: boolean; workspaceIds: ReadonlySet<string> }
+
+export function refuseInvitation(
+  actorRole: OrganizationRole,
+  wanted: Pick<WantedInvitation, 'role' | 'workspaces'>,
+  facts: InviteFacts,
+): RefusalCode | null {
+  if (!grantableRoles(actorRole).includes(wanted.role)) return 'grant_above_yours'
+  if (facts.isMember) return 'already_member'
+  if (facts.isInvited) return 'already_invited'
+  return wanted.workspaces.every(({ workspaceId }) => facts.workspaceIds.has(workspaceId)) ? null : 'workspace_gone'
+}
+
+/** What the batch knows before it decides; addresses it has just invited count as invited for its later rows. */
+export type BatchFacts = {
+  members: ReadonlySet<string>
+  invited: ReadonlySet<string>
+  workspaceIds: ReadonlySet<string>
+}
+
+/** Decides a batch row by row, each on its own; the answers stand in the order of the rows. */
+export function refuseInvitations(
+  actorRole: OrganizationRole,
+  batch: readonly WantedInvitation[],
+  { members, invited, workspaceIds }: BatchFacts,
+): (RefusalCode | null)[] {
+  const taken = new Set(invited)
+  return batch.map((wanted) => {
+    const { email } = wanted
+    const facts = { isMember: members.has(email), isInvited: taken.has(email), workspaceIds }
+    const refusal = refuseInvitation(actorRole, wanted, facts)
+    if (refusal === null) taken.add(email)
+    return refusal
+  })
+}
+
+type Sendable = {
+  role: OrganizationRole
+  status: InvitationStatus
+  /** Whether the address has become a member meanwhile. */
+  isMember: boolean
+  /** Whether another invitation to the address is pending. */
+  isInvitedAgain: boolean
+}
+
+export function refuseResend(actorRole: OrganizationRole, invitation: Sendable): RefusalCode | null {
+  if (!roleHas(actorRole, 'members.manage')) return 'forbidden'
+  if (invitation.status !== 'pending' && invitation.status !== 'expired') return 'invitation_not_pending'
+  if (!grantableRoles(actorRole).includes(invitation.role)) return 'grant_above_yours'
+  if (invitation.isMember) return 'already_member'
+  return invitation.isInvitedAgain ? 'already_invited' : null
+}
+
+export function refuseRevocation(
+  actorRole: OrganizationRole,
+  invitation: { role: OrganizationRole; status: InvitationStatus },
+): RefusalCode | null {
+  if (!roleHas(actorRole, 'members.manage')) return 'forbidden'
+  if (invitation.status !== 'pending') return 'invitation_not_pending'
+  return grantableRoles(actorRole).includes(invitation.role) ? null : 'role_above_yours'
+}
+
+/** An invitation as its holder meets it, with its organization and whoever invited as they are now. */
+export type HeldInvitation = {
+  email: string
+  role: OrganizationRole
+  status: InvitationStatus
+  organizationDeleted: boolean
+  /** The membership of the person who invited; null when they are gone. */
+  inviter: { role: OrganizationRole; status: 'active' | 'suspended' } | null
+}
+
+/** A deleted organization has no invitations to look at; its links are as dead as used ones. */
+export function refuseView(
+  invitation: Pick<HeldInvitation, 'status' | 'organizationDeleted'> | null,
+): RefusalCode | null {
+  if (invitation === null || invitation.organizationDeleted) return 'link_used_or_expired'
+  if (invitation.status === 'expired') return 'invitation_expired'
+  return invitation.status === 'pending' ? null : 'link_used_or_expired'
+}
+
+export function refuseDecline(invitation: Pick<HeldInvitation, 'status'> | null): RefusalCode | null {
+  return invitation?.status === 'pending' ? null : 'link_used_or_expired'
+}
+
+export function refuseAcceptance(
+  invitation: HeldInvitation | null,
+  accepting: { email: string; isMember: boolean },
+): RefusalCode | null {
+  if (invitation === null) return 'link_used_or_expired'
+  const { status, email, organizationDeleted, inviter, role } = invitation
+  if (status !== 'pending' && status !== 'expired') return 'link_used_or_expired'
+  if (email !== accepting.email) return 'invitation_for_another_address'
+  if (status === 'expired') return 'invitation_expired'
+  if (organizationDeleted) return 'organization_deleted'
+  if (accepting.isMember) return 'already_member'
+  const mayStillGrant = inviter?.status === 'active' && grantableRoles(inviter.role).includes(role)
+  return mayStillGrant ? null : 'inviter_may_no_longer'
+}
+
+/** The person invited asks for the mail again: of what is gone for good they learn nothing more. */
+export function refuseOwnResend(
+  invitation: Pick<HeldInvitation, 'status' | 'organizationDeleted'> | null,
+): RefusalCode | null {
+  if (invitation === null) return 'not_found'
+  if (invitation.status === 'expired') return 'invitation_expired'
+  return invitation.status === 'pending' && !invitation.organizationDeleted ? null : 'invitation_not_pending'
+}

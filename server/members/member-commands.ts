@@ -1,0 +1,93 @@
+import type { EndpointShape } from '#contract/endpoint.ts'
+import type { members } from '#contract/members.ts'
+import type { OrganizationRole } from '#contract/permissions.ts'
+import type { WriteContext } from '../http/context.ts'
+import { Refused, refuseIf } from '../http/refused.ts'
+import { refuseLastAdministrator } from './administrators.ts'
+import { endMembership } from './end-membership.ts'
+import { refuseReactivation, refuseRemoval, refuseRoleChange, refuseSuspension } from './member.ts'
+import { changedRole, changedStatus, memberOf, type MembershipRecord } from './member-store.ts'
+
+type Endpoints = typeof members
+type Context<Id extends keyof Endpoints = keyof Endpoints> = WriteContext<Extract<Endpoints[Id], EndpointShape>>
+
+const actorOf = ({ actor, organization }: Context) => ({ userId: actor.userId, role: organization.role })
+const targetOf = ({ userId, name }: MembershipRecord) => ({ kind: 'member', id: userId, name })
+
+/** Read under the organization's lock, so that the rules decide on what stays true until the commit. */
+async function lockedMember({ transaction, organization }: Context, userId: string): Promise<MembershipRecord> {
+  const [member] = await transaction.query(memberOf(organization, userId))
+  if (member === undefined) throw new Refused('not_found')
+  return member
+}
+
+export async function changeMemberRole(
+  context: Context<'changeMemberRole'>,
+  userId: string,
+  role: OrganizationRole,
+): Promise<undefined> {
+  const { transaction, organization, audit } = context
+  const member = await lockedMember(context, userId)
+  refuseIf(refuseRoleChange(actorOf(context), member, role))
+  if (member.role === role) return undefined
+  await refuseLastAdministrator(transaction, organization, member)
+  await transaction.query(changedRole(organization, userId, role))
+  await audit({
+    action: 'member.role_changed',
+    of: organization,
+    target: targetOf(member),
+    before: { role: member.role },
+    after: { role },
+  })
+  return undefined
+}
+
+export async function suspendMember(context: Context<'suspendMember'>, userId: string): Promise<undefined> {
+  const { transaction, organization, audit } = context
+  const member = await lockedMember(context, userId)
+  refuseIf(refuseSuspension(actorOf(context), member))
+  await refuseLastAdministrator(transaction, organization, member)
+  await transaction.query(changedStatus(organization, userId, 'suspended'))
+  await audit({
+    action: 'member.suspended',
+    of: organization,
+    target: targetOf(member),
+    before: { status: member.status },
+    after: { status: 'suspended' },
+  })
+  return undefined
+}
+
+export async function reactivateMember(context: Context<'reactivateMember'>, userId: string): Promise<undefined> {
+  const { transaction, organization, audit } = context
+  const member = await lockedMember(context, userId)
+  refuseIf(refuseReactivation(actorOf(context), member))
+  await transaction.query(changedStatus(organization, userId, 'active'))
+  await audit({
+    action: 'member.reactivated',
+    of: organization,
+    target: targetOf(member),
+    before: { status: member.status },
+    after: { status: 'active' },
+  })
+  return undefined
+}
+
+/** Ends the membership and nothing else: user, sessions and other organizations are the person's own. */
+export async function removeMember(context: Context<'removeMember'>, userId: string): Promise<undefined> {
+  const { transaction, organization, audit, enqueue } = context
+  const member = await lockedMember(context, userId)
+  refuseIf(refuseRemoval(actorOf(context), member))
+  await endMembership(transaction, organization, { member, organizationDeleted: false })
+  await audit({
+    action: 'member.removed',
+    of: organization,
+    target: targetOf(member),
+    before: { role: member.role, status: member.status, email: member.email },
+  })
+  await enqueue({
+    name: 'send_mail',
+    payload: { mail: 'member_removed', userId, organizationName: organization.organizationName },
+  })
+  return undefined
+}

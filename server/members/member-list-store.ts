@@ -1,0 +1,157 @@
+import { countCap, memberSorts } from '#contract/members.ts'
+import { organizationRoles, type AccessLevel, type OrganizationRole } from '#contract/permissions.ts'
+import type { OrganizationScope } from '../db/scope.ts'
+import { planned, prepared, type Statement } from '../db/statement.ts'
+import { searchQuery } from './member-names.ts'
+
+export type MemberSort = (typeof memberSorts)[number]
+
+export type MemberRow = {
+  userId: string
+  name: string
+  email: string
+  role: OrganizationRole
+  status: 'active' | 'suspended'
+  joinedAt: string
+  lastSeenAt: string | null
+  hasPassword: boolean
+  providers: ('google' | 'microsoft')[]
+  workspaceCount: number
+  workspaces: { id: string; name: string; level: AccessLevel }[]
+  /** Active Organization Admins of the organization, counted up to two. */
+  administrators: number
+  /** The value the list is sorted by, exact: JavaScript would round an instant to milliseconds. */
+  sortKey: string
+}
+
+export type MemberFilter = {
+  q?: string | undefined
+  status?: 'active' | 'suspended' | undefined
+  role?: OrganizationRole | undefined
+  workspaceId?: string | undefined
+}
+
+export type MemberPage = {
+  filter: MemberFilter
+  sort: MemberSort
+  limit: number
+  after: { key: string; userId: string } | null
+}
+
+// What surrounds the rows of a page is looked up for those rows only: the inner limit comes first.
+const rowsOf = (page: string) => `
+  select p.user_id as "userId", p.name, p.email, p.role, p.status, p.joined_at as "joinedAt",
+    p.last_seen_at as "lastSeenAt", p.sort_key as "sortKey", u.password_hash is not null as "hasPassword",
+    array(select i.provider from identities i where i.user_id = p.user_id order by 1) as providers,
+    levels.count as "workspaceCount", levels.first_three as workspaces,
+    (select count(*)::integer from (select from memberships a where a.organization_id = $1
+      and a.role = 'organization_admin' and a.status = 'active' limit 2) found) as administrators
+  from (${page}) p
+  join users u on u.id = p.user_id
+  cross join lateral (
+    select count(*)::integer as count, coalesce(json_agg(json_build_object('id', id, 'name', name, 'level', level)
+      order by sort_name, id) filter (where place <= 3), '[]') as first_three
+    from (
+      select w.id, w.name, w.sort_name, a.level, row_number() over (order by w.sort_name, w.id) as place
+      from workspace_access a join workspaces w on w.organization_id = a.organization_id and w.id = a.workspace_id
+      where a.organization_id = $1 and a.user_id = p.user_id and (a.expires_at is null or a.expires_at > now())
+        and w.deleted_at is null
+    ) placed
+  ) levels`
+
+const asInstant = (key: string) => `('epoch'::timestamptz + nullif(${key}, '')::bigint * interval '1 microsecond')`
+const microseconds = (column: string) => `coalesce((extract(epoch from ${column}) * 1000000)::bigint::text, '')`
+
+/** How each column sorts: the expression as its index has it, its value as text, and the text as a value again. */
+const sortable = {
+  name: { by: 'sort_name', key: 'sort_name', value: (key: string) => `${key}::text` },
+  email: { by: 'email', key: 'email', value: (key: string) => `${key}::text` },
+  joinedAt: { by: 'joined_at', key: microseconds('joined_at'), value: asInstant },
+  lastSeenAt: {
+    by: `coalesce(last_seen_at, '-infinity')`,
+    key: microseconds('last_seen_at'),
+    value: (key: string) => `coalesce(${asInstant(key)}, '-infinity')`,
+  },
+}
+
+/** Pages come in two sizes, written into the statement: a planner that knows the limit reads the index in order. */
+const sizeOf = (limit: number) => (limit <= 50 ? 51 : 101)
+
+type Value = 'organizationId' | 'key' | 'userId' | 'search' | 'workspaceId'
+type Compiled = { statement: (...values: string[]) => Statement<MemberRow>; uses: Value[] }
+
+function compile({ filter, sort, limit, after }: MemberPage): Compiled {
+  const uses: Value[] = ['organizationId']
+  const place = (value: Value) => `$${uses.push(value)}`
+  const column = sortable[sort.replace('-', '') as keyof typeof sortable]
+  const direction = sort.startsWith('-') ? 'desc' : 'asc'
+  const conditions = ['m.organization_id = $1']
+  if (after !== null) {
+    const beyond = direction === 'desc' ? '<' : '>'
+    conditions.push(`(${column.by}, user_id) ${beyond} (${column.value(place('key'))}, ${place('userId')})`)
+  }
+  // Statuses and roles are closed lists: as literals they tell the planner how rare they are.
+  if (filter.status !== undefined) conditions.push(`m.status = '${filter.status}'`)
+  if (filter.role !== undefined) conditions.push(`m.role = '${filter.role}'`)
+  if (filter.q !== undefined) conditions.push(`m.search @@ ${place('search')}::tsquery`)
+  if (filter.workspaceId !== undefined) {
+    conditions.push(`exists (select from workspace_access a where a.organization_id = $1
+      and a.workspace_id = ${place('workspaceId')} and a.user_id = m.user_id
+      and (a.expires_at is null or a.expires_at > now()))`)
+  }
+  const page = `select m.*, ${column.key} as sort_key, ${column.by} as sort_value from memberships m where ${conditions.join(' and ')}
+    order by ${column.by} ${direction}, user_id ${direction} limit ${sizeOf(limit)}`
+  const text = `${rowsOf(page)} order by p.sort_value ${direction}, p.user_id ${direction}`
+  // The plain list is prepared; which plan is best for a filter depends on its values, so that is decided each time.
+  const isFiltered = Object.values(filter).some((value) => value !== undefined)
+  return { statement: isFiltered ? planned<MemberRow, string[]>(text) : prepared<MemberRow, string[]>(text), uses }
+}
+
+const compiled = new Map<string, Compiled>()
+
+/** A page of members, with one row more than `limit` at least where there are more. Each shape is compiled once. */
+export function memberPage(scope: OrganizationScope, page: MemberPage): Statement<MemberRow> {
+  const { filter, sort, limit, after } = page
+  const shape = [
+    sort,
+    sizeOf(limit),
+    after !== null,
+    filter.status,
+    filter.role,
+    filter.q !== undefined,
+    filter.workspaceId !== undefined,
+  ].join()
+  const { statement, uses } = compiled.get(shape) ?? compile(page)
+  compiled.set(shape, { statement, uses })
+  const values: Record<Value, string> = {
+    organizationId: scope.organizationId,
+    key: after?.key ?? '',
+    userId: after?.userId ?? '',
+    // Text without a word in it finds nobody, as the empty query does.
+    search: searchQuery(filter.q ?? '', scope.organizationId) ?? '',
+    workspaceId: filter.workspaceId ?? '',
+  }
+  return statement(...uses.map((value) => values[value]))
+}
+
+const single = prepared<MemberRow, [organizationId: string, userId: string]>(
+  rowsOf(`select m.*, '' as sort_key from memberships m where m.organization_id = $1 and m.user_id = $2`),
+)
+
+export const memberRow = (scope: OrganizationScope, userId: string) => single(scope.organizationId, userId)
+
+export type MemberCount = { role: OrganizationRole | null; status: 'active' | 'suspended' | null; count: number }
+
+const groups = organizationRoles.flatMap((role) =>
+  (['active', 'suspended'] as const).map(
+    (status) => `select '${role}' as role, '${status}' as status, count(*)::integer from (select from memberships
+      where organization_id = $1 and role = '${role}' and status = '${status}' limit ${countCap + 1}) found`,
+  ),
+)
+const counts = prepared<MemberCount, [organizationId: string]>(`
+  ${groups.join(' union all ')}
+  union all select null, null, count(*)::integer from (select from invitations
+    where organization_id = $1 and status = 'pending' and expires_at > now() limit ${countCap + 1}) found`)
+
+/** Members by role and status, and pending invitations (without either); no group is counted beyond the cap. */
+export const memberCounts = (scope: OrganizationScope) => counts(scope.organizationId)

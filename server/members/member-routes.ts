@@ -1,0 +1,95 @@
+import type { z } from 'zod'
+import type { InputOf } from '#contract/endpoint.ts'
+import { countCap, members, type Member } from '#contract/members.ts'
+import { UserId } from '#contract/ids.ts'
+import { organizationRoles } from '#contract/permissions.ts'
+import { read, write } from '../http/route.ts'
+import { decodeCursor, pageFrom } from '../http/cursor.ts'
+import { Refused } from '../http/refused.ts'
+import { memberRefusals, type MemberActor } from './member.ts'
+import { changeMemberRole, reactivateMember, removeMember, suspendMember } from './member-commands.ts'
+import {
+  memberCounts,
+  memberPage,
+  memberRow,
+  type MemberCount,
+  type MemberPage,
+  type MemberRow,
+} from './member-list-store.ts'
+
+type ListQuery = InputOf<typeof members.listMembers>['query']
+
+export const memberRoutes = {
+  listMembers: read(members.listMembers, {
+    load: ({ params, query }) => [memberPage(params, pageOf(query))],
+    answer: ([rows], { actor, organization }, { query }) => {
+      const asker = { userId: actor.userId, role: organization.role }
+      const page = pageFrom(rows, query.limit, (row) => [query.sort, row.sortKey, row.userId])
+      return { data: page.data.map((row) => shown(row, asker)), nextCursor: page.nextCursor }
+    },
+  }),
+  countMembers: read(members.countMembers, {
+    load: ({ params }) => [memberCounts(params)],
+    answer: ([groups]) => ({
+      active: capped(groups, (group) => group.status === 'active'),
+      suspended: capped(groups, (group) => group.status === 'suspended'),
+      invited: capped(groups, (group) => group.status === null),
+      byRole: countsByRole(groups),
+    }),
+  }),
+  getMember: read(members.getMember, {
+    load: ({ params }) => [memberRow(params, params.userId)],
+    answer: ([[row]], { actor, organization }) => {
+      if (row === undefined) throw new Refused('not_found')
+      return shown(row, { userId: actor.userId, role: organization.role })
+    },
+  }),
+  changeMemberRole: write(members.changeMemberRole, {
+    run: (context, { params, body }) => changeMemberRole(context, params.userId, body.role),
+  }),
+  suspendMember: write(members.suspendMember, {
+    run: (context, { params }) => suspendMember(context, params.userId),
+  }),
+  reactivateMember: write(members.reactivateMember, {
+    run: (context, { params }) => reactivateMember(context, params.userId),
+  }),
+  removeMember: write(members.removeMember, {
+    run: (context, { params }) => removeMember(context, params.userId),
+  }),
+}
+
+function pageOf({ q, status, role, workspaceId, sort, limit, cursor }: ListQuery): MemberPage {
+  // An empty search field searches for nothing in particular.
+  const filter = { q: q === '' ? undefined : q, status, role, workspaceId }
+  return { filter, sort, limit, after: cursor === undefined ? null : placeOf(cursor, sort) }
+}
+
+/** Where a cursor points, if it is one of this list in this order. What it holds goes to the database as values. */
+function placeOf(cursor: string, sort: MemberPage['sort']): NonNullable<MemberPage['after']> {
+  const [cursorSort, key, userId] = decodeCursor(cursor, ['', '', ''])
+  const isInstant = sort.endsWith('At')
+  const fits = cursorSort === sort && UserId.safeParse(userId).success && (!isInstant || /^(-?\d{1,16})?$/.test(key))
+  if (fits) return { key, userId }
+  const message = 'This is not a cursor of this list in this order.'
+  throw new Refused('invalid_request', { errors: [{ pointer: '/query/cursor', code: 'custom', message }] })
+}
+
+function shown(row: MemberRow, asker: MemberActor): z.output<typeof Member> {
+  const { hasPassword, providers, administrators, sortKey: _sortKey, ...member } = row
+  return {
+    ...member,
+    you: row.userId === asker.userId,
+    signInMethods: hasPassword ? ['password', ...providers] : providers,
+    refusals: memberRefusals(asker, row, administrators),
+  }
+}
+
+function capped(groups: readonly MemberCount[], belongs: (group: MemberCount) => boolean): number {
+  const sum = groups.filter(belongs).reduce((total, group) => total + group.count, 0)
+  return Math.min(sum, countCap + 1)
+}
+
+function countsByRole(groups: readonly MemberCount[]) {
+  const entries = organizationRoles.map((role) => [role, capped(groups, (group) => group.role === role)] as const)
+  return Object.fromEntries(entries) as Record<(typeof organizationRoles)[number], number>
+}

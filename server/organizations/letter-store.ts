@@ -1,0 +1,6 @@
+import { prepared } from '../db/statement.ts'
+
+/** To whom a letter goes; no row when the user is gone. */
+export const recipient = prepared<{ email: string; firstName: string }, [userId: string]>(
+  'select email, first_name as "firstName" from users where id = $1',
+)

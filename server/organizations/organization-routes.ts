@@ -1,0 +1,71 @@
+import { effectiveAccess, organizationPermissions, roleHas } from '#contract/permissions.ts'
+import { organizations } from '#contract/organizations.ts'
+import { read, write } from '../http/route.ts'
+import { Refused } from '../http/refused.ts'
+import { sortKey } from '../members/member-names.ts'
+import { removeLogo, setLogo } from './logo-commands.ts'
+import { logoOf } from './logo-store.ts'
+import {
+  createOrganization,
+  deleteOrganization,
+  leaveOrganization,
+  restoreOrganization,
+  updateOrganization,
+} from './organization-commands.ts'
+import { administratorsOf, organizationOf, organizationsOfAsker, type MyOrganizationRow } from './organization-store.ts'
+
+export const organizationRoutes = {
+  listMyOrganizations: read(organizations.listMyOrganizations, {
+    spansOrganizations: true,
+    load: () => [organizationsOfAsker()],
+    answer: ([rows], { actor }) => ({
+      data: rows
+        .map((row) => ({ ...row, workspaces: enterable(row, actor.now) }))
+        .toSorted((a, b) => compare(sortKey(a.name), sortKey(b.name)) || compare(a.id, b.id)),
+    }),
+  }),
+  createOrganization: write(organizations.createOrganization, {
+    run: (context, { body }) => createOrganization(context, body),
+  }),
+  getOrganization: read(organizations.getOrganization, {
+    load: ({ params }) => [organizationOf(params)],
+    answer: ([[found]], { organization }) => {
+      if (found === undefined) throw new Refused('not_found')
+      const { deletedAt: _deletedAt, purgeAt: _purgeAt, ...details } = found
+      const permissions = organizationPermissions.filter((permission) => roleHas(organization.role, permission))
+      return { ...details, role: organization.role, permissions }
+    },
+  }),
+  updateOrganization: write(organizations.updateOrganization, {
+    run: (context, { body }) => updateOrganization(context, body),
+  }),
+  setLogo: write(organizations.setLogo, { run: (context, { body }) => setLogo(context, body) }),
+  removeLogo: write(organizations.removeLogo, { run: (context) => removeLogo(context) }),
+  getLogo: read(organizations.getLogo, {
+    load: ({ params }) => [logoOf(params)],
+    answer: ([[logo]], _context, { query }) => {
+      if (logo === undefined) throw new Refused('not_found')
+      return { contentType: logo.contentType, bytes: logo.bytes, keep: query.v === logo.version }
+    },
+  }),
+  listAdministrators: read(organizations.listAdministrators, {
+    load: ({ params }) => [administratorsOf(params)],
+    answer: ([people]) => ({ data: people }),
+  }),
+  leaveOrganization: write(organizations.leaveOrganization, { run: (context) => leaveOrganization(context) }),
+  deleteOrganization: write(organizations.deleteOrganization, {
+    run: (context, { body }) => deleteOrganization(context, body.name),
+  }),
+  restoreOrganization: write(organizations.restoreOrganization, { run: (context) => restoreOrganization(context) }),
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b))
+
+/** The law of contract/permissions.ts on each workspace; the statement only chose which to look at. */
+function enterable({ role, workspaces }: MyOrganizationRow, now: string) {
+  return workspaces.flatMap(({ id, name, level }) => {
+    const grant = level === null ? null : { level, restrictions: {}, expiresAt: null }
+    const access = effectiveAccess(role, grant, now)
+    return access === null ? [] : [{ id, name, level: access.level, by: access.by }]
+  })
+}

@@ -1,0 +1,14 @@
+import type { Passwords } from './authentication/passwords.ts'
+import type { Config } from './config.ts'
+import type { Database } from './db/connect.ts'
+import type { RateLimiter } from './http/rate-limit.ts'
+
+/** What some routes need beside the transaction; made once in app.ts. */
+export type Services = {
+  config: Config
+  database: Database
+  passwords: Passwords
+  limiter: RateLimiter
+  /** Where people reach the console, without a trailing slash. */
+  publicUrl: () => string
+}

@@ -1,0 +1,176 @@
+import { grantableRoles, roleHas, type AccessLevel, type OrganizationRole } from '#contract/permissions.ts'
+
+/**
+ * A small model of an organization: what product.md says, without a database, a network or a clock. The model-based
+ * test compares it with the real product after every step.
+ */
+export type Model = {
+  members: Map<string, { role: OrganizationRole; status: 'active' | 'suspended' }>
+  /** Pending invitations by address; people are their own addresses here. */
+  invitations: Map<string, { role: OrganizationRole; by: string }>
+  workspaces: Map<string, { deleted: boolean; access: Map<string, AccessLevel> }>
+  deleted: boolean
+}
+
+export type Step =
+  | { do: 'invite'; by: string; who: string; role: OrganizationRole }
+  | { do: 'accept'; by: string }
+  | { do: 'decline'; by: string }
+  | { do: 'revoke'; by: string; who: string }
+  | { do: 'change role'; by: string; who: string; role: OrganizationRole }
+  | { do: 'suspend' | 'reactivate' | 'remove'; by: string; who: string }
+  | { do: 'leave'; by: string }
+  | { do: 'add workspace'; by: string; name: string }
+  | { do: 'delete workspace' | 'restore workspace'; by: string; name: string }
+  | { do: 'set access'; by: string; who: string; name: string; level: AccessLevel }
+  | { do: 'remove access'; by: string; who: string; name: string }
+  | { do: 'delete organization' | 'restore organization'; by: string }
+
+export function newModel(admin: string, workspace: string): Model {
+  return {
+    members: new Map([[admin, { role: 'organization_admin', status: 'active' }]]),
+    invitations: new Map(),
+    workspaces: new Map([[workspace, { deleted: false, access: new Map() }]]),
+    deleted: false,
+  }
+}
+
+export function activeAdministrators({ members }: Model): string[] {
+  return [...members]
+    .filter(([, { role, status }]) => role === 'organization_admin' && status === 'active')
+    .map(([who]) => who)
+}
+
+const isLastAdministrator = (model: Model, who: string): boolean => {
+  const administrators = activeAdministrators(model)
+  return administrators.length === 1 && administrators[0] === who
+}
+
+/** Takes the step if it is allowed and says whether it was. */
+export function take(model: Model, step: Step): boolean {
+  if (step.do === 'accept') return accept(model, step.by)
+  if (step.do === 'decline') return model.invitations.delete(step.by)
+  const actor = model.members.get(step.by)
+  if (actor === undefined || actor.status !== 'active') return false
+  if (model.deleted && step.do !== 'restore organization' && step.do !== 'leave') return false
+  switch (step.do) {
+    case 'invite':
+      return invite(model, actor.role, step)
+    case 'revoke': {
+      const invitation = model.invitations.get(step.who)
+      const mayGrant = invitation !== undefined && grantableRoles(actor.role).includes(invitation.role)
+      return roleHas(actor.role, 'members.manage') && mayGrant && model.invitations.delete(step.who)
+    }
+    case 'change role':
+    case 'suspend':
+    case 'reactivate':
+    case 'remove':
+      return manage(model, actor.role, step)
+    case 'leave':
+      if (!model.deleted && isLastAdministrator(model, step.by)) return false
+      return end(model, step.by)
+    case 'add workspace':
+      if (!roleHas(actor.role, 'workspaces.manage') || model.workspaces.has(step.name)) return false
+      model.workspaces.set(step.name, { deleted: false, access: new Map() })
+      return true
+    case 'delete workspace':
+    case 'restore workspace':
+      return trash(model, actor.role, step)
+    case 'set access':
+    case 'remove access':
+      return changeAccess(model, actor.role, step)
+    case 'delete organization':
+    case 'restore organization':
+      return deleteOrRestore(model, actor.role, step.do === 'delete organization')
+  }
+}
+
+function accept(model: Model, who: string): boolean {
+  const invitation = model.invitations.get(who)
+  if (invitation === undefined || model.deleted || model.members.has(who)) return false
+  const inviter = model.members.get(invitation.by)
+  if (inviter === undefined || inviter.status !== 'active') return false
+  if (!roleHas(inviter.role, 'members.manage') || !grantableRoles(inviter.role).includes(invitation.role)) return false
+  model.invitations.delete(who)
+  model.members.set(who, { role: invitation.role, status: 'active' })
+  return true
+}
+
+function invite(model: Model, actorRole: OrganizationRole, step: Extract<Step, { do: 'invite' }>): boolean {
+  if (!roleHas(actorRole, 'members.manage') || !grantableRoles(actorRole).includes(step.role)) return false
+  if (model.members.has(step.who) || model.invitations.has(step.who)) return false
+  model.invitations.set(step.who, { role: step.role, by: step.by })
+  return true
+}
+
+type Managing = Extract<Step, { do: 'change role' | 'suspend' | 'reactivate' | 'remove' }>
+
+function manage(model: Model, actorRole: OrganizationRole, step: Managing): boolean {
+  const member = model.members.get(step.who)
+  if (!roleHas(actorRole, 'members.manage') || member === undefined || step.who === step.by) return false
+  if (!grantableRoles(actorRole).includes(member.role)) return false
+  const leavesNoAdministrator = isLastAdministrator(model, step.who)
+  switch (step.do) {
+    case 'change role':
+      if (!grantableRoles(actorRole).includes(step.role)) return false
+      if (leavesNoAdministrator && step.role !== 'organization_admin') return false
+      member.role = step.role
+      return true
+    case 'suspend':
+      if (member.status === 'suspended' || leavesNoAdministrator) return false
+      member.status = 'suspended'
+      return true
+    case 'reactivate':
+      if (member.status === 'active') return false
+      member.status = 'active'
+      return true
+    case 'remove':
+      return !leavesNoAdministrator && end(model, step.who)
+  }
+}
+
+function end(model: Model, who: string): boolean {
+  for (const { access } of model.workspaces.values()) access.delete(who)
+  return model.members.delete(who)
+}
+
+function trash(model: Model, actorRole: OrganizationRole, step: Extract<Step, { name: string }>): boolean {
+  const workspace = model.workspaces.get(step.name)
+  const isRestoring = step.do === 'restore workspace'
+  if (workspace === undefined || workspace.deleted !== isRestoring) return false
+  const mayDelete = !isRestoring && workspace.access.get(step.by) === 'owner'
+  if (!roleHas(actorRole, 'workspaces.manage') && !mayDelete) return false
+  workspace.deleted = !isRestoring
+  return true
+}
+
+const below: Record<AccessLevel, readonly AccessLevel[]> = {
+  owner: ['owner', 'manager', 'agent'],
+  manager: ['agent'],
+  agent: [],
+}
+
+function changeAccess(
+  model: Model,
+  actorRole: OrganizationRole,
+  step: Extract<Step, { do: 'set access' | 'remove access' }>,
+): boolean {
+  const workspace = model.workspaces.get(step.name)
+  const target = model.members.get(step.who)
+  if (workspace === undefined || workspace.deleted || target === undefined || step.who === step.by) return false
+  if (target.role === 'organization_admin') return false
+  const present = workspace.access.get(step.who)
+  const own = workspace.access.get(step.by)
+  const givable = roleHas(actorRole, 'workspaces.access') ? below.owner : own === undefined ? [] : below[own]
+  if (present !== undefined && !givable.includes(present)) return false
+  if (step.do === 'remove access') return givable.length > 0 && workspace.access.delete(step.who)
+  if (!givable.includes(step.level) || target.status !== 'active') return false
+  workspace.access.set(step.who, step.level)
+  return true
+}
+
+function deleteOrRestore(model: Model, actorRole: OrganizationRole, deletes: boolean): boolean {
+  if (!roleHas(actorRole, 'organization.delete') || model.deleted === deletes) return false
+  model.deleted = deletes
+  return true
+}

@@ -1,0 +1,143 @@
+import {
+  effectiveAccess,
+  rolesWith,
+  type AccessLevel,
+  type OrganizationRole,
+  type Restrictions,
+  type WorkspaceGrant,
+} from '#contract/permissions.ts'
+import type { OrganizationScope } from '../db/scope.ts'
+import { prepared, type Statement } from '../db/statement.ts'
+import { searchQuery } from '../members/member-names.ts'
+
+/** A workspace in its organization; the foreign keys hold the two together. */
+export type WorkspaceScope = OrganizationScope & { readonly workspaceId: string }
+
+export type AccessRow = {
+  userId: string
+  name: string
+  email: string
+  role: OrganizationRole
+  status: 'active' | 'suspended'
+  level: AccessLevel | null
+  restrictions: Restrictions | null
+  expiresAt: string | null
+}
+
+export type ListedAccess = AccessRow & { sortName: string }
+
+const memberColumns = `m.user_id as "userId", m.name, m.email, m.role, m.status`
+const grantColumns = `a.level, a.restrictions, a.expires_at as "expiresAt"`
+
+type PageValues = [
+  organizationId: string,
+  workspaceId: string,
+  afterName: string,
+  afterId: string,
+  rowCount: number,
+  rolesThatEnter: OrganizationRole[],
+  rolesShown: OrganizationRole[],
+  level: AccessLevel | null,
+]
+
+/**
+ * Those with a grant and those who enter by role, merged by name. Each side is cut to a page of its own first,
+ * so that neither has to be read to its end.
+ */
+const pageText = (search: string) => `
+  select * from (
+    (select ${memberColumns}, m.sort_name as "sortName", ${grantColumns}
+      from workspace_access a
+      join memberships m on m.organization_id = a.organization_id and m.user_id = a.user_id
+      where a.organization_id = $1 and a.workspace_id = $2 and m.role <> all ($6::text[])
+        and ($8::text is null or a.level = $8) and (m.sort_name, m.user_id) > ($3, $4) ${search}
+      order by m.sort_name, m.user_id limit $5)
+    union all
+    (select ${memberColumns}, m.sort_name, null, null, null
+      from memberships m
+      where m.organization_id = $1 and m.role = any ($7::text[]) and (m.sort_name, m.user_id) > ($3, $4) ${search}
+      order by m.sort_name, m.user_id limit $5)
+  ) people order by "sortName", "userId" limit $5`
+
+const everyone = prepared<ListedAccess, PageValues>(pageText(''))
+const searched = prepared<ListedAccess, [...PageValues, search: string]>(pageText('and m.search @@ $9::tsquery'))
+
+type Page = { q: string; level: AccessLevel | null; after: readonly [name: string, id: string]; rowCount: number }
+
+export function accessPage(scope: WorkspaceScope, page: Page): Statement<ListedAccess> {
+  const { level, after, rowCount } = page
+  const rolesThatEnter = rolesWith('workspaces.enter_all')
+  const rolesShown = rolesThatEnter.filter((role) => level === null || effectiveAccess(role, null, '')?.level === level)
+  const { organizationId, workspaceId } = scope
+  const values: PageValues = [organizationId, workspaceId, ...after, rowCount, rolesThatEnter, rolesShown, level]
+  const search = searchQuery(page.q, organizationId)
+  return search === null ? everyone(...values) : searched(...values, search)
+}
+
+type Addable = { userId: string; name: string; email: string }
+
+type AddableValues = [organizationId: string, workspaceId: string, rolesThatEnter: OrganizationRole[]]
+
+const addableText = (search: string) => `
+  select m.user_id as "userId", m.name, m.email from memberships m
+  where m.organization_id = $1 and m.status = 'active' and m.role <> all ($3::text[])
+    and m.user_id <> current_setting('atrium.user_id', true) ${search}
+    and not exists (select from workspace_access a
+      where a.organization_id = m.organization_id and a.workspace_id = $2 and a.user_id = m.user_id)
+  order by m.sort_name, m.user_id limit 20`
+
+const addable = prepared<Addable, AddableValues>(addableText(''))
+const addableSearched = prepared<Addable, [...AddableValues, search: string]>(
+  addableText('and m.search @@ $4::tsquery'),
+)
+
+/** Active members, other than the asking one, who neither have a grant nor enter by role. */
+export function addableMembers(scope: WorkspaceScope, q: string): Statement<Addable> {
+  const values: AddableValues = [scope.organizationId, scope.workspaceId, rolesWith('workspaces.enter_all')]
+  const search = searchQuery(q, scope.organizationId)
+  return search === null ? addable(...values) : addableSearched(...values, search)
+}
+
+const accessByUser = prepared<AccessRow, [organizationId: string, workspaceId: string, userId: string]>(`
+  select ${memberColumns}, ${grantColumns} from memberships m
+  left join workspace_access a
+    on a.organization_id = m.organization_id and a.workspace_id = $2 and a.user_id = m.user_id
+  where m.organization_id = $1 and m.user_id = $3`)
+
+/** A member with their grant in the workspace, if they have one. */
+export const accessOf = (scope: WorkspaceScope, userId: string) =>
+  accessByUser(scope.organizationId, scope.workspaceId, userId)
+
+type UpsertValues = [
+  organizationId: string,
+  workspaceId: string,
+  userId: string,
+  level: AccessLevel,
+  restrictions: string,
+  expiresAt: string | null,
+  grantedBy: string,
+]
+
+const upsert = prepared<object, UpsertValues>(`
+  insert into workspace_access
+    (organization_id, workspace_id, user_id, level, restrictions, expires_at, granted_by)
+  values ($1, $2, $3, $4, $5::jsonb, $6, $7)
+  on conflict (organization_id, workspace_id, user_id) do update
+  set level = excluded.level, restrictions = excluded.restrictions, expires_at = excluded.expires_at,
+    granted_by = excluded.granted_by, granted_at = excluded.granted_at`)
+
+export function accessSet(
+  scope: WorkspaceScope,
+  given: { userId: string; grant: WorkspaceGrant; by: string },
+): Statement<object> {
+  const { level, restrictions, expiresAt } = given.grant
+  const { organizationId, workspaceId } = scope
+  return upsert(organizationId, workspaceId, given.userId, level, JSON.stringify(restrictions), expiresAt, given.by)
+}
+
+const remove = prepared<object, [organizationId: string, workspaceId: string, userId: string]>(
+  'delete from workspace_access where organization_id = $1 and workspace_id = $2 and user_id = $3',
+)
+
+export const accessRemoved = (scope: WorkspaceScope, userId: string) =>
+  remove(scope.organizationId, scope.workspaceId, userId)

@@ -1,0 +1,146 @@
+import type { RefusalCode } from '#contract/errors.ts'
+import { refusals } from '#contract/errors.ts'
+import type { InputOf } from '#contract/endpoint.ts'
+import type { workspaces } from '#contract/workspaces.ts'
+import type { NewAuditEntry } from '../audit/audit-store.ts'
+import type { Database } from '../db/connect.ts'
+import { newId } from '../db/new-id.ts'
+import { lockOrganization, scopeTo } from '../db/scope.ts'
+import type { WriteContext } from '../http/context.ts'
+import { Refused, refuseIf } from '../http/refused.ts'
+import { cancel } from '../jobs/enqueue.ts'
+import { sortKey } from '../members/member-names.ts'
+import { changedSettings, purgeTime, refuseDeletion, refusePerson, refuseRestoration } from './workspace.ts'
+import {
+  firstGrants,
+  membersAmong,
+  newWorkspace,
+  workspaceOf,
+  workspacePurged,
+  workspaceRestored,
+  workspaceSettingsSet,
+  workspaceTrashed,
+} from './workspace-store.ts'
+
+type Endpoints = typeof workspaces
+type Context<Name extends keyof Endpoints> = WriteContext<Endpoints[Name]>
+type BodyOf<Name extends keyof Endpoints> = InputOf<Endpoints[Name]>['body']
+
+/** The job that empties the trash, by a name under which restoring takes it back. */
+const purgeKey = (workspaceId: string) => `purge:${workspaceId}`
+
+const target = (workspace: { id: string; name: string }) => ({
+  kind: 'workspace',
+  id: workspace.id,
+  name: workspace.name,
+})
+
+export async function createWorkspace(context: Context<'createWorkspace'>, body: BodyOf<'createWorkspace'>) {
+  const { transaction, actor, organization: scope } = context
+  const { name, timeZone, people } = body
+  const named = people.length === 0 ? new Map<string, string>() : await namesOfPeople(context, people)
+  const id = newId('wsp')
+  const workspace = { id, name, sortName: sortKey(name), timeZone, createdBy: actor.userId }
+  const entry = (action: NewAuditEntry['action'], rest: Pick<NewAuditEntry, 'target' | 'after'>) => ({
+    action,
+    of: { organizationId: scope.organizationId },
+    ...rest,
+  })
+  await Promise.all([
+    transaction.query(newWorkspace(scope, workspace)),
+    people.length === 0 ? null : transaction.query(firstGrants(scope, id, { people, by: actor.userId })),
+    context.auditAll([
+      entry('workspace.created', { target: target(workspace), after: { name, timeZone } }),
+      ...people.map(({ userId, level }) =>
+        entry('workspace_access.granted', {
+          target: { kind: 'workspace_access', id: userId, name: named.get(userId) ?? '' },
+          after: { workspaceId: id, workspace: name, level },
+        }),
+      ),
+    ]),
+  ])
+  return { workspaceId: id }
+}
+
+/** The people's names; refuses with a pointer to the first who is no active member. */
+async function namesOfPeople(
+  { transaction, organization }: Context<'createWorkspace'>,
+  people: readonly { userId: string }[],
+): Promise<Map<string, string>> {
+  const userIds = people.map((person) => person.userId)
+  const members = await transaction.query(membersAmong(organization, userIds))
+  const byId = new Map(members.map((member) => [member.userId, member]))
+  for (const [index, userId] of userIds.entries()) {
+    const code = refusePerson(byId.get(userId) ?? null)
+    if (code !== null) throw refusedPerson(code, index)
+  }
+  return new Map(members.map((member) => [member.userId, member.name]))
+}
+
+function refusedPerson(code: RefusalCode, index: number): Refused {
+  const [, message] = refusals[code]
+  return new Refused(code, { errors: [{ pointer: `/body/people/${index}/userId`, code, message }] })
+}
+
+export async function updateWorkspace(
+  context: Context<'updateWorkspace'>,
+  body: BodyOf<'updateWorkspace'>,
+): Promise<undefined> {
+  const { transaction, organization: scope, workspace } = context
+  const changed = changedSettings(workspace, body)
+  if (changed === null) return
+  const { id, name, timeZone } = { ...workspace, ...changed.after }
+  await Promise.all([
+    transaction.query(workspaceSettingsSet(scope, { id, name, sortName: sortKey(name), timeZone })),
+    context.audit({
+      action: 'workspace.updated',
+      of: { organizationId: scope.organizationId },
+      target: target({ id, name }),
+      ...changed,
+    }),
+  ])
+}
+
+export async function deleteWorkspace(context: Context<'deleteWorkspace'>, body: BodyOf<'deleteWorkspace'>) {
+  const { transaction, organization, workspace, now } = context
+  const { organizationId } = organization
+  refuseIf(refuseDeletion(workspace, body.name))
+  const purgeAt = purgeTime(now)
+  const payload = { organizationId, workspaceId: workspace.id }
+  await Promise.all([
+    transaction.query(workspaceTrashed(organization, workspace.id, { deletedAt: now, purgeAt })),
+    context.enqueue({ name: 'purge_workspace', payload, runAt: purgeAt, key: purgeKey(workspace.id) }),
+    context.audit({
+      action: 'workspace.deleted',
+      of: { organizationId },
+      target: target(workspace),
+      after: { purgeAt },
+    }),
+  ])
+  return { purgeAt }
+}
+
+export async function restoreWorkspace(context: Context<'restoreWorkspace'>, workspaceId: string): Promise<undefined> {
+  const { transaction, organization } = context
+  const [workspace] = await transaction.query(workspaceOf(organization, workspaceId))
+  if (workspace === undefined) throw new Refused('not_found')
+  refuseIf(refuseRestoration(workspace))
+  await Promise.all([
+    transaction.query(workspaceRestored(organization, workspaceId)),
+    cancel(transaction, purgeKey(workspaceId)),
+    context.audit({
+      action: 'workspace.restored',
+      of: { organizationId: organization.organizationId },
+      target: target(workspace),
+    }),
+  ])
+}
+
+/** The job at the end of the trash. A workspace restored meanwhile is not due and stays. */
+export async function purgeWorkspace(
+  database: Database,
+  job: { organizationId: string; workspaceId: string },
+): Promise<void> {
+  const statements = [scopeTo(job.organizationId), lockOrganization(job), workspacePurged(job, job.workspaceId)]
+  await database.transaction(statements, () => Promise.resolve())
+}
