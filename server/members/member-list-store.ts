@@ -1,4 +1,4 @@
-import { countCap, memberSorts } from '#contract/members.ts'
+import { countCap, type memberSorts } from '#contract/members.ts'
 import { organizationRoles, type AccessLevel, type OrganizationRole } from '#contract/permissions.ts'
 import type { OrganizationScope } from '../db/scope.ts'
 import { planned, prepared, type Statement } from '../db/statement.ts'
