@@ -12,6 +12,9 @@ const consoleRoute = createRoute({
   component: lazyRouteComponent(() => import('./shell/ConsoleLayout'), 'ConsoleLayout'),
 })
 
+/** Behind sign-in, in the quiet column: where somebody starts who is in no organization yet. */
+const startRoute = createRoute({ getParentRoute: () => rootRoute, id: 'start', beforeLoad: requireSignIn })
+
 const profileRoute = createRoute({
   getParentRoute: () => consoleRoute,
   id: 'profile',
@@ -41,13 +44,15 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
   page(rootRoute, '/accept-invitation', () => import('./invitations/AcceptInvitationPage'), 'AcceptInvitationPage'),
   page(rootRoute, '/confirm-email', () => import('./users/ConfirmEmailPage'), 'ConfirmEmailPage'),
   page(rootRoute, '/mailbox', () => import('./mailbox/MailboxPage'), 'MailboxPage'),
-  page(rootRoute, '/', () => import('./organizations/HomePage'), 'HomePage'),
-  page(
-    rootRoute,
-    '/create-organization',
-    () => import('./organizations/CreateOrganizationPage'),
-    'CreateOrganizationPage',
-  ),
+  startRoute.addChildren([
+    page(startRoute, '/', () => import('./organizations/HomePage'), 'HomePage'),
+    page(
+      startRoute,
+      '/create-organization',
+      () => import('./organizations/CreateOrganizationPage'),
+      'CreateOrganizationPage',
+    ),
+  ]),
   consoleRoute.addChildren([
     profileRoute.addChildren([
       page(profileRoute, '/me', () => import('./users/ProfilePage'), 'ProfilePage'),

@@ -13,7 +13,6 @@ export function SampleSignIn(): ReactNode {
     <AuthLayout
       title="Sign in"
       description="Welcome back. Use your work e-mail."
-      links={{ help: 'https://example.com/help', status: 'https://example.com/status' }}
       footer={
         <>
           New here? <Link to={paths.signUp()}>Create an account</Link>

@@ -25,6 +25,7 @@ const languages: Readonly<Record<string, LanguageSource>> = {
 let language = 'en'
 let catalogue: Readonly<Record<string, string>> = en
 let isConsoleWanted = false
+let consoleMessages: Promise<void> | undefined
 const listeners = new Set<() => void>()
 
 /** The text of a message. A key that does not exist is a compile error. */
@@ -41,9 +42,15 @@ export function rich(key: MessageKey, values: MessageValues<ReactNode>): ReactNo
 
 /** Loads the messages behind sign-in; the console's routes wait for it, the sign-in page does not pay for it. */
 export async function loadConsoleMessages(): Promise<void> {
-  if (isConsoleWanted) return
   isConsoleWanted = true
-  await setLanguage(language)
+  // Asked again while the first answer is on its way, it waits for the same one.
+  consoleMessages ??= setLanguage(language)
+  try {
+    await consoleMessages
+  } catch (error) {
+    consoleMessages = undefined
+    throw error
+  }
 }
 
 export async function setLanguage(code: string): Promise<void> {

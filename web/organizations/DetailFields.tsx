@@ -1,17 +1,20 @@
-import { useMemo, type ReactNode } from 'react'
-import { companySizes, industries } from '#contract/organization-details.ts'
+import { useState, type ReactNode } from 'react'
+import type { CompanySize, Industry } from '#contract/organization-details.ts'
 import { t } from '../messages/messages'
 import type { FormValues } from '../ui/FormValues'
 import { SelectField } from '../ui/SelectField'
 import { TextField } from '../ui/TextField'
 import { countryOptions } from './countries'
+import { companySizeOptions, industryOptions } from './detailOptions'
+import { timeZoneOptions } from './timeZones'
+import { withScheme } from './withScheme'
 
 export type OrganizationDetails = {
   phone: string
   website: string
   country: string | null
-  industry: (typeof industries)[number] | null
-  companySize: (typeof companySizes)[number] | null
+  industry: Industry | null
+  companySize: CompanySize | null
   timeZone: string | null
 }
 
@@ -19,9 +22,13 @@ type Props = { details?: OrganizationDetails; disabledReason?: string | undefine
 
 /** What an organization may say of itself, all of it optional. */
 export function DetailFields({ details, disabledReason }: Props): ReactNode {
-  const countries = useMemo(() => countryOptions(), [])
-  const zones = useMemo(() => zoneOptions(), [])
-  const choose = t('organizations.choose')
+  const [options] = useState(() => ({
+    country: countryOptions(),
+    industry: industryOptions(),
+    companySize: companySizeOptions(),
+    timeZone: timeZoneOptions(details?.timeZone ?? ''),
+  }))
+  const choose = t('create.choose')
   const common = { isOptional: true, disabledReason }
   return (
     <>
@@ -29,7 +36,7 @@ export function DetailFields({ details, disabledReason }: Props): ReactNode {
         {...common}
         name="phone"
         type="tel"
-        label={t('organizations.phone')}
+        label={t('details.phone')}
         defaultValue={details?.phone}
         autoComplete="tel"
         maxLength={30}
@@ -37,8 +44,8 @@ export function DetailFields({ details, disabledReason }: Props): ReactNode {
       <TextField
         {...common}
         name="website"
-        type="url"
-        label={t('organizations.website')}
+        inputMode="url"
+        label={t('details.website')}
         defaultValue={details?.website}
         placeholder="https://"
         autoComplete="url"
@@ -47,8 +54,8 @@ export function DetailFields({ details, disabledReason }: Props): ReactNode {
       <SelectField
         {...common}
         name="country"
-        label={t('organizations.country')}
-        options={countries}
+        label={t('details.country')}
+        options={options.country}
         placeholder={choose}
         defaultValue={details?.country ?? ''}
         autoComplete="country"
@@ -56,24 +63,24 @@ export function DetailFields({ details, disabledReason }: Props): ReactNode {
       <SelectField
         {...common}
         name="industry"
-        label={t('organizations.industry')}
-        options={industries.map((value) => ({ value, label: t(`organizations.industry.${value}`) }))}
+        label={t('details.industry')}
+        options={options.industry}
         placeholder={choose}
         defaultValue={details?.industry ?? ''}
       />
       <SelectField
         {...common}
         name="companySize"
-        label={t('organizations.companySize')}
-        options={companySizes.map((value) => ({ value, label: t('organizations.people', { range: value }) }))}
+        label={t('details.size')}
+        options={options.companySize}
         placeholder={choose}
         defaultValue={details?.companySize ?? ''}
       />
       <SelectField
         {...common}
         name="timeZone"
-        label={t('organizations.timeZone')}
-        options={zones}
+        label={t('details.timeZone')}
+        options={options.timeZone}
         placeholder={choose}
         defaultValue={details?.timeZone ?? ''}
       />
@@ -85,14 +92,10 @@ export function DetailFields({ details, disabledReason }: Props): ReactNode {
 export function detailsFrom(values: FormValues): OrganizationDetails {
   return {
     phone: values.text('phone'),
-    website: values.text('website'),
+    website: withScheme(values.text('website')),
     country: values.optional('country') ?? null,
     industry: (values.optional('industry') ?? null) as OrganizationDetails['industry'],
     companySize: (values.optional('companySize') ?? null) as OrganizationDetails['companySize'],
     timeZone: values.optional('timeZone') ?? null,
   }
-}
-
-function zoneOptions() {
-  return Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
 }

@@ -10,6 +10,7 @@ import { AppShell } from './AppShell'
 import { consoleCommands } from './consoleCommands'
 import { navigationOf } from './navigationOf'
 import { isOpen, placesOf } from './placesOf'
+import { linksOf } from './supportLinks'
 
 /** The shell with what the server says: who is here, where they may go, and what there is to do. */
 export function ConsoleLayout(): ReactNode {
@@ -63,15 +64,4 @@ function useRememberedPlace(organizationId: string | undefined, workspaceId: str
     // Only a convenience: when it fails, the next sign-in lands in another workspace.
     call('PUT /api/users/me/last-place', { body: { organizationId, workspaceId } }).catch(() => undefined)
   }, [organizationId, workspaceId])
-}
-
-type Links = Record<'helpUrl' | 'supportUrl' | 'statusUrl' | 'securityUrl', string | null>
-
-export function linksOf({ helpUrl, supportUrl, statusUrl, securityUrl }: Links) {
-  return {
-    ...(helpUrl === null ? {} : { help: helpUrl }),
-    ...(supportUrl === null ? {} : { support: supportUrl }),
-    ...(statusUrl === null ? {} : { status: statusUrl }),
-    ...(securityUrl === null ? {} : { security: securityUrl }),
-  }
 }

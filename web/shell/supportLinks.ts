@@ -26,3 +26,15 @@ export function supportLinkList(
     return href === undefined || href === '' ? [] : [{ id, href, label: names[id] }]
   })
 }
+
+type InstanceLinks = Readonly<Record<'helpUrl' | 'supportUrl' | 'statusUrl' | 'securityUrl', string | null>>
+
+/** The links as GET /api/instance tells them. */
+export function linksOf({ helpUrl, supportUrl, statusUrl, securityUrl }: InstanceLinks): SupportLinks {
+  return {
+    help: helpUrl ?? undefined,
+    support: supportUrl ?? undefined,
+    status: statusUrl ?? undefined,
+    security: securityUrl ?? undefined,
+  }
+}
