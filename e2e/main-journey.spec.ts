@@ -21,7 +21,7 @@ test('from sign-up to a working organization', async ({ page, browser }) => {
 
   await test.step('create the organization and land in its workspace', async () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/organization/i)
-    await page.getByLabel('Organization name').fill('Analytical Engines')
+    await page.getByLabel('Name of the organization').fill('Analytical Engines')
     await page.getByRole('button', { name: 'Create organization' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'My workspace' })).toBeVisible()
     await page.screenshot({ path: 'test-results/overview-light.png', fullPage: false })
