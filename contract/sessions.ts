@@ -99,8 +99,11 @@ export const sessions = {
     path: '/api/sign-in/{provider}',
     tag: 'Sessions',
     summary: 'Go to Google or Microsoft to sign in (OpenID Connect)',
+    description:
+      'Someone who is signed in already links the identity to their user, or confirms who they are with one that is linked.',
     access: anyone,
     audit: [],
+    unaudited: 'It only sets out; what comes of it is recorded on the way back.',
     params: provider,
     query: z.object({
       returnTo: z
@@ -118,9 +121,10 @@ export const sessions = {
     path: '/api/sign-in/{provider}/callback',
     tag: 'Sessions',
     summary: 'Come back from the provider',
-    description: 'Signs in, or returns to the sign-in page with a reason.',
+    description:
+      'Signs in, or returns with a reason in the query parameter `error`: to the sign-in page, or to where a signed-in person set out.',
     access: anyone,
-    audit: ['user.signed_in'],
+    audit: ['user.registered', 'user.identity_linked', 'user.signed_in', 'user.identity_confirmed'],
     unaudited: 'A sign-in that fails or is broken off records nothing.',
     params: provider,
     query: z.object({

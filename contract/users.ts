@@ -42,6 +42,7 @@ export const users = {
     summary: 'Change your name or language',
     access: signedInBrowser,
     audit: ['user.name_changed', 'user.preferences_changed'],
+    unaudited: 'Nothing is recorded when nothing changes.',
     body: z.object({
       firstName: firstName.optional(),
       lastName: lastName.optional(),
@@ -151,7 +152,7 @@ export const users = {
     description:
       'Refused while you are the last active Organization Admin of an organization; `people` then names who could be promoted.',
     access: freshlySignedIn,
-    audit: ['user.deleted'],
+    audit: ['member.user_deleted', 'user.deleted'],
     answer: empty,
     refusals: ['last_organization_admin'],
   }),

@@ -63,12 +63,16 @@ const strength = new ZxcvbnFactory({
 })
 
 /** Refuses what is common or easy to guess, the person's own name and address included. */
-export function refuseWeakPassword(password: string, personal: string[]): void {
+export function refuseWeakPassword(
+  password: string,
+  personal: string[],
+  field: 'password' | 'newPassword' = 'password',
+): void {
   // The estimate grows with the square of the length; what follows 128 characters cannot weaken a password.
   const { score } = strength.check(password.slice(0, 128), personal)
   if (score >= 3) return
   const message = 'This password is too easy to guess. Use a longer one, or several unrelated words.'
   throw new Refused('password_too_weak', {
-    errors: [{ pointer: '/body/password', code: 'password_too_weak', message }],
+    errors: [{ pointer: `/body/${field}`, code: 'password_too_weak', message }],
   })
 }

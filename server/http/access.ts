@@ -47,7 +47,8 @@ export const sessionByToken = prepared<SessionRow, [tokenHash: Buffer]>(`
     (select c.email from email_changes c where c.user_id = u.id) as "pendingEmail",
     array(select i.provider from identities i where i.user_id = u.id order by 1) as providers,
     s.authenticated_at as "authenticatedAt", s.last_seen_at as "lastSeenAt", now() as now,
-    set_config('atrium.user_id', coalesce(u.id, ''), true), set_config('atrium.email', coalesce(u.email, ''), true)
+    set_config('atrium.user_id', coalesce(u.id, ''), true), set_config('atrium.email', coalesce(u.email, ''), true),
+    set_config('atrium.registration', coalesce(s.registration_id, ''), true)
   from sessions s left join users u on u.id = s.user_id
   where s.token_hash = $1 and s.expires_at > now()`)
 
@@ -216,6 +217,7 @@ function actorOf(session: SessionRow | null): Actor | null {
     userCreatedAt: userCreatedAt ?? session.now,
     organizationAllowance: organizationAllowance ?? 0,
     organizationsCreated: organizationsCreated ?? 0,
-    name: `${firstName} ${lastName}`,
+    // A sign-in provider may know no last name.
+    name: `${firstName} ${lastName}`.trim(),
   }
 }

@@ -22,8 +22,8 @@ import {
   type SessionRow,
   type WorkspaceRow,
 } from './access.ts'
-import type { ReadContext, RequestFacts, WriteContext, WriteTools } from './context.ts'
-import type { Cookies } from './cookies.ts'
+import type { Opened as OpenedBy, ReadContext, RequestFacts, WriteContext, WriteTools } from './context.ts'
+import { signInCookie, type Cookies } from './cookies.ts'
 import { touchLastSeen } from './last-seen.ts'
 import { refuseForeignOrigin } from './origin.ts'
 import { networkOf } from './rate-limit.ts'
@@ -40,10 +40,16 @@ export type ReadRoute<E extends EndpointShape> = {
   answer: (rows: never, context: ReadContext<E>, input: InputOf<E>) => OutputOf<E>
 }
 
+/**
+ * Who asks, for the slow work before the transaction; refuses whom the guard would refuse. The guard itself asks
+ * again inside the transaction.
+ */
+export type Asking<E extends EndpointShape> = () => Promise<OpenedBy<E['access']>>
+
 export type WriteRoute<E extends EndpointShape> = {
   endpoint: E
   kind: 'write'
-  prepare: (input: InputOf<E>, request: RequestFacts) => Promise<unknown>
+  prepare: (input: InputOf<E>, request: RequestFacts, asking: Asking<E>) => Promise<unknown>
   run: (context: WriteContext<E>, input: InputOf<E>, prepared: never) => Promise<OutputOf<E>>
 }
 
@@ -69,7 +75,7 @@ export function read<E extends EndpointShape, const S extends Rows>(
 export function write<E extends EndpointShape, P = undefined>(
   endpoint: E,
   route: {
-    prepare?: (input: InputOf<E>, request: RequestFacts) => Promise<P>
+    prepare?: (input: InputOf<E>, request: RequestFacts, asking: Asking<E>) => Promise<P>
     run: (context: WriteContext<E>, input: InputOf<E>, prepared: P) => Promise<OutputOf<E>>
   },
 ): WriteRoute<E> {
@@ -110,16 +116,18 @@ type CallFacts = {
   options: BindOptions
 }
 
+const signInCookies = signInCookie()
+
 const nobody = prepared<SessionRow, []>('select where false')()
 
 async function runRead(route: ReadRoute<EndpointShape>, call: CallFacts): Promise<unknown> {
   const { endpoint, input, facts, tokenHash, options } = call
   if (tokenHash === null && endpoint.access.kind !== 'public') throw new Refused('unauthenticated')
-  const guard = guardStatements(endpoint, input, tokenHash)
+  const guard = guardStatements(call, 'see')
   if (route.spansOrganizations) guard.push(ownOrganizations())
   const own = route.load(input)
   const rows = (await options.database.read([...guard, ...own])) as unknown[][]
-  const opened = openOrRefuse(endpoint, rows)
+  const opened = openOrRefuse(endpoint, rows, 'see')
   touchLastSeen(options.database, opened)
   return route.answer(rows.slice(guard.length) as never, { ...opened, request: facts } as never, input)
 }
@@ -127,12 +135,12 @@ async function runRead(route: ReadRoute<EndpointShape>, call: CallFacts): Promis
 async function runWrite(route: WriteRoute<EndpointShape>, call: CallFacts): Promise<unknown> {
   const { endpoint, input, facts, tokenHash, reply, options } = call
   if (tokenHash === null && endpoint.access.kind !== 'public') throw new Refused('unauthenticated')
-  const ready = await route.prepare(input, facts)
-  const guard = guardStatements(endpoint, input, tokenHash)
+  const ready = await route.prepare(input, facts, () => ask(call) as never)
+  const guard = guardStatements(call, 'lock')
   let opened: Opened | null = null
   const afterCommit: (() => void)[] = []
   const output = await options.database.transaction(guard, async (transaction, rows) => {
-    opened = openOrRefuse(endpoint, rows as unknown[][])
+    opened = openOrRefuse(endpoint, rows as unknown[][], 'lock')
     const recorded: AuditAction[] = []
     const tools = writeTools({ transaction, opened, facts, recorded, reply, cookies: options.cookies, afterCommit })
     const result = await route.run({ ...opened, ...tools } as never, input, ready as never)
@@ -144,23 +152,28 @@ async function runWrite(route: WriteRoute<EndpointShape>, call: CallFacts): Prom
   return output
 }
 
+async function ask(call: CallFacts): Promise<Opened> {
+  const rows = await call.options.database.read(guardStatements(call, 'see'))
+  return openOrRefuse(call.endpoint, rows as unknown[][], 'see')
+}
+
 type TenantParams = { organizationId?: string; workspaceId?: string } | undefined
 
 /** Session, then (for writes) the organization's lock, then membership and workspace as they are under it. */
-function guardStatements(endpoint: EndpointShape, input: InputOf<EndpointShape>, tokenHash: Buffer | null) {
+function guardStatements({ endpoint, input, tokenHash }: CallFacts, purpose: 'see' | 'lock') {
   const statements: Statement<unknown>[] = [tokenHash === null ? nobody : sessionByToken(tokenHash)]
   const { organizationId = '', workspaceId = '' } = (input.params as TenantParams) ?? {}
   const { kind } = endpoint.access
   if (kind !== 'organization' && kind !== 'workspace') return statements
-  if (endpoint.method !== 'GET') statements.push(ownMembership(organizationId), lockOrganization({ organizationId }))
+  if (purpose === 'lock') statements.push(ownMembership(organizationId), lockOrganization({ organizationId }))
   statements.push(ownMembership(organizationId))
   if (kind === 'workspace') statements.push(ownWorkspace(organizationId, workspaceId))
   return statements
 }
 
-function openOrRefuse(endpoint: EndpointShape, rows: unknown[][]): Opened {
+function openOrRefuse(endpoint: EndpointShape, rows: unknown[][], purpose: 'see' | 'lock'): Opened {
   const tenant = endpoint.access.kind === 'organization' || endpoint.access.kind === 'workspace'
-  const membershipAt = endpoint.method === 'GET' ? 1 : 3
+  const membershipAt = purpose === 'see' ? 1 : 3
   const facts: AccessFacts = {
     session: (rows[0]?.[0] as SessionRow | undefined) ?? null,
     membership: tenant ? ((rows[membershipAt]?.[0] as MembershipRow | undefined) ?? null) : null,
@@ -206,6 +219,8 @@ function writeTools({ transaction, opened, facts, recorded, reply, cookies, afte
     enqueue: (job) => enqueue(transaction, job),
     setCookie: (token, expiresAt) => afterCommit.push(() => cookies.set(reply, token, expiresAt)),
     clearCookie: () => afterCommit.push(() => cookies.clear(reply)),
+    setSignInCookie: (token, expiresAt) => afterCommit.push(() => signInCookies.set(reply, token, expiresAt)),
+    clearSignInCookie: () => afterCommit.push(() => signInCookies.clear(reply)),
   }
 }
 
@@ -251,6 +266,7 @@ function factsOf(request: FastifyRequest, publicOrigin: string): RequestFacts {
     ip: request.ip,
     network: here ? '' : networkOf(request.ip),
     userAgent: userAgent.slice(0, 500),
+    signInToken: signInCookies.read(request),
   }
 }
 

@@ -11,6 +11,8 @@ export type RequestFacts = {
   /** What rate limits count: the IPv4 address or IPv6 /64. Empty for this very machine, which is not limited by network. */
   network: string
   userAgent: string
+  /** What the browser holds of a sign-in through a provider that is under way. */
+  signInToken: string | null
 }
 
 /** What the guard found, as far as the endpoint's access promises it. */
@@ -43,6 +45,9 @@ export type WriteTools = {
   /** Sets or clears the session cookie once the transaction has committed. */
   setCookie: (token: string, expiresAt: string) => void
   clearCookie: () => void
+  /** The same for the cookie of a sign-in through a provider. */
+  setSignInCookie: (token: string, expiresAt: string) => void
+  clearSignInCookie: () => void
 }
 
 export type WriteContext<E extends EndpointShape> = Opened<E['access']> & WriteTools

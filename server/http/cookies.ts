@@ -11,8 +11,12 @@ export type Cookies = {
  * One cookie holds the session token. `__Host-` binds it to this very host and to https (RFC 6265bis);
  * browsers treat http://localhost as secure. Lax, so that a link from a mail arrives signed in.
  */
-export function sessionCookie(): Cookies {
-  const name = '__Host-atrium'
+export const sessionCookie = () => hostCookie('__Host-atrium')
+
+/** The browser's half of a sign-in through a provider: only the browser that set out can come back. */
+export const signInCookie = () => hostCookie('__Host-atrium-signin')
+
+function hostCookie(name: string): Cookies {
   const attributes = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const
   return {
     read: (request) => request.cookies[name] ?? null,

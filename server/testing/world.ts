@@ -122,7 +122,12 @@ export async function createWorld(overrides: Partial<Config> = {}): Promise<Worl
 }
 
 function openBrowser(app: FastifyInstance, publicOrigin: string, ip: string): Browser {
-  let cookie: string | null = null
+  const jar = new Map<string, string>()
+  const cookie = () => (jar.size === 0 ? null : [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
+  const setCookie = (header: string | null) => {
+    jar.clear()
+    for (const [, name = '', value = ''] of header?.matchAll(/([^=; ]+)=([^;]*)/g) ?? []) jar.set(name, value)
+  }
   const send: Browser['send'] = async (method, url, body, headers = {}) => {
     const response = await app.inject({
       method: method as NonNullable<InjectOptions['method']>,
@@ -132,13 +137,16 @@ function openBrowser(app: FastifyInstance, publicOrigin: string, ip: string): Br
         origin: publicOrigin,
         host: new URL(publicOrigin).host,
         'user-agent': 'test browser',
-        ...(cookie === null ? {} : { cookie }),
+        ...(jar.size === 0 ? {} : { cookie: cookie() ?? '' }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
       ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
-    for (const { name, value } of response.cookies) cookie = value === '' ? null : `${name}=${value}`
+    for (const { name, value } of response.cookies) {
+      if (value === '') jar.delete(name)
+      else jar.set(name, value)
+    }
     const answer = new Headers()
     for (const [name, value] of Object.entries(response.headers))
       if (value !== undefined) answer.set(name, String(value))
@@ -149,7 +157,7 @@ function openBrowser(app: FastifyInstance, publicOrigin: string, ip: string): Br
     const text = typeof init.body === 'string' ? init.body : undefined
     return send(init.method ?? 'GET', url, text)
   })
-  return { call, send, cookie: () => cookie, setCookie: (value) => (cookie = value) }
+  return { call, send, cookie, setCookie }
 }
 
 /** The problem a call ends with; fails when it succeeds. */
