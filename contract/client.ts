@@ -47,7 +47,7 @@ function addressOf(template: string, params: object | undefined, query: object |
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== undefined && value !== null && value !== '') search.set(name, String(value))
   }
-  return search.size === 0 ? path : `${path}?${search}`
+  return search.size === 0 ? path : `${path}?${search.toString()}`
 }
 
 async function problemOf(response: Response): Promise<Problem> {

@@ -2,29 +2,8 @@ import { z } from 'zod'
 import { answers, empty, endpoint, file, inOrganization, signedIn, signedInBrowser } from './endpoint.ts'
 import { Instant, line, optionalLine, TimeZone } from './fields.ts'
 import { OrganizationId } from './ids.ts'
+import { companySizes, industries } from './organization-details.ts'
 import { accessLevels, organizationPermissions, organizationRoles } from './permissions.ts'
-
-export const industries = [
-  'retail',
-  'education',
-  'financial_services',
-  'food_and_beverage',
-  'healthcare',
-  'hospitality_and_travel',
-  'logistics',
-  'manufacturing',
-  'marketing',
-  'media',
-  'non_profit',
-  'professional_services',
-  'public_sector',
-  'real_estate',
-  'technology',
-  'telecommunications',
-  'other',
-] as const
-
-export const companySizes = ['1', '2-10', '11-50', '51-200', '201-500', '501-1000', '1001-5000', '5001+'] as const
 
 const Phone = optionalLine(30).pipe(
   z.string().regex(/^$|^\+?[0-9 ().-]{5,30}$/, 'Enter a phone number like +34 600 000 000.'),

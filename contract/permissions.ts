@@ -109,17 +109,17 @@ export const workspacePermissions = [
 ] as const
 export type WorkspacePermission = (typeof workspacePermissions)[number]
 
-const notForManagers: readonly WorkspacePermission[] = [
+const notForManagers: ReadonlySet<WorkspacePermission> = new Set([
   'workspace.delete',
   'channels.manage',
   'integrations.manage',
   'teams.manage',
   'contact_fields.delete',
-]
+])
 
 const ofLevel: Record<AccessLevel, ReadonlySet<WorkspacePermission>> = {
   owner: new Set(workspacePermissions),
-  manager: new Set(workspacePermissions.filter((permission) => !notForManagers.includes(permission))),
+  manager: new Set(workspacePermissions.filter((permission) => !notForManagers.has(permission))),
   agent: new Set([
     'workspace.enter',
     'users.view',

@@ -26,7 +26,9 @@ export const WorkspaceOverview = z.object({
   expiresAt: Instant.nullable().describe('When your access ends; null when it does not.'),
   permissions: z.array(z.enum(workspacePermissions)).describe('What you may do in it.'),
   memberCount: z.number().int(),
-  people: z.array(z.object({ name: z.string(), level: z.enum(accessLevels) })).describe('The first eight by name.'),
+  people: z
+    .array(z.object({ userId: UserId, name: z.string(), level: z.enum(accessLevels) }))
+    .describe('The first eight by name.'),
 })
 
 const organization = z.object({ organizationId: OrganizationId })

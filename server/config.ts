@@ -17,7 +17,12 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   ATRIUM_DATA: z.string().default('data'),
   ATRIUM_PUBLIC_URL: url(['https:', 'http:'], 'https://atrium.example.com').optional(),
-  ATRIUM_TRUST_PROXY: z.enum(['true', 'false'], 'must be true or false').default('false'),
+  ATRIUM_TRUST_PROXY: z.coerce
+    .number('must be the number of proxies in front')
+    .int('must be a whole number')
+    .min(0)
+    .max(10, 'must be the number of proxies in front')
+    .default(0),
   ATRIUM_LOG: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
     .default('warn'),
@@ -45,7 +50,8 @@ export type Config = {
   dataFolder: string
   /** Where people reach the console; null until the port is known, then http://localhost:PORT. */
   publicUrl: string | null
-  trustProxy: boolean
+  /** How many proxies stand in front; the address of the caller is taken from as many hops back, and no further. */
+  trustedProxies: number
   logLevel: string
   databaseUrl: string | null
   connections: number
@@ -81,7 +87,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     host: env.HOST,
     dataFolder: resolve(env.ATRIUM_DATA),
     publicUrl,
-    trustProxy: env.ATRIUM_TRUST_PROXY === 'true',
+    trustedProxies: env.ATRIUM_TRUST_PROXY,
     logLevel: env.ATRIUM_LOG,
     databaseUrl: env.DATABASE_URL ?? null,
     connections: env.ATRIUM_CONNECTIONS,
@@ -126,6 +132,12 @@ function combinations(given: Record<string, string | undefined>): string[] {
     }
     if (!publicUrl.startsWith('https:'))
       mistakes.push('ATRIUM_PUBLIC_URL must start with https:// unless it is localhost')
+  }
+  const host = given['HOST']
+  if (publicUrl === undefined && host !== undefined && !isLoopback(host)) {
+    mistakes.push(
+      'ATRIUM_PUBLIC_URL is missing: with HOST others on the network reach this server, so it must know its address',
+    )
   }
   return mistakes
 }

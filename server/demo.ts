@@ -1,7 +1,7 @@
 import { ProblemError } from '#contract/client.ts'
 import { buildCompany } from './demo/build-company.ts'
-import { personAt } from './demo/names.ts'
-import { blueprints, retailer } from './demo/organizations.ts'
+import { cast } from './demo/cast.ts'
+import { retailer } from './demo/organizations.ts'
 import { openVisitor, password, Stopped, unlessRefused } from './demo/visitor.ts'
 
 /** Fills a running server with a company to look at, through the public API only. */
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   if (await isThere(baseUrl)) {
     console.log('The demonstration is already there; nothing was changed.')
   } else {
-    console.log(`Filling ${baseUrl} with three organizations and about 250 people. This takes about a minute.`)
+    console.log(`Filling ${baseUrl} with three organizations and about 250 people. This takes about ten seconds.`)
     const startedAt = Date.now()
     await buildCompany(baseUrl, showProgress)
     console.log(`Done in ${Math.round((Date.now() - startedAt) / 1000)} seconds.`)
@@ -58,15 +58,8 @@ function showProgress(organization: string, done: number, of: number): void {
 }
 
 function whoToBe(baseUrl: string): string {
-  const { firstNumber, domain } = retailer
-  const people = [
-    [retailer.founder.email, 'Organization Admin of all three organizations'],
-    [personAt(firstNumber + 2, domain).email, 'Billing Admin of Solano Outfitters'],
-    [personAt(firstNumber + 4, domain).email, 'User Admin of Solano Outfitters'],
-    ...blueprints.slice(1).map(({ founder, details }) => [founder.email, `Organization Admin of ${details.name}`]),
-  ]
-  const width = Math.max(...people.map(([email = '']) => email.length))
-  const lines = people.map(([email = '', who]) => `  ${email.padEnd(width)}  ${who}`)
+  const width = Math.max(...cast.map(({ email }) => email.length))
+  const lines = cast.map(({ email, who }) => `  ${email.padEnd(width)}  ${who}`)
   return ['', `Sign in at ${baseUrl}/sign-in as`, ...lines, `Everyone's password is: ${password}`, ''].join('\n')
 }
 

@@ -70,9 +70,18 @@ export function refuseWeakPassword(
 ): void {
   // The estimate grows with the square of the length; what follows 128 characters cannot weaken a password.
   const { score } = strength.check(password.slice(0, 128), personal)
-  if (score >= 3) return
+  if (score >= 3 && !isMostlyPersonal(password, personal)) return
   const message = 'This password is too easy to guess. Use a longer one, or several unrelated words.'
   throw new Refused('password_too_weak', {
     errors: [{ pointer: `/body/${field}`, code: 'password_too_weak', message }],
   })
+}
+
+/** Whether little remains of it without the person's own words: the estimate alone lets "ada love ada" pass. */
+function isMostlyPersonal(password: string, personal: string[]): boolean {
+  const words = personal
+    .flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
+    .filter((word) => word.length > 2)
+  const rest = words.reduce((left, word) => left.replaceAll(word, ''), password.toLowerCase())
+  return rest.length < 6 && rest.length < password.length
 }

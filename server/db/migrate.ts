@@ -82,7 +82,25 @@ async function provideAppRole(client: pg.Client, ownerUrl: string): Promise<stri
     grant select, insert, update, delete on all tables in schema atrium to ${name};
     revoke update, delete on atrium.audit_entries from ${name};
     grant execute on all functions in schema atrium to ${name}`)
-  return appUrlOf(ownerUrl, role, password)
+  const appUrl = appUrlOf(ownerUrl, role, password)
+  await refuseLockedOutApp(appUrl, role)
+  return appUrl
+}
+
+/** A role that was made beforehand may have another password: better said now than with the first request. */
+async function refuseLockedOutApp(appUrl: string, role: string): Promise<void> {
+  const client = new pg.Client({ connectionString: appUrl })
+  try {
+    await client.connect()
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(
+      `The role ${role} that requests run as cannot sign in to the database: ${reason}. Its password must be the one in atrium_private.app_role.`,
+      { cause },
+    )
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
 function appUrlOf(ownerUrl: string, role: string, password: string): string {
@@ -90,4 +108,20 @@ function appUrlOf(ownerUrl: string, role: string, password: string): string {
   url.username = encodeURIComponent(role)
   url.password = encodeURIComponent(password)
   return url.href
+}
+
+/** The address of the app role in a database that a running server has migrated already. */
+export async function appUrlBeside(ownerUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ name: string; password: string }>(
+      'select name, password from atrium_private.app_role',
+    )
+    const [role] = rows
+    if (role === undefined) throw new Error('The database is not set up yet. Start Atrium first.')
+    return appUrlOf(ownerUrl, role.name, role.password)
+  } finally {
+    await client.end()
+  }
 }

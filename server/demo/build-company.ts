@@ -29,13 +29,13 @@ export async function buildCompany(baseUrl: string, progress: Progress): Promise
 
 async function buildOrganization(baseUrl: string, blueprint: Blueprint, progress: Progress): Promise<Built> {
   const { name } = blueprint.details
-  progress(name, 1, blueprint.members)
+  progress(name, 1, blueprint.members + blueprint.removed)
   const founder = await register(baseUrl, blueprint)
   const { organizationId, workspaceId } = await founder.call('POST /api/organizations', { body: blueprint.details })
   const workspaceIds = await nameWorkspaces(founder, blueprint, { organizationId, workspaceId })
   const built: Built = { baseUrl, name, organizationId, workspaceIds, founder, members: [] }
   const joinings = joiningsOf(blueprint, workspaceIds)
-  await joinAll(built, joinings, (joined) => progress(name, joined + 1, joinings.length + 1))
+  await joinAll(built, joinings, (joined) => progress(name, joined + 1, blueprint.members + blueprint.removed))
   // People join four at a time; by address they are in the same order at every run.
   built.members.sort((a, b) => (a.person.email < b.person.email ? -1 : 1))
   await addHistory(blueprint, built)

@@ -97,5 +97,3 @@ export const agency: Blueprint = {
   declined: 0,
   revoked: 0,
 }
-
-export const blueprints = [retailer, clinic, agency]

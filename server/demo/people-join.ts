@@ -64,10 +64,10 @@ export async function joinAll(built: Built, joinings: Joining[], progress: (done
     await visitor.call('POST /api/registrations/by-invitation', {
       body: { firstName, lastName, password, invitationSecret: secret },
     })
-    built.members.push(await accept(visitor, { joining, secret }))
+    const joined = await accept(visitor, { joining, secret })
+    progress(built.members.push(joined))
     // Some have not come back since they joined, so that "last seen" differs.
     if (index % 6 !== 5) await lookAround(visitor, built)
-    progress(built.members.length)
   })
 }
 

@@ -15,7 +15,8 @@ const taskList = (tasks: Tasks): TaskList =>
 
 const logger = (log: Log) =>
   new Logger(() => (level, message, meta) => {
-    if (level === 'error') log.error({ ...meta }, message)
+    const name: string = level
+    if (name === 'error') log.error({ ...meta }, message)
   })
 
 /**

@@ -21,8 +21,8 @@ type ListQuery = InputOf<typeof members.listMembers>['query']
 
 export const memberRoutes = {
   listMembers: read(members.listMembers, {
-    load: ({ params, query }) => [memberPage(params, pageOf(query))],
-    answer: ([rows], { actor, organization }, { query }) => {
+    load: ({ params, query }) => memberPage(params, pageOf(query)),
+    answer: ([, rows], { actor, organization }, { query }) => {
       const asker = { userId: actor.userId, role: organization.role }
       const page = pageFrom(rows, query.limit, (row) => [query.sort, row.sortKey, row.userId])
       return { data: page.data.map((row) => shown(row, asker)), nextCursor: page.nextCursor }

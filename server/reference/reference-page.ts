@@ -4,6 +4,9 @@ import { refusals } from '#contract/errors.ts'
 import { accessInWords, openApi, refusalsOf } from '#contract/openapi.ts'
 
 type Json = Record<string, unknown>
+/** A text of the document, where there is one. */
+const words = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 type Operation = { parameters?: Json[]; requestBody?: Json; responses: Record<string, Json> }
 
 const escape = (text: string) =>
@@ -51,7 +54,7 @@ ${sections.join('')}
 const anchor = (tag: string) => `tag-${tag.toLowerCase().replaceAll(/\W+/g, '-')}`
 
 function operationSection(id: string, endpoint: EndpointShape, operation: Operation | undefined): string {
-  const { requestBody, responses = {}, parameters = [] } = operation ?? { responses: {} }
+  const { requestBody, responses, parameters = [] }: Operation = operation ?? { responses: {} }
   const [success] = Object.entries(responses)
   return `<article aria-labelledby="${id}"><h3 id="${id}">${escape(endpoint.summary)}</h3>
 <p class="address"><span>${endpoint.method}</span> <code>${escape(endpoint.path)}</code></p>
@@ -59,7 +62,7 @@ ${endpoint.description === undefined ? '' : `<p>${escape(endpoint.description)}<
 <p><strong>Who:</strong> ${escape(accessInWords(endpoint.access))}</p>
 ${parameters.length === 0 ? '' : `<h4>Parameters</h4>${parameterList(parameters)}`}
 ${requestBody === undefined ? '' : `<h4>Body</h4>${schemaTree(contentSchema(requestBody))}`}
-<h4>Answer</h4><p><strong>${success?.[0] ?? ''}</strong> ${escape(String(success?.[1]['description'] ?? ''))}</p>${schemaTree(contentSchema(success?.[1] ?? {}))}
+<h4>Answer</h4><p><strong>${success?.[0] ?? ''}</strong> ${escape(words(success?.[1]['description']))}</p>${schemaTree(contentSchema(success?.[1] ?? {}))}
 <p class="refusals"><strong>Refusals:</strong> ${refusalsOf(endpoint)
     .map((code) => `<a href="#problem-${code}"><code>${code}</code></a>`)
     .join(' ')}</p></article>`
@@ -68,7 +71,7 @@ ${requestBody === undefined ? '' : `<h4>Body</h4>${schemaTree(contentSchema(requ
 function parameterList(parameters: Json[]): string {
   const rows = parameters.map(({ name, in: place, required, description, schema }) => {
     const about = [place, required === true ? 'required' : 'optional', typeOf(schema as Json)].join(', ')
-    return `<dt><code>${escape(String(name))}</code> <span>${escape(about)}</span></dt><dd>${escape(String(description ?? ''))}</dd>`
+    return `<dt><code>${escape(words(name))}</code> <span>${escape(about)}</span></dt><dd>${escape(words(description))}</dd>`
   })
   return `<dl>${rows.join('')}</dl>`
 }
@@ -85,7 +88,7 @@ function schemaTree(schema: Json | null): string {
   const rows = Object.entries(properties).map(([name, property]) => {
     const inner = innerObject(property)
     const optional = required.includes(name) ? '' : ', optional'
-    return `<dt><code>${escape(name)}</code> <span>${escape(typeOf(property) + optional)}</span></dt><dd>${escape(String(property['description'] ?? ''))}${schemaTree(inner)}</dd>`
+    return `<dt><code>${escape(name)}</code> <span>${escape(typeOf(property) + optional)}</span></dt><dd>${escape(words(property['description']))}${schemaTree(inner)}</dd>`
   })
   return `<dl>${rows.join('')}</dl>`
 }
@@ -104,7 +107,7 @@ function typeOf(schema: Json): string {
   if (choices !== undefined) return `one of ${choices.length} codes`
   const options = schema['anyOf'] as Json[] | undefined
   if (options !== undefined) return options.map(typeOf).join(' | ')
-  const type = String(schema['type'] ?? 'any')
+  const type = words(schema['type']) || 'any'
   return type === 'array' ? `list of ${typeOf((schema['items'] as Json | undefined) ?? {})}` : type
 }
 

@@ -75,7 +75,7 @@ describe('each thing in its place', () => {
       /-store\.ts$|^server\/(db|jobs)\/|^server\/http\/(access|last-seen)\.ts$|^server\/mail\/(mailbox|outgoing)\.ts$/
     const elsewhere = files.filter(({ path }) => path.startsWith('server/') && !isTest(path) && !home.test(path))
     const sql =
-      /\bprepared\s*[<(]|['"`]\s*(select|insert into|update \w+|delete from|create \w+|alter \w+|truncate|lock table)\b|^\s*(select|insert into|delete from)\s/
+      /\b(?:prepared|planned)\s*[<(]|['"`]\s*(select|insert into|update \w+|delete from|create \w+|alter \w+|truncate|lock table)\b|^\s*(select|insert into|delete from)\s/
     expect(linesWith(sql, elsewhere)).toEqual([])
   })
 

@@ -97,10 +97,10 @@ describe('a server and its database killed under load', () => {
   }
 
   function startLoad(round: number) {
-    let running = true
+    const load = { running: true }
     const params = () => ({ organizationId })
     const worker = async (number: number) => {
-      for (let index = 0; running; index += 1) {
+      for (let index = 0; load.running; index += 1) {
         const name = `W${round}-${number}-${index}`
         try {
           const { workspaceId } = await call('POST /api/organizations/{organizationId}/workspaces', {
@@ -116,7 +116,7 @@ describe('a server and its database killed under load', () => {
             params: params(),
             body,
           })
-          for (const { invitationId } of results) if (invitationId !== null) acknowledged.invitations.add(invitationId)
+          results.forEach(({ invitationId }) => invitationId !== null && acknowledged.invitations.add(invitationId))
         } catch (error) {
           // Not confirmed, so nothing is promised; a refusal that is no fault would be a mistake of this test.
           if (error instanceof ProblemError && error.problem.status < 500) throw error
@@ -127,7 +127,7 @@ describe('a server and its database killed under load', () => {
     const workers = [0, 1, 2, 3].map(worker)
     return {
       stop: async () => {
-        running = false
+        load.running = false
         await Promise.all(workers)
       },
     }

@@ -47,16 +47,16 @@ export async function organizationOf(
   return admin.call('POST /api/organizations', { body: { name } })
 }
 
-type Joining = { role?: OrganizationRole; level?: 'owner' | 'manager' | 'agent'; workspaceId?: string }
+type Joining = {
+  organizationId: string
+  role?: OrganizationRole
+  level?: 'owner' | 'manager' | 'agent'
+  workspaceId?: string
+}
 
 /** Invites by the admin, accepts by the person: the way everyone comes in. */
-export async function join(
-  world: World,
-  admin: Browser,
-  person: Person,
-  where: { organizationId: string } & Joining,
-): Promise<void> {
-  const { organizationId, role = 'member', level, workspaceId } = where
+export async function join(world: World, [admin, person]: [Browser, Person], joining: Joining): Promise<void> {
+  const { organizationId, role = 'member', level, workspaceId } = joining
   const workspaces = level === undefined || workspaceId === undefined ? [] : [{ workspaceId, level }]
   await admin.call('POST /api/organizations/{organizationId}/invitations', {
     params: { organizationId },
@@ -69,7 +69,10 @@ export async function join(
 /** A browser that sends an API key instead of a cookie. */
 export function withKey(browser: Browser, key: string): Browser {
   const headers = { authorization: `Bearer ${key}` }
-  return { ...browser, send: (method, url, body, more) => browser.send(method, url, body, { ...headers, ...more }) }
+  return {
+    ...browser,
+    send: (method, url, ...[body, more]) => browser.send(method, url, body, { ...headers, ...more }),
+  }
 }
 
 async function createThings(world: World, admin: Person, name: string): Promise<Things> {
@@ -84,9 +87,9 @@ async function createThings(world: World, admin: Person, name: string): Promise<
     body: { name: 'Old' },
   })
   const someone = await world.person('Someone')
-  await join(world, admin, someone, { organizationId, level: 'agent', workspaceId })
+  await join(world, [admin, someone], { organizationId, level: 'agent', workspaceId })
   const suspended = await world.person('Suspended')
-  await join(world, admin, suspended, { organizationId })
+  await join(world, [admin, suspended], { organizationId })
   await admin.call('POST /api/organizations/{organizationId}/members/{userId}/suspend', {
     params: { organizationId, userId: suspended.userId },
   })
@@ -114,9 +117,9 @@ export async function createStage(world: World): Promise<Stage> {
   const acme = await createThings(world, admin, 'Acme')
   const rival = await createThings(world, other, 'Rival')
   const { organizationId, workspaceId } = acme
-  const member = async (name: string, joining: Joining = {}) => {
+  const member = async (name: string, joining: Partial<Joining> = {}) => {
     const person = await world.person(name)
-    await join(world, admin, person, { organizationId, workspaceId, ...joining })
+    await join(world, [admin, person], { organizationId, workspaceId, ...joining })
     return person
   }
   const removed = await member('Removed', { level: 'owner' })

@@ -23,7 +23,7 @@ export const password = 'correct staple horse'
 export type Browser = {
   call: Call
   /** The raw request, for what the typed client cannot say. */
-  send: (method: string, url: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
+  send: (method: string, url: string, ...sent: [body?: unknown, headers?: Record<string, string>]) => Promise<Response>
   cookie: () => string | null
   setCookie: (cookie: string | null) => void
 }
@@ -155,7 +155,7 @@ function openBrowser(app: FastifyInstance, publicOrigin: string, ip: string): Br
     jar.clear()
     for (const [, name = '', value = ''] of header?.matchAll(/([^=; ]+)=([^;]*)/g) ?? []) jar.set(name, value)
   }
-  const send: Browser['send'] = async (method, url, body, headers = {}) => {
+  const send: Browser['send'] = async (method, url, ...[body, headers = {}]) => {
     const response = await app.inject({
       method: method as NonNullable<InjectOptions['method']>,
       url,

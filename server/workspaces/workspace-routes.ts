@@ -35,10 +35,10 @@ export const workspaceRoutes = {
         ...access,
         permissions: permissionsOf(access),
         memberCount: counted?.count ?? 0,
-        people: people.flatMap(({ name, role, level, restrictions, expiresAt }) => {
+        people: people.flatMap(({ userId, name, role, level, restrictions, expiresAt }) => {
           const grant = level === null ? null : { level, restrictions: restrictions ?? {}, expiresAt }
           const effective = effectiveAccess(role, grant, actor.now)
-          return effective === null ? [] : [{ name, level: effective.level }]
+          return effective === null ? [] : [{ userId, name, level: effective.level }]
         }),
       }
     },

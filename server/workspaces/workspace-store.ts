@@ -49,6 +49,7 @@ export function workspacesPage(
 }
 
 type PersonRow = {
+  userId: string
   name: string
   role: OrganizationRole
   level: AccessLevel | null
@@ -63,7 +64,7 @@ const grants = `workspace_access a
 const byRole = `m.organization_id = $1 and m.role = any ($3::text[]) and m.status = 'active'`
 
 const firstPeople = prepared<PersonRow, [organizationId: string, workspaceId: string, byRole: string[]]>(`
-  select name, role, level, restrictions, "expiresAt" from (
+  select user_id as "userId", name, role, level, restrictions, "expiresAt" from (
     (select m.name, m.role, a.level, a.restrictions, a.expires_at as "expiresAt", m.sort_name, m.user_id
       from ${grants} where ${here} order by m.sort_name, m.user_id limit 8)
     union all

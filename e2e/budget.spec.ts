@@ -1,0 +1,59 @@
+import { gzipSync } from 'node:zlib'
+import { expect, test, type Page } from '@playwright/test'
+import { createOrganization, register } from './people'
+
+type Sizes = { scripts: number; styles: number }
+
+/** What a page loads before it is still, in kB as gzip would send it. */
+async function sizesOf(page: Page, path: string): Promise<Sizes> {
+  const sizes = { scripts: 0, styles: 0 }
+  const bodies: Promise<void>[] = []
+  page.on('response', (response) => {
+    const type = response.headers()['content-type'] ?? ''
+    const kind = type.includes('javascript') ? 'scripts' : type.includes('css') ? 'styles' : null
+    if (kind === null) return
+    bodies.push(response.body().then((body) => void (sizes[kind] += gzipSync(body).length / 1000)))
+  })
+  await page.goto(path)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await Promise.all(bodies)
+  return sizes
+}
+
+test('sign-in loads at most 120 kB of script and 12 kB of styles', async ({ page }) => {
+  const { scripts, styles } = await sizesOf(page, '/sign-in')
+  expect(scripts).toBeGreaterThan(20)
+  expect(scripts).toBeLessThanOrEqual(120)
+  expect(styles).toBeLessThanOrEqual(12)
+})
+
+test('every other page loads at most 150 kB of script', async ({ browser }) => {
+  const context = await browser.newContext()
+  const { request } = context
+  await register(request, { firstName: 'Buddy', lastName: 'Budget', email: 'budget@example.com' })
+  const { organizationId, workspaceId } = await createOrganization(request, 'Budget')
+  for (const path of [
+    '/me',
+    '/me/security',
+    `/o/${organizationId}/w/${workspaceId}`,
+    `/o/${organizationId}/settings/users`,
+    `/o/${organizationId}/settings/audit-log`,
+  ]) {
+    const page = await context.newPage()
+    const { scripts, styles } = await sizesOf(page, path)
+    expect(scripts, path).toBeLessThanOrEqual(150)
+    expect(styles, path).toBeLessThanOrEqual(12)
+    await page.close()
+  }
+  await context.close()
+})
+
+test('assets come compressed and are kept; the page itself is not', async ({ request }) => {
+  const page = await request.get('/sign-in')
+  expect(page.headers()['cache-control']).toBe('no-cache')
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1] ?? ''
+  const answer = await request.get(script, { headers: { 'accept-encoding': 'gzip' } })
+  expect(answer.headers()['cache-control']).toContain('immutable')
+  expect(answer.headers()['content-encoding']).toBe('gzip')
+})

@@ -1,0 +1,79 @@
+import { IconHistory } from '@tabler/icons-react'
+import { Fragment, type ReactNode } from 'react'
+import { t } from '../messages/messages'
+import { Avatar } from '../ui/Avatar'
+import { CopyButton } from '../ui/CopyButton'
+import { Changes, DescriptionList } from '../ui/DescriptionList'
+import { EmptyState } from '../ui/EmptyState'
+import { Timestamp } from '../ui/Timestamp'
+import { browserName } from '../users/browserName'
+import { auditSentence, valueText, type AuditEntry } from './auditSentence'
+import './audit.css'
+
+/** Entries of a log, newest first: a sentence each, with what changed and from where behind it. */
+export function AuditEntryList({ entries }: { entries: readonly AuditEntry[] }): ReactNode {
+  if (entries.length === 0) {
+    return (
+      <EmptyState icon={<IconHistory size={22} />} title={t('audit.empty')}>
+        {t('audit.empty.text')}
+      </EmptyState>
+    )
+  }
+  return (
+    <ul className="plain-list log">
+      {entries.map((entry) => (
+        <li key={entry.id} className="log__entry">
+          <Avatar id={entry.actor.userId ?? entry.actor.name} name={entry.actor.name} size="small" />
+          <details className="log__text">
+            <summary>
+              <span>
+                {auditSentence(entry, (text) => (
+                  <strong>{text}</strong>
+                ))}
+              </span>
+              <span className="quiet">
+                <Timestamp at={entry.at} look="relative" />
+              </span>
+            </summary>
+            <EntryDetails entry={entry} />
+          </details>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function EntryDetails({ entry }: { entry: AuditEntry }): ReactNode {
+  const { actor, before, after, ip, userAgent, requestId, at } = entry
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+  const changes = names.map((name) => ({
+    label: name,
+    before: valueText(before?.[name]),
+    after: valueText(after?.[name]),
+  }))
+  const facts = [
+    { label: t('audit.when'), value: <Timestamp at={at} /> },
+    { label: t('audit.who'), value: actor.email ?? t(`audit.actor.${actor.kind}`) },
+    ...(ip === null ? [] : [{ label: t('audit.ip'), value: ip }]),
+    ...(userAgent === null || userAgent === '' ? [] : [{ label: t('audit.browser'), value: browserName(userAgent) }]),
+    ...(requestId === null
+      ? []
+      : [
+          {
+            label: t('audit.requestId'),
+            value: (
+              <Fragment>
+                <code className="wrap-anywhere">{requestId}</code>{' '}
+                <CopyButton text={requestId} isIconOnly label={t('audit.copyRequestId')} />
+              </Fragment>
+            ),
+          },
+        ]),
+  ]
+  return (
+    <div className="stack log__details">
+      {changes.length > 0 && <Changes items={changes} />}
+      <DescriptionList items={facts} />
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import type { Api } from '#contract/api.ts'
+import type { AuditAction } from '#contract/audit-actions.ts'
+import type { OutputOf } from '#contract/endpoint.ts'
+import { accessLevels, organizationRoles } from '#contract/permissions.ts'
+import { levelName, roleName } from '../members/roleNames'
+import { rich, type MessageKey } from '../messages/messages'
+
+export type AuditEntry = OutputOf<Api['listAuditEntries']>['data'][number]
+
+/** One sentence for every action; an action without one does not compile. */
+const sentences = {
+  'organization.created': 'audit.organization.created',
+  'organization.updated': 'audit.organization.updated',
+  'organization.logo_changed': 'audit.organization.logo_changed',
+  'organization.deleted': 'audit.organization.deleted',
+  'organization.restored': 'audit.organization.restored',
+  'member.joined': 'audit.member.joined',
+  'member.role_changed': 'audit.member.role_changed',
+  'member.suspended': 'audit.member.suspended',
+  'member.reactivated': 'audit.member.reactivated',
+  'member.removed': 'audit.member.removed',
+  'member.left': 'audit.member.left',
+  'member.user_deleted': 'audit.member.user_deleted',
+  'invitation.created': 'audit.invitation.created',
+  'invitation.resent': 'audit.invitation.resent',
+  'invitation.revoked': 'audit.invitation.revoked',
+  'invitation.accepted': 'audit.invitation.accepted',
+  'invitation.declined': 'audit.invitation.declined',
+  'workspace.created': 'audit.workspace.created',
+  'workspace.updated': 'audit.workspace.updated',
+  'workspace.deleted': 'audit.workspace.deleted',
+  'workspace.restored': 'audit.workspace.restored',
+  'workspace_access.granted': 'audit.workspace_access.granted',
+  'workspace_access.changed': 'audit.workspace_access.changed',
+  'workspace_access.removed': 'audit.workspace_access.removed',
+  'user.registered': 'audit.user.registered',
+  'user.signed_in': 'audit.user.signed_in',
+  'user.signed_out': 'audit.user.signed_out',
+  'user.session_ended': 'audit.user.session_ended',
+  'user.identity_linked': 'audit.user.identity_linked',
+  'user.name_changed': 'audit.user.name_changed',
+  'user.preferences_changed': 'audit.user.preferences_changed',
+  'user.password_changed': 'audit.user.password_changed',
+  'user.password_reset': 'audit.user.password_reset',
+  'user.email_change_requested': 'audit.user.email_change_requested',
+  'user.email_changed': 'audit.user.email_changed',
+  'user.identity_confirmed': 'audit.user.identity_confirmed',
+  'user.api_key_created': 'audit.user.api_key_created',
+  'user.api_key_deleted': 'audit.user.api_key_deleted',
+  'user.organization_requested': 'audit.user.organization_requested',
+  'user.organization_request_granted': 'audit.user.organization_request_granted',
+  'user.organization_request_declined': 'audit.user.organization_request_declined',
+  'user.deleted': 'audit.user.deleted',
+} as const satisfies Record<AuditAction, MessageKey>
+
+export const auditActionKeys = Object.keys(sentences) as AuditAction[]
+
+/** What happened, in plain words, with names as they were then. */
+export function auditSentence(entry: AuditEntry, strong: (text: string) => ReactNode): ReactNode {
+  const { actor, target, before, after } = entry
+  return rich(sentences[entry.action], {
+    actor: strong(actor.name),
+    target: strong(target.name),
+    from: valueText(before?.['role'] ?? before?.['level'] ?? ''),
+    to: valueText(after?.['role'] ?? after?.['level'] ?? ''),
+    workspace: strong(valueText(after?.['workspace'] ?? before?.['workspace'])),
+    key: strong(valueText(after?.['key'] ?? before?.['key'])),
+    email: valueText(after?.['email']),
+    provider: valueText(after?.['provider']),
+  })
+}
+
+/** A recorded value as a person reads it. */
+export function valueText(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–'
+  if (Array.isArray(value)) return value.map(valueText).join(', ') || '–'
+  if (typeof value === 'object') {
+    return (
+      Object.entries(value)
+        .map(([name, inner]) => `${name}: ${valueText(inner)}`)
+        .join(', ') || '–'
+    )
+  }
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const role = organizationRoles.find((candidate) => candidate === text)
+  if (role !== undefined) return roleName(role)
+  const level = accessLevels.find((candidate) => candidate === text)
+  return level === undefined ? text : levelName(level)
+}

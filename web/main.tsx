@@ -1,0 +1,28 @@
+import './ui/ui.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode, type ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { useLanguage } from './messages/messages'
+import { queryClient } from './query-client'
+import { makeRouter } from './router'
+import { routeTree } from './routes'
+
+const router = makeRouter(routeTree)
+
+function Console(): ReactNode {
+  const language = useLanguage()
+  return (
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} key={language} />
+    </QueryClientProvider>
+  )
+}
+
+const mount = document.querySelector('#root')
+if (mount === null) throw new Error('The page has no element with the id root')
+createRoot(mount).render(
+  <StrictMode>
+    <Console />
+  </StrictMode>,
+)

@@ -1,0 +1,22 @@
+import { audit } from './en/audit'
+import { console } from './en/console'
+import { invitations } from './en/invitations'
+import { members } from './en/members'
+import { organizations } from './en/organizations'
+import { profile } from './en/profile'
+import { start } from './en/start'
+import { workspaceAccess } from './en/workspace-access'
+import { workspaces } from './en/workspaces'
+
+/** The messages behind sign-in, a line per noun. Loaded by `loadConsoleMessages`. */
+export const enConsole = {
+  ...console,
+  ...start,
+  ...profile,
+  ...organizations,
+  ...members,
+  ...invitations,
+  ...workspaces,
+  ...workspaceAccess,
+  ...audit,
+} as const

@@ -1,0 +1,7 @@
+import { auth } from './en/auth'
+import { names } from './en/names'
+import { shell } from './en/shell'
+import { ui } from './en/ui'
+
+/** The entrance: everything the pages before sign-in may show. Loaded with the first script. */
+export const en = { ...ui, ...shell, ...names, ...auth } as const

@@ -1,0 +1,43 @@
+/** Every link of the console. Pages and routes use these functions, so a moved page is a compile error, not a dead link. */
+export interface WorkspacePlace {
+  organizationId: string
+  workspaceId: string
+}
+
+const organization = (organizationId: string): string => `/o/${encodeURIComponent(organizationId)}`
+const workspace = ({ organizationId, workspaceId }: WorkspacePlace): string =>
+  `${organization(organizationId)}/w/${encodeURIComponent(workspaceId)}`
+
+export const paths = {
+  home: () => '/',
+  /** Comes back to `next` afterwards. */
+  signIn: (next?: string) =>
+    next === undefined || next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`,
+  signUp: () => '/sign-up',
+  verify: () => '/verify',
+  forgotPassword: () => '/forgot-password',
+  resetPassword: () => '/reset-password',
+  acceptInvitation: () => '/accept-invitation',
+  confirmEmail: () => '/confirm-email',
+  createOrganization: () => '/create-organization',
+  mailbox: () => '/mailbox',
+
+  profile: () => '/me',
+  mySecurity: () => '/me/security',
+  mySessions: () => '/me/sessions',
+  myActivity: () => '/me/activity',
+  myOrganizations: () => '/me/organizations',
+  myRequests: () => '/me/requests',
+
+  workspace: (place: WorkspacePlace) => workspace(place),
+  workspaceSettings: (place: WorkspacePlace) => `${workspace(place)}/settings`,
+  workspaceUsers: (place: WorkspacePlace) => `${workspace(place)}/settings/users`,
+
+  noWorkspace: (organizationId: string) => `${organization(organizationId)}/no-workspace`,
+  accountInfo: (organizationId: string) => `${organization(organizationId)}/settings/account`,
+  users: (organizationId: string) => `${organization(organizationId)}/settings/users`,
+  /** The users page with the invitation dialog open. */
+  inviteUsers: (organizationId: string) => `${organization(organizationId)}/settings/users?dialog=invite`,
+  workspaces: (organizationId: string) => `${organization(organizationId)}/settings/workspaces`,
+  auditLog: (organizationId: string) => `${organization(organizationId)}/settings/audit-log`,
+} as const

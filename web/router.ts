@@ -1,0 +1,24 @@
+import { createRouter, type AnyRoute } from '@tanstack/react-router'
+import { CrashPage } from './shell/CrashPage'
+import { NotFoundPage } from './shell/NotFoundPage'
+
+/** The console's router. Queries are plain `?status=active&q=ada`, readable and short, instead of the default JSON. */
+export function makeRouter(routeTree: AnyRoute): ReturnType<typeof createRouter> {
+  return createRouter({
+    routeTree,
+    parseSearch: (query) => Object.fromEntries(new URLSearchParams(query)),
+    stringifySearch: (search) => {
+      const entries = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
+      const query = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString()
+      return query === '' ? '' : `?${query}`
+    },
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    // React Query decides how old data may be; the router always asks it.
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 200,
+    defaultPendingMinMs: 300,
+    defaultNotFoundComponent: NotFoundPage,
+    defaultErrorComponent: CrashPage,
+  })
+}

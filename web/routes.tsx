@@ -1,0 +1,121 @@
+import { createRootRoute, createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
+import { requireSignIn } from './guards'
+import { RootLayout } from './shell/RootLayout'
+
+const rootRoute = createRootRoute({ component: RootLayout })
+
+/** Everything behind sign-in: the shell, its messages, and a person. */
+const consoleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'console',
+  beforeLoad: requireSignIn,
+  component: lazyRouteComponent(() => import('./shell/ConsoleLayout'), 'ConsoleLayout'),
+})
+
+/** Behind sign-in, in the quiet column: where somebody starts who is in no organization yet. */
+const startRoute = createRoute({ getParentRoute: () => rootRoute, id: 'start', beforeLoad: requireSignIn })
+
+const profileRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  id: 'profile',
+  component: lazyRouteComponent(() => import('./shell/ProfileLayout'), 'ProfileLayout'),
+})
+
+/** Organization settings, for those whose role opens them; everyone else is told whom to ask. */
+const settingsRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  id: 'settings',
+  component: lazyRouteComponent(() => import('./shell/OrganizationSettingsLayout'), 'OrganizationSettingsLayout'),
+})
+
+type Code = () => Promise<Record<string, unknown>>
+
+/** A page below a layout: its address, its code, and the component's name in it. */
+const page = (parent: AnyRoute, path: string, ...[load, name]: [code: Code, component: string]): AnyRoute =>
+  createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load as never, name as never) })
+
+/** Every page, a line each, its code loaded when it is visited. */
+export const routeTree: AnyRoute = rootRoute.addChildren([
+  page(rootRoute, '/sign-in', () => import('./users/SignInPage'), 'SignInPage'),
+  page(rootRoute, '/sign-up', () => import('./users/SignUpPage'), 'SignUpPage'),
+  page(rootRoute, '/verify', () => import('./users/VerifyPage'), 'VerifyPage'),
+  page(rootRoute, '/forgot-password', () => import('./users/ForgotPasswordPage'), 'ForgotPasswordPage'),
+  page(rootRoute, '/reset-password', () => import('./users/ResetPasswordPage'), 'ResetPasswordPage'),
+  page(rootRoute, '/accept-invitation', () => import('./invitations/AcceptInvitationPage'), 'AcceptInvitationPage'),
+  page(rootRoute, '/confirm-email', () => import('./users/ConfirmEmailPage'), 'ConfirmEmailPage'),
+  page(rootRoute, '/mailbox', () => import('./mailbox/MailboxPage'), 'MailboxPage'),
+  startRoute.addChildren([
+    page(startRoute, '/', () => import('./organizations/HomePage'), 'HomePage'),
+    page(
+      startRoute,
+      '/create-organization',
+      () => import('./organizations/CreateOrganizationPage'),
+      'CreateOrganizationPage',
+    ),
+  ]),
+  consoleRoute.addChildren([
+    profileRoute.addChildren([
+      page(profileRoute, '/me', () => import('./users/ProfilePage'), 'ProfilePage'),
+      page(profileRoute, '/me/security', () => import('./users/SecurityPage'), 'SecurityPage'),
+      page(profileRoute, '/me/sessions', () => import('./users/SessionsPage'), 'SessionsPage'),
+      page(profileRoute, '/me/activity', () => import('./users/ActivityPage'), 'ActivityPage'),
+      page(
+        profileRoute,
+        '/me/organizations',
+        () => import('./organizations/MyOrganizationsPage'),
+        'MyOrganizationsPage',
+      ),
+      page(
+        profileRoute,
+        '/me/requests',
+        () => import('./organizations/RequestOrganizationPage'),
+        'RequestOrganizationPage',
+      ),
+    ]),
+    page(
+      consoleRoute,
+      '/o/$organizationId/no-workspace',
+      () => import('./workspaces/NoWorkspacePage'),
+      'NoWorkspacePage',
+    ),
+    page(
+      consoleRoute,
+      '/o/$organizationId/w/$workspaceId',
+      () => import('./workspaces/WorkspaceOverviewPage'),
+      'WorkspaceOverviewPage',
+    ),
+    page(
+      consoleRoute,
+      '/o/$organizationId/w/$workspaceId/settings',
+      () => import('./workspaces/WorkspaceSettingsPage'),
+      'WorkspaceSettingsPage',
+    ),
+    page(
+      consoleRoute,
+      '/o/$organizationId/w/$workspaceId/settings/users',
+      () => import('./workspace-access/WorkspaceUsersPage'),
+      'WorkspaceUsersPage',
+    ),
+    settingsRoute.addChildren([
+      page(
+        settingsRoute,
+        '/o/$organizationId/settings/account',
+        () => import('./organizations/AccountInfoPage'),
+        'AccountInfoPage',
+      ),
+      page(settingsRoute, '/o/$organizationId/settings/users', () => import('./members/UsersPage'), 'UsersPage'),
+      page(
+        settingsRoute,
+        '/o/$organizationId/settings/workspaces',
+        () => import('./workspaces/WorkspacesPage'),
+        'WorkspacesPage',
+      ),
+      page(
+        settingsRoute,
+        '/o/$organizationId/settings/audit-log',
+        () => import('./audit/AuditLogPage'),
+        'AuditLogPage',
+      ),
+    ]),
+  ]),
+])

@@ -1,0 +1,67 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Outlet, useParams } from '@tanstack/react-router'
+import { useEffect, type ReactNode } from 'react'
+import { call } from '../api'
+import { forgetEverything } from '../guards'
+import { t } from '../messages/messages'
+import { paths } from '../paths'
+import { administratorsQuery, instanceQuery, meQuery, myOrganizationsQuery } from '../queries'
+import { AppShell } from './AppShell'
+import { consoleCommands } from './consoleCommands'
+import { navigationOf } from './navigationOf'
+import { isOpen, placesOf } from './placesOf'
+import { linksOf } from './supportLinks'
+
+/** The shell with what the server says: who is here, where they may go, and what there is to do. */
+export function ConsoleLayout(): ReactNode {
+  const { organizationId, workspaceId } = useParams({ strict: false }) as {
+    organizationId?: string
+    workspaceId?: string
+  }
+  const { data: me } = useSuspenseQuery(meQuery)
+  const { data: organizations = [] } = useQuery(myOrganizationsQuery)
+  const { data: instance } = useQuery(instanceQuery)
+  const here =
+    organizations.find(({ id }) => id === (organizationId ?? me.lastOrganizationId)) ?? organizations.find(isOpen)
+  const place = { organizationId: here?.id ?? '', workspaceId }
+  const { data: administrators = [] } = useQuery({
+    ...administratorsQuery(place.organizationId),
+    enabled: here !== undefined && isOpen(here),
+  })
+  useRememberedPlace(organizationId, workspaceId)
+
+  const signOut = async (): Promise<void> => {
+    await call('DELETE /api/sessions/current')
+    forgetEverything()
+    // A fresh page: nothing of this person stays in memory.
+    window.location.assign(paths.signIn())
+  }
+  const links = instance === undefined ? {} : linksOf(instance)
+  return (
+    <AppShell
+      organizations={placesOf(organizations)}
+      current={place}
+      createOrganization={
+        me.mayCreateOrganization
+          ? { label: t('console.switcher.create'), to: paths.createOrganization() }
+          : { label: t('console.switcher.request'), to: paths.myRequests() }
+      }
+      navigation={navigationOf(here, workspaceId)}
+      links={links}
+      person={{ id: me.id, name: `${me.firstName} ${me.lastName}`, email: me.email }}
+      onSignOut={() => void signOut()}
+      commands={consoleCommands({ organizations, here, workspaceId, administrators, signOut: () => void signOut() })}
+    >
+      <Outlet />
+    </AppShell>
+  )
+}
+
+/** The next sign-in lands where one was last. */
+function useRememberedPlace(organizationId: string | undefined, workspaceId: string | undefined): void {
+  useEffect(() => {
+    if (organizationId === undefined || workspaceId === undefined) return
+    // Only a convenience: when it fails, the next sign-in lands in another workspace.
+    call('PUT /api/users/me/last-place', { body: { organizationId, workspaceId } }).catch(() => undefined)
+  }, [organizationId, workspaceId])
+}

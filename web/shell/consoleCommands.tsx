@@ -1,0 +1,155 @@
+import {
+  IconBuilding,
+  IconHome,
+  IconLogout,
+  IconMail,
+  IconPlus,
+  IconUser,
+  IconUserPlus,
+  IconUserShield,
+} from '@tabler/icons-react'
+import { roleHas, type OrganizationRole } from '#contract/permissions.ts'
+import { roleName } from '../members/roleNames'
+import { t } from '../messages/messages'
+import { paths } from '../paths'
+import type { Command } from './commands'
+import { organizationItems } from './navigationOf'
+import { isOpen, type MyOrganization } from './placesOf'
+import { setTheme } from './theme'
+
+type Parts = {
+  organizations: readonly MyOrganization[]
+  here: MyOrganization | undefined
+  workspaceId: string | undefined
+  administrators: readonly { name: string; email: string; role: OrganizationRole }[]
+  signOut: () => void
+}
+
+const size = 16
+
+/** Everything the command palette reaches: pages, common actions, other places, and whom to ask. */
+export function consoleCommands(parts: Parts): Command[] {
+  return [
+    ...pagesHere(parts),
+    ...actionsHere(parts),
+    ...placesElsewhere(parts),
+    ...ownPages(parts),
+    ...peopleToAsk(parts),
+  ]
+}
+
+function pagesHere({ here, workspaceId }: Parts): Command[] {
+  if (here === undefined || !isOpen(here)) return []
+  const group = t('console.commands.pages')
+  const workspace = here.workspaces.find(({ id }) => id === workspaceId) ?? here.workspaces[0]
+  const place = workspace === undefined ? undefined : { organizationId: here.id, workspaceId: workspace.id }
+  const inWorkspace: Command[] =
+    place === undefined || workspace === undefined
+      ? []
+      : [
+          {
+            id: 'overview',
+            label: t('console.nav.overview'),
+            hint: workspace.name,
+            group,
+            to: paths.workspace(place),
+            icon: <IconHome size={size} />,
+          },
+          {
+            id: 'workspace-users',
+            label: t('console.nav.workspaceUsers'),
+            hint: workspace.name,
+            group,
+            to: paths.workspaceUsers(place),
+          },
+          {
+            id: 'workspace-settings',
+            label: t('console.nav.workspaceSettings'),
+            hint: workspace.name,
+            group,
+            to: paths.workspaceSettings(place),
+          },
+        ]
+  const settings = roleHas(here.role, 'organization.settings')
+    ? organizationItems(here).map(({ label, to, icon }): Command => ({
+        id: to,
+        label,
+        hint: here.name,
+        group,
+        to,
+        icon,
+      }))
+    : []
+  return [...inWorkspace, ...settings]
+}
+
+function actionsHere({ here }: Parts): Command[] {
+  if (here === undefined || !isOpen(here)) return []
+  const group = t('console.commands.actions')
+  const actions: Command[] = []
+  if (roleHas(here.role, 'members.manage')) {
+    actions.push({
+      id: 'invite',
+      label: t('console.commands.invite'),
+      group,
+      to: paths.inviteUsers(here.id),
+      icon: <IconUserPlus size={size} />,
+    })
+  }
+  if (roleHas(here.role, 'workspaces.manage')) {
+    actions.push({
+      id: 'add-workspace',
+      label: t('console.commands.addWorkspace'),
+      group,
+      to: `${paths.workspaces(here.id)}?dialog=add`,
+      icon: <IconPlus size={size} />,
+    })
+  }
+  return actions
+}
+
+function placesElsewhere({ organizations, workspaceId }: Parts): Command[] {
+  const group = t('console.commands.places')
+  return organizations.filter(isOpen).flatMap((organization) =>
+    organization.workspaces
+      .filter(({ id }) => id !== workspaceId)
+      .map(({ id, name }) => ({
+        id,
+        label: name,
+        hint: organization.name,
+        group,
+        to: paths.workspace({ organizationId: organization.id, workspaceId: id }),
+        icon: <IconBuilding size={size} />,
+      })),
+  )
+}
+
+function ownPages({ signOut }: Parts): Command[] {
+  const group = t('console.commands.you')
+  const icon = <IconUser size={size} />
+  return [
+    { id: 'profile', label: t('console.person.profile'), group, to: paths.profile(), icon },
+    { id: 'security', label: t('console.person.security'), group, to: paths.mySecurity(), icon },
+    { id: 'sessions', label: t('console.person.sessions'), group, to: paths.mySessions(), icon },
+    { id: 'activity', label: t('console.person.activity'), group, to: paths.myActivity(), icon },
+    { id: 'organizations', label: t('console.person.organizations'), group, to: paths.myOrganizations(), icon },
+    { id: 'requests', label: t('console.switcher.request'), group, to: paths.myRequests(), icon },
+    { id: 'theme-light', label: t('console.commands.light'), group, run: () => setTheme('light') },
+    { id: 'theme-dark', label: t('console.commands.dark'), group, run: () => setTheme('dark') },
+    { id: 'theme-system', label: t('console.commands.system'), group, run: () => setTheme('system') },
+    { id: 'sign-out', label: t('console.person.signOut'), group, run: signOut, icon: <IconLogout size={size} /> },
+  ]
+}
+
+function peopleToAsk({ administrators, here }: Parts): Command[] {
+  const group = t('console.administrators')
+  return administrators.map(({ name, email, role }) => ({
+    id: `ask-${email}`,
+    label: name,
+    hint: roleName(role),
+    group,
+    keywords: `${t('console.commands.ask')} ${here?.name ?? ''} ${email}`,
+    icon: role === 'organization_admin' ? <IconUserShield size={size} /> : <IconMail size={size} />,
+    run: () => window.location.assign(`mailto:${email}`),
+  }))
+}

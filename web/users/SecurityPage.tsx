@@ -1,0 +1,127 @@
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { call } from '../api'
+import { forgetEverything } from '../guards'
+import { t } from '../messages/messages'
+import { paths } from '../paths'
+import { instanceQuery, meQuery } from '../queries'
+import { Badge } from '../ui/Badge'
+import { Button } from '../ui/Button'
+import { Card } from '../ui/Card'
+import { ConfirmDialog } from '../ui/ConfirmDialog'
+import { Form } from '../ui/Form'
+import { FormActions } from '../ui/FormActions'
+import { Page } from '../ui/Page'
+import { PasswordField } from '../ui/PasswordField'
+import { showToast } from '../ui/toasts'
+import { ApiKeysCard } from './ApiKeysCard'
+import { useFreshSignIn } from './ConfirmIdentity'
+
+/** How the person signs in, their keys, and the end of their user. */
+export function SecurityPage(): ReactNode {
+  return (
+    <Page title={t('console.person.security')} description={t('profile.security.description')}>
+      <PasswordCard />
+      <ProvidersCard />
+      <ApiKeysCard />
+      <DeleteCard />
+    </Page>
+  )
+}
+
+function PasswordCard(): ReactNode {
+  const { data: me } = useSuspenseQuery(meQuery)
+  const client = useQueryClient()
+  const { withFreshSignIn, confirmation } = useFreshSignIn()
+  return (
+    <Card title={t('profile.password')} description={t('profile.password.text')}>
+      <Form
+        className="stack"
+        onSubmit={(values) =>
+          withFreshSignIn(async () => {
+            const currentPassword = me.hasPassword ? { currentPassword: values.raw('currentPassword') } : {}
+            await call('POST /api/users/me/password', {
+              body: { ...currentPassword, newPassword: values.raw('newPassword') },
+            })
+            showToast(t('profile.password.changed'), { kind: 'success' })
+            await client.invalidateQueries({ queryKey: meQuery.queryKey })
+          })
+        }
+      >
+        {me.hasPassword && (
+          <PasswordField
+            name="currentPassword"
+            label={t('profile.password.current')}
+            autoComplete="current-password"
+            required
+          />
+        )}
+        <PasswordField
+          name="newPassword"
+          label={t('profile.password.new')}
+          hint={t('profile.password.hint')}
+          autoComplete="new-password"
+          minLength={10}
+          required
+        />
+        <FormActions saveLabel={me.hasPassword ? t('profile.password.change') : t('profile.password.set')} />
+      </Form>
+      {confirmation}
+    </Card>
+  )
+}
+
+const providerNames = { google: 'Google', microsoft: 'Microsoft' } as const
+
+function ProvidersCard(): ReactNode {
+  const { data: me } = useSuspenseQuery(meQuery)
+  const { data: instance } = useQuery(instanceQuery)
+  if (instance === undefined || instance.signInProviders.length === 0) return null
+  return (
+    <Card title={t('profile.providers')} description={t('profile.providers.text')}>
+      <ul className="plain-list stack">
+        {instance.signInProviders.map((provider) => (
+          <li key={provider} className="row row--ends">
+            <strong>{providerNames[provider]}</strong>
+            {me.signInProviders.includes(provider) ? (
+              <Badge tone="success">{t('profile.providers.linked')}</Badge>
+            ) : (
+              <a className="button button--secondary" href={`/api/sign-in/${provider}?returnTo=${paths.mySecurity()}`}>
+                {t('profile.providers.link', { provider: providerNames[provider] })}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function DeleteCard(): ReactNode {
+  const { data: me } = useSuspenseQuery(meQuery)
+  const [isAsking, setAsking] = useState(false)
+  const { withFreshSignIn, confirmation } = useFreshSignIn()
+  const deleteMe = async (): Promise<void> => {
+    await call('DELETE /api/users/me')
+    forgetEverything()
+    window.location.assign(paths.signIn())
+  }
+  return (
+    <Card title={t('profile.delete')} description={t('profile.delete.text')} isDangerous>
+      <Button variant="danger" onClick={() => setAsking(true)}>
+        {t('profile.delete.do')}
+      </Button>
+      <ConfirmDialog
+        isOpen={isAsking}
+        isDangerous
+        title={t('profile.delete.title')}
+        consequences={[t('profile.delete.memberships'), t('profile.delete.sessions'), t('profile.delete.audit')]}
+        typedName={me.email}
+        confirmLabel={t('profile.delete.do')}
+        onConfirm={() => withFreshSignIn(deleteMe)}
+        onClose={() => setAsking(false)}
+      />
+      {confirmation}
+    </Card>
+  )
+}

@@ -1,0 +1,88 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { call } from '../api'
+import { forgetEverything } from '../guards'
+import { rich, t, type MessageKey } from '../messages/messages'
+import { paths } from '../paths'
+import { AuthLayout } from '../shell/AuthLayout'
+import { Redirect } from '../shell/Redirect'
+import { Banner } from '../ui/Banner'
+import { Form } from '../ui/Form'
+import { SubmitButton } from '../ui/FormActions'
+import type { FormValues } from '../ui/FormValues'
+import { Link } from '../ui/Link'
+import { PasswordField } from '../ui/PasswordField'
+import { TextField } from '../ui/TextField'
+import { useAddressState } from '../ui/useAddressState'
+import { nextPlace } from './nextPlace'
+import { ProviderButtons } from './ProviderButtons'
+import { useSignedIn } from './useSignedIn'
+
+export function SignInPage(): ReactNode {
+  const navigate = useNavigate()
+  const [address] = useAddressState({ next: '', error: '' })
+  const next = nextPlace(address.next)
+  const { me } = useSignedIn()
+  if (me !== undefined && me !== null) return <Redirect to={next} />
+
+  const signIn = async (values: FormValues): Promise<void> => {
+    const answer = await call('POST /api/sessions', {
+      body: { email: values.text('email'), password: values.raw('password') },
+    })
+    forgetEverything()
+    await navigate({ href: answer.next === 'verify' ? paths.verify() : next })
+  }
+  return (
+    <AuthLayout
+      title={t('signIn.title')}
+      footer={rich('signIn.signUp', {
+        link: (
+          <Link key="link" to={paths.signUp()}>
+            {t('signUp.link')}
+          </Link>
+        ),
+      })}
+    >
+      {address.error !== '' && <ProviderFailure code={address.error} />}
+      <div className="stack stack--loose">
+        <ProviderButtons returnTo={next} />
+        <Form onSubmit={signIn}>
+          <TextField
+            type="email"
+            name="email"
+            label={t('signIn.email')}
+            autoComplete="username"
+            maxLength={320}
+            required
+          />
+          <PasswordField
+            name="password"
+            label={t('signIn.password')}
+            autoComplete="current-password"
+            required
+            hint={<Link to={paths.forgotPassword()}>{t('signIn.forgot')}</Link>}
+          />
+          <SubmitButton isWide>{t('signIn.submit')}</SubmitButton>
+        </Form>
+      </div>
+    </AuthLayout>
+  )
+}
+
+const failures: Readonly<Record<string, MessageKey>> = {
+  cancelled: 'provider.failure.cancelled',
+  sign_in_expired: 'provider.failure.expired',
+  provider_unreachable: 'provider.failure.unreachable',
+  provider_failed: 'provider.failure.failed',
+  address_not_proved: 'provider.failure.notProved',
+  link_first: 'provider.failure.linkFirst',
+}
+
+/** Why somebody came back from Google or Microsoft without being signed in. */
+function ProviderFailure({ code }: { code: string }): ReactNode {
+  return (
+    <Banner tone={code === 'cancelled' ? 'neutral' : 'warning'} isAnnounced>
+      {t(failures[code] ?? 'provider.failure.failed')}
+    </Banner>
+  )
+}
