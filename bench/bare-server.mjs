@@ -98,17 +98,18 @@ async function answer(request) {
   return query('invite', invite, [organization, id, JSON.parse(body).email])
 }
 
-createServer((request, response) => {
-  answer(request).then(
-    (rows) => {
-      const text = JSON.stringify(rows)
-      response.writeHead(rows.length === 0 ? 404 : 200, {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(text),
-      })
-      response.end(text)
-    },
-    () => response.writeHead(500).end(),
-  )
-}).listen(Number(process.env['PORT']), '127.0.0.1')
+/** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
+async function respond(request, response) {
+  try {
+    const rows = await answer(request)
+    const text = JSON.stringify(rows)
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }
+    response.writeHead(rows.length === 0 ? 404 : 200, headers)
+    response.end(text)
+  } catch {
+    response.writeHead(500).end()
+  }
+}
+
+createServer((request, response) => void respond(request, response)).listen(Number(process.env['PORT']), '127.0.0.1')
 process.on('SIGTERM', () => process.exit(0))

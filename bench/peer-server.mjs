@@ -9,6 +9,6 @@ const { auth } = createPeer({
   tuned: process.env['TUNED'] === '1',
   baseUrl: `http://127.0.0.1:${port}`,
 })
-const server = createServer(toNodeHandler(auth))
-server.listen(port, '127.0.0.1')
+const handle = toNodeHandler(auth)
+createServer((request, response) => void handle(request, response)).listen(port, '127.0.0.1')
 process.on('SIGTERM', () => process.exit(0))

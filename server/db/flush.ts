@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Statement } from './statement.ts'
+import { readerOf } from './types.ts'
 
 /**
  * The doors of pg that its own extensions (pg-cursor, pg-query-stream) go through. pg sends a Sync after every
@@ -60,7 +61,7 @@ function flushOf(statements: readonly Statement<unknown>[], done: Done): pg.Quer
       return null
     },
     handleRowDescription: ({ fields }: { fields: Field[] }) => {
-      columns = fields.map(({ name, dataTypeID }) => ({ name, read: pg.types.getTypeParser(dataTypeID) }))
+      columns = fields.map(({ name, dataTypeID }) => ({ name, read: readerOf(dataTypeID) }))
     },
     handleDataRow: ({ fields }: { fields: (string | null)[] }) => {
       columns ??= known.get(statements[at]?.name ?? '') ?? []
@@ -112,12 +113,17 @@ function rowOf(columns: Column[], fields: (string | null)[]): Row {
 /** A value as PostgreSQL reads it: text, bytes, or an array of texts. */
 function toWire(value: unknown): string | Buffer | null {
   if (value === null || value === undefined) return null
-  if (typeof value === 'string' || Buffer.isBuffer(value)) return value
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (Buffer.isBuffer(value)) return value
   if (Array.isArray(value)) return `{${value.map(element).join(',')}}`
+  return textOf(value)
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   throw new TypeError('A statement was given a value that has no form in PostgreSQL')
 }
 
 function element(value: unknown): string {
-  return value === null ? 'NULL' : `"${String(value).replaceAll(/["\\]/g, String.raw`\$&`)}"`
+  return value === null ? 'NULL' : `"${textOf(value).replaceAll(/["\\]/g, String.raw`\$&`)}"`
 }

@@ -11,20 +11,28 @@ export function instant(text: string): string {
   return `${text.slice(0, 10)}T${text.slice(11, 19)}.${milliseconds}Z`
 }
 
-// The type text[]; the driver's list of names has no arrays.
-const arrayOfText = 1009 as Parameters<typeof pg.types.getTypeParser>[0]
-const readArray = pg.types.getTypeParser(arrayOfText) as (text: string) => string[]
+// The driver's own types list names of types, and no arrays among them; any number is one.
+const registered = pg.types as unknown as {
+  getTypeParser: (type: number) => (text: string) => unknown
+  setTypeParser: (type: number, read: (text: string) => unknown) => void
+}
+
+/** How a column of this type becomes JavaScript. */
+export const readerOf = (type: number) => registered.getTypeParser(type)
+
+const arrayOfText = 1009
+const readArray = readerOf(arrayOfText)
 
 /** Arrays of plain words, which are all that lists hold many of, need no parser. */
 export function words(text: string): string[] {
   if (text === '{}') return []
   // PostgreSQL writes a missing value as NULL and quotes a word that reads like it.
-  return /^\{[a-z_]+(,[a-z_]+)*\}$/.test(text) ? text.slice(1, -1).split(',') : readArray(text)
+  return /^\{[a-z_]+(,[a-z_]+)*\}$/.test(text) ? text.slice(1, -1).split(',') : (readArray(text) as string[])
 }
 
 /** How values of some types become JavaScript; for every connection of this process. */
 export function registerTypes(): void {
-  pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, instant)
-  pg.types.setTypeParser(pg.types.builtins.INT8, Number)
-  pg.types.setTypeParser(arrayOfText, words)
+  registered.setTypeParser(pg.types.builtins.TIMESTAMPTZ, instant)
+  registered.setTypeParser(pg.types.builtins.INT8, Number)
+  registered.setTypeParser(arrayOfText, words)
 }
