@@ -109,19 +109,3 @@ function appUrlOf(ownerUrl: string, role: string, password: string): string {
   url.password = encodeURIComponent(password)
   return url.href
 }
-
-/** The address of the app role in a database that a running server has migrated already. */
-export async function appUrlBeside(ownerUrl: string): Promise<string> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ name: string; password: string }>(
-      'select name, password from atrium_private.app_role',
-    )
-    const [role] = rows
-    if (role === undefined) throw new Error('The database is not set up yet. Start Atrium first.')
-    return appUrlOf(ownerUrl, role.name, role.password)
-  } finally {
-    await client.end()
-  }
-}
