@@ -133,29 +133,27 @@ describe('changing a member', () => {
   })
 })
 
-describe('the list of members', () => {
-  const add = async (organizationId: string, count: number, prefix: string) => {
-    for (let index = 0; index < count; index += 1)
-      await directMember(world, `${prefix}${index % 4}`, { organizationId })
-  }
-  const walk = async (
-    admin: Person,
-    organizationId: string,
-    sort: (typeof memberSorts)[number],
-    more?: () => Promise<void>,
-  ) => {
-    const found: string[] = []
-    let cursor: string | undefined
-    do {
-      const query = { sort, limit: 4, ...(cursor === undefined ? {} : { cursor }) }
-      const page = await admin.call(list, { params: { organizationId }, query })
-      found.push(...page.data.map(({ userId }) => userId))
-      cursor = page.nextCursor ?? undefined
-      await more?.()
-    } while (cursor !== undefined)
-    return found
-  }
+async function add(organizationId: string, count: number, prefix: string): Promise<void> {
+  for (let index = 0; index < count; index += 1) await directMember(world, `${prefix}${index % 4}`, { organizationId })
+}
 
+type Walk = { organizationId: string; sort: (typeof memberSorts)[number]; betweenPages?: () => Promise<void> }
+
+/** Everyone the list shows, page by page. */
+async function walk(admin: Person, { organizationId, sort, betweenPages }: Walk): Promise<string[]> {
+  const found: string[] = []
+  let cursor: string | undefined
+  do {
+    const query = { sort, limit: 4, ...(cursor === undefined ? {} : { cursor }) }
+    const page = await admin.call(list, { params: { organizationId }, query })
+    found.push(...page.data.map(({ userId }) => userId))
+    cursor = page.nextCursor ?? undefined
+    await betweenPages?.()
+  } while (cursor !== undefined)
+  return found
+}
+
+describe('the list of members', () => {
   it('is complete in every order, without gaps or doubles, also while people join', async () => {
     const { admin, organizationId } = await directOrganization(world)
     await add(organizationId, 17, 'Walker')
@@ -169,13 +167,13 @@ describe('the list of members', () => {
     ])
     const everyone = rows.map((row) => row.user_id).toSorted()
     for (const sort of memberSorts) {
-      const found = await walk(admin, organizationId, sort)
+      const found = await walk(admin, { organizationId, sort })
       expect(found.toSorted()).toEqual(everyone)
       const opposite = sort.startsWith('-') ? sort.slice(1) : `-${sort}`
-      expect(await walk(admin, organizationId, opposite as typeof sort)).toEqual(found.toReversed())
+      expect(await walk(admin, { organizationId, sort: opposite as typeof sort })).toEqual(found.toReversed())
     }
     for (const sort of ['name', '-joinedAt'] as const) {
-      const found = await walk(admin, organizationId, sort, () => add(organizationId, 1, 'Joiner'))
+      const found = await walk(admin, { organizationId, sort, betweenPages: () => add(organizationId, 1, 'Joiner') })
       expect(new Set(found).size).toBe(found.length)
       expect(everyone.filter((userId) => !found.includes(userId))).toEqual([])
     }
