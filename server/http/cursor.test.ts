@@ -3,6 +3,8 @@ import { prefixRange } from '../db/prefix-range.ts'
 import { decodeCursor, encodeCursor, pageFrom } from './cursor.ts'
 import { Refused } from './refused.ts'
 
+const page = (count: number) => pageFrom(['a', 'b', 'c', 'd'].slice(0, count), 3, (row) => [row])
+
 describe('cursors', () => {
   it('come back as the key they were made of', () => {
     const key = ['Ünïcode "name"', 'wsp_1']
@@ -24,7 +26,6 @@ describe('cursors', () => {
   })
 
   it('are there exactly while rows are left', () => {
-    const page = (count: number) => pageFrom(['a', 'b', 'c', 'd'].slice(0, count), 3, (row) => [row])
     expect(page(0)).toEqual({ data: [], nextCursor: null })
     expect(page(3)).toEqual({ data: ['a', 'b', 'c'], nextCursor: null })
     expect(page(4)).toEqual({ data: ['a', 'b', 'c'], nextCursor: encodeCursor(['c']) })
