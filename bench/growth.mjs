@@ -2,7 +2,7 @@ import { startCandidate } from './candidates.mjs'
 import { databaseUrl, provideDatabases } from './database.mjs'
 import { scales } from './scale.mjs'
 
-const compared = ['me', 'access', 'organizations', 'members-10', 'members-1000']
+const compared = new Set(['me', 'access', 'organizations', 'members-10', 'members-1000'])
 
 /**
  * The same requests to Atrium on a database with 1,000 organizations and on the large one, in turns: the ratio of
@@ -18,7 +18,7 @@ export async function measureGrowth({ postgres, names, driver, chosen, asked }) 
   ]
   /** @type {Record<string, { small: number, large: number }>} */
   const found = {}
-  for (const measure of chosen.filter(({ id }) => compared.includes(id))) {
+  for (const measure of chosen.filter(({ id }) => compared.has(id))) {
     const medians = await inTurns(
       sides,
       async ({ scale, candidate }) => {

@@ -57,8 +57,7 @@ function memberPage(id, title, { big, page }) {
       }),
     bare: (asked) =>
       places(asked).map((place) => {
-        const after =
-          place === 0 ? '' : page === 'last' ? 'tariq%20weber' : `${String.fromCodePoint(97 + (place % 20))}`
+        const after = place === 0 ? '' : page === 'last' ? 'tariq%20weber' : String.fromCodePoint(97 + (place % 20))
         return get(`/members?id=${atriumId('org', big)}&after=${after}`, atriumCookie(administrator(asked.scale)))
       }),
   }

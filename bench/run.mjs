@@ -53,7 +53,11 @@ async function tidy(url) {
 
 async function main() {
   execFileSync(fileURLToPath(new URL('../node_modules/.bin/vite', import.meta.url)), [
-    ...['build', '--config', 'vite.config.mjs', '--logLevel', 'warn'],
+    'build',
+    '--config',
+    'vite.config.mjs',
+    '--logLevel',
+    'warn',
   ])
   const postgres = await providePostgres(asked.keep)
   const driver = startDriver()

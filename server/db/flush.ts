@@ -119,5 +119,7 @@ function toWire(value: unknown): string | Buffer | null {
 }
 
 function element(value: unknown): string {
-  return value === null ? 'NULL' : `"${String(value).replaceAll(/["\\]/g, String.raw`\$&`)}"`
+  return value === null
+    ? 'NULL'
+    : `"${(typeof value === 'string' ? value : JSON.stringify(value)).replaceAll(/["\\]/g, String.raw`\$&`)}"`
 }
