@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
 import { requireSignIn } from './guards'
+import { loadMessages } from './messages/messages'
 import { RootLayout } from './shell/RootLayout'
+import { SignInPage } from './users/SignInPage'
 
 const rootRoute = createRootRoute({ component: RootLayout })
 
@@ -14,6 +16,13 @@ const consoleRoute = createRoute({
 
 /** Behind sign-in, in the quiet column: where somebody starts who is in no organization yet. */
 const startRoute = createRoute({ getParentRoute: () => rootRoute, id: 'start', beforeLoad: requireSignIn })
+
+/** What mailed links open, and the pages that wait for a mail: open to everyone, with messages of their own. */
+const mailedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'mailed',
+  beforeLoad: () => loadMessages('mailed'),
+})
 
 const profileRoute = createRoute({
   getParentRoute: () => consoleRoute,
@@ -36,14 +45,17 @@ const page = (parent: AnyRoute, path: string, ...[load, name]: [code: Code, comp
 
 /** Every page, a line each, its code loaded when it is visited. */
 export const routeTree: AnyRoute = rootRoute.addChildren([
-  page(rootRoute, '/sign-in', () => import('./users/SignInPage'), 'SignInPage'),
+  // The first page most people see comes with the first script.
+  createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', component: SignInPage }),
   page(rootRoute, '/sign-up', () => import('./users/SignUpPage'), 'SignUpPage'),
-  page(rootRoute, '/verify', () => import('./users/VerifyPage'), 'VerifyPage'),
-  page(rootRoute, '/forgot-password', () => import('./users/ForgotPasswordPage'), 'ForgotPasswordPage'),
-  page(rootRoute, '/reset-password', () => import('./users/ResetPasswordPage'), 'ResetPasswordPage'),
-  page(rootRoute, '/accept-invitation', () => import('./invitations/AcceptInvitationPage'), 'AcceptInvitationPage'),
-  page(rootRoute, '/confirm-email', () => import('./users/ConfirmEmailPage'), 'ConfirmEmailPage'),
-  page(rootRoute, '/mailbox', () => import('./mailbox/MailboxPage'), 'MailboxPage'),
+  mailedRoute.addChildren([
+    page(mailedRoute, '/verify', () => import('./users/VerifyPage'), 'VerifyPage'),
+    page(mailedRoute, '/forgot-password', () => import('./users/ForgotPasswordPage'), 'ForgotPasswordPage'),
+    page(mailedRoute, '/reset-password', () => import('./users/ResetPasswordPage'), 'ResetPasswordPage'),
+    page(mailedRoute, '/accept-invitation', () => import('./invitations/AcceptInvitationPage'), 'AcceptInvitationPage'),
+    page(mailedRoute, '/confirm-email', () => import('./users/ConfirmEmailPage'), 'ConfirmEmailPage'),
+    page(mailedRoute, '/mailbox', () => import('./mailbox/MailboxPage'), 'MailboxPage'),
+  ]),
   startRoute.addChildren([
     page(startRoute, '/', () => import('./organizations/HomePage'), 'HomePage'),
     page(
