@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { IconUserPlus } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { grantableRoles, organizationRoles, roleHas } from '#contract/permissions.ts'
 import { InvitationRows } from '../invitations/InvitationRows'
-import { InvitePeopleDialog } from '../invitations/InvitePeopleDialog'
 import { t } from '../messages/messages'
 import { useOrganizationId } from '../place'
 import { organizationQuery } from '../queries'
@@ -16,13 +15,18 @@ import { Page } from '../ui/Page'
 import { SearchField } from '../ui/SearchField'
 import { SelectField } from '../ui/SelectField'
 import { useAddressState } from '../ui/useAddressState'
-import { ChangeRoleDialog } from './ChangeRoleDialog'
 import { memberColumns } from './memberColumns'
 import { memberMenu } from './memberMenu'
 import { memberCountsQuery, membersQuery, type MemberRow } from './member-queries'
-import { RemoveMemberDialog } from './RemoveMemberDialog'
 import { roleName } from './roleNames'
 import { useSuspension } from './suspension'
+
+// What opens on demand is loaded on demand.
+const InvitePeopleDialog = lazy(async () => ({
+  default: (await import('../invitations/InvitePeopleDialog')).InvitePeopleDialog,
+}))
+const ChangeRoleDialog = lazy(async () => ({ default: (await import('./ChangeRoleDialog')).ChangeRoleDialog }))
+const RemoveMemberDialog = lazy(async () => ({ default: (await import('./RemoveMemberDialog')).RemoveMemberDialog }))
 
 const defaults = { q: '', status: '', role: '', sort: 'name', cursor: '', dialog: '', hidden: 'joinedAt,signIn' }
 
@@ -58,11 +62,13 @@ export function UsersPage(): ReactNode {
       )}
       {state.status !== 'invited' && <MemberTable organizationId={organizationId} state={state} onChange={change} />}
       {organization !== undefined && mayManage && state.dialog === 'invite' && (
-        <InvitePeopleDialog
-          organizationId={organizationId}
-          roles={grantableRoles(organization.role)}
-          onClose={() => change({ dialog: '' })}
-        />
+        <Suspense>
+          <InvitePeopleDialog
+            organizationId={organizationId}
+            roles={grantableRoles(organization.role)}
+            onClose={() => change({ dialog: '' })}
+          />
+        </Suspense>
       )}
     </Page>
   )
@@ -160,12 +166,14 @@ function MemberTable({ organizationId, state, onChange }: PartProps): ReactNode 
           </EmptyState>
         }
       />
-      {changing !== null && (
-        <ChangeRoleDialog organizationId={organizationId} member={changing} onClose={() => setChanging(null)} />
-      )}
-      {removing !== null && (
-        <RemoveMemberDialog organizationId={organizationId} member={removing} onClose={() => setRemoving(null)} />
-      )}
+      <Suspense>
+        {changing !== null && (
+          <ChangeRoleDialog organizationId={organizationId} member={changing} onClose={() => setChanging(null)} />
+        )}
+        {removing !== null && (
+          <RemoveMemberDialog organizationId={organizationId} member={removing} onClose={() => setRemoving(null)} />
+        )}
+      </Suspense>
     </>
   )
 }
