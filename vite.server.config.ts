@@ -8,7 +8,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node20',
     rollupOptions: {
-      input: { main: 'server/main.ts', demo: 'server/demo.ts' },
+      input: { main: 'server/main.ts', demo: 'server/demo.ts', operator: 'server/operator.ts' },
     },
   },
 })

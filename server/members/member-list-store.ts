@@ -59,19 +59,22 @@ const rowsOf = (page: string) => `
     ) placed
   ) levels`
 
-const asInstant = (key: string) => `('epoch'::timestamptz + nullif(${key}, '')::bigint * interval '1 microsecond')`
 const microseconds = (column: string) => `coalesce((extract(epoch from ${column}) * 1000000)::bigint::text, '')`
 
-/** How each column sorts: the expression as its index has it, its value as text, and the text as a value again. */
+/** How each column sorts: the column as its index has it, its exact value as text, and the type of that value. */
 const sortable = {
-  name: { by: 'sort_name', key: 'sort_name', value: (key: string) => `${key}::text` },
-  email: { by: 'email', key: 'email', value: (key: string) => `${key}::text` },
-  joinedAt: { by: 'joined_at', key: microseconds('joined_at'), value: asInstant },
-  lastSeenAt: {
-    by: 'last_seen_order',
-    key: microseconds('last_seen_at'),
-    value: (key: string) => `coalesce(${asInstant(key)}, '-infinity')`,
-  },
+  name: { by: 'sort_name', key: 'sort_name', type: 'text' },
+  email: { by: 'email', key: 'email', type: 'text' },
+  joinedAt: { by: 'joined_at', key: microseconds('joined_at'), type: 'timestamptz' },
+  lastSeenAt: { by: 'last_seen_order', key: microseconds('last_seen_at'), type: 'timestamptz' },
+} as const
+
+/** An instant from its microseconds since 1970; empty for one that never was, which sorts before all others. */
+function instantOf(key: string): string {
+  if (key === '') return '-infinity'
+  const seconds = Math.floor(Number(key) / 1_000_000)
+  const fraction = String(Number(key) - seconds * 1_000_000).padStart(6, '0')
+  return new Date(seconds * 1000).toISOString().replace('000Z', `${fraction}Z`)
 }
 
 /** Pages come in two sizes, written into the statement: a planner that knows the limit reads the index in order. */
@@ -80,17 +83,19 @@ const sizeOf = (limit: number) => (limit <= 50 ? 51 : 101)
 type Value = 'organizationId' | 'key' | 'userId' | 'search' | 'workspaceId'
 type Compiled = { statement: (...values: string[]) => Statement<MemberRow>; uses: Value[] }
 
+const columnOf = (sort: MemberSort) => sortable[sort.replace('-', '') as keyof typeof sortable]
+
 const isFiltered = (filter: MemberFilter) => Object.values(filter).some((value) => value !== undefined)
 
 function compile({ filter, sort, limit, after }: MemberPage): Compiled {
   const uses: Value[] = ['organizationId']
   const place = (value: Value) => `$${uses.push(value)}`
-  const column = sortable[sort.replace('-', '') as keyof typeof sortable]
+  const column = columnOf(sort)
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
   const conditions = ['m.organization_id = $1']
   if (after !== null) {
     const beyond = direction === 'desc' ? '<' : '>'
-    conditions.push(`(${column.by}, user_id) ${beyond} (${column.value(place('key'))}, ${place('userId')})`)
+    conditions.push(`(${column.by}, user_id) ${beyond} (${place('key')}::${column.type}, ${place('userId')})`)
   }
   // Statuses and roles are closed lists: as literals they tell the planner how rare they are.
   if (filter.status !== undefined) conditions.push(`m.status = '${filter.status}'`)
@@ -138,7 +143,7 @@ export function memberPage(
   compiled.set(shape, { statement, uses })
   const values: Record<Value, string> = {
     organizationId: scope.organizationId,
-    key: after?.key ?? '',
+    key: columnOf(sort).type === 'timestamptz' ? instantOf(after?.key ?? '') : (after?.key ?? ''),
     userId: after?.userId ?? '',
     // Text without a word in it finds nobody, as the empty query does.
     search: searchQuery(filter.q ?? '', scope.organizationId) ?? '',

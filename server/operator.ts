@@ -1,0 +1,34 @@
+import { userInfo } from 'node:os'
+import { parseConfig } from './config.ts'
+import { connect } from './db/connect.ts'
+import { help, parseCommandLine } from './operator/command-line.ts'
+import { operate } from './operator/operate.ts'
+import { reachDatabase } from './operator/reach-database.ts'
+
+/** The operator's own tool, on the machine that hosts Atrium: whoever can read its data may use it. */
+async function main(args: readonly string[]): Promise<number> {
+  const command = parseCommandLine(args)
+  if (command.kind === 'mistake') {
+    console.error(`${command.message}\n\n${help}`)
+    return 2
+  }
+  if (command.kind === 'help') {
+    console.log(help)
+    return 0
+  }
+  const { appUrl, stop } = await reachDatabase(parseConfig(process.env))
+  const database = connect(appUrl, { connections: 1 })
+  try {
+    return await operate(command, { database, print: console.log, operator: userInfo().username })
+  } finally {
+    await database.close()
+    await stop()
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  console.error(`Nothing was done. ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
+}
