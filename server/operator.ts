@@ -1,9 +1,9 @@
 import { userInfo } from 'node:os'
 import { parseConfig } from './config.ts'
 import { connect } from './db/connect.ts'
-import { reachDatabase } from './db/provide.ts'
-import { help, parseCommandLine } from './organizations/operator-command-line.ts'
-import { operate } from './organizations/operator-commands.ts'
+import { help, parseCommandLine } from './operator/command-line.ts'
+import { operate } from './operator/operate.ts'
+import { reachDatabase } from './operator/reach-database.ts'
 
 /** The operator's own tool, on the machine that hosts Atrium: whoever can read its data may use it. */
 async function main(args: readonly string[]): Promise<number> {
@@ -16,14 +16,13 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(help)
     return 0
   }
-  const log = { info: () => undefined, warn: console.warn }
-  const { appUrl, release } = await reachDatabase(parseConfig(process.env), log)
+  const { appUrl, stop } = await reachDatabase(parseConfig(process.env))
   const database = connect(appUrl, { connections: 1 })
   try {
     return await operate(command, { database, print: console.log, operator: userInfo().username })
   } finally {
     await database.close()
-    await release()
+    await stop()
   }
 }
 

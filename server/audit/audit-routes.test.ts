@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AuditAction } from '#contract/audit-actions.ts'
 import { readableAuditAreas, rolesWith } from '#contract/permissions.ts'
 import { encodeCursor } from '../http/cursor.ts'
-import type { DirectPerson } from '../testing/direct-organization.ts'
-import { directMember, createdOrganization } from '../testing/direct.ts'
-import { createWorld, problemOf, type World } from '../testing/world.ts'
+import { directMember, directOrganization } from '../testing/direct.ts'
+import { createWorld, problemOf, type Person, type World } from '../testing/world.ts'
 import { newAuditEntry } from './audit-store.ts'
 
 const log = 'GET /api/organizations/{organizationId}/audit-log' as const
@@ -27,12 +26,12 @@ async function record(organizationId: string, action: AuditAction, more: { actor
   return entry?.id
 }
 
-const actionsSeen = async (person: DirectPerson, organizationId: string, query: object = {}) =>
+const actionsSeen = async (person: Person, organizationId: string, query: object = {}) =>
   (await person.call(log, { params: { organizationId }, query })).data.map(({ action }) => action)
 
 describe('listAuditEntries', () => {
   it('shows what happened, by whom and to what, newest first', async () => {
-    const { admin, organizationId } = await createdOrganization(world)
+    const { admin, organizationId } = await directOrganization(world)
     const member = await directMember(world, 'Lea', { organizationId })
     await admin.call('PUT /api/organizations/{organizationId}/members/{userId}/role', {
       params: { organizationId, userId: member.userId },
@@ -54,7 +53,7 @@ describe('listAuditEntries', () => {
   })
 
   it('shows each role the areas of the law, whatever it asks for, and in one round trip', async () => {
-    const { organizationId } = await createdOrganization(world)
+    const { organizationId } = await directOrganization(world)
     for (const role of rolesWith('audit.read')) {
       const person = await directMember(world, 'Reader', { organizationId, role })
       const before = world.database.counters.roundTrips
@@ -73,7 +72,7 @@ describe('listAuditEntries', () => {
   })
 
   it('filters by action, actor, target and time', async () => {
-    const { admin, organizationId } = await createdOrganization(world)
+    const { admin, organizationId } = await directOrganization(world)
     await record(organizationId, 'member.suspended', { actor: 'usr_one' })
     await record(organizationId, 'member.reactivated', { at: '2026-01-01T12:00:00Z' })
     const seen = (query: object) => actionsSeen(admin, organizationId, query)
@@ -91,7 +90,7 @@ describe('listAuditEntries', () => {
   })
 
   it('is complete through cursors while entries are added', async () => {
-    const { admin, organizationId } = await createdOrganization(world)
+    const { admin, organizationId } = await directOrganization(world)
     for (let index = 0; index < 9; index += 1) {
       await record(organizationId, index % 2 === 0 ? 'member.suspended' : 'workspace.updated')
     }
@@ -116,10 +115,10 @@ describe('listAuditEntries', () => {
   })
 
   it('is closed to plain members and to another organization', async () => {
-    const { organizationId } = await createdOrganization(world)
+    const { organizationId } = await directOrganization(world)
     const member = await directMember(world, 'Plain', { organizationId })
     expect((await problemOf(member.call(log, { params: { organizationId } }))).code).toBe('forbidden')
-    const { admin } = await createdOrganization(world, 'Other')
+    const { admin } = await directOrganization(world, 'Other')
     expect((await problemOf(admin.call(log, { params: { organizationId } }))).code).toBe('not_found')
   })
 })

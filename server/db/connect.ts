@@ -1,5 +1,7 @@
 import pg from 'pg'
-import type { RowsOf, Statement } from './statement.ts'
+import { ask } from './flush.ts'
+import { prepared, type RowsOf, type Statement } from './statement.ts'
+import { registerTypes } from './types.ts'
 
 /** A transaction under way. Statements asked for without waiting in between travel together. */
 export type Transaction = {
@@ -22,13 +24,15 @@ export type Database = {
   close: () => Promise<void>
 }
 
-// Instants leave the database as RFC 3339 in UTC, so that rows can be sent as they are and compared as text.
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+registerTypes()
 
-const begin = { text: 'begin' }
-const beginReadOnly = { text: 'begin read only' }
-const commit = { text: 'commit' }
+const begin = prepared('begin')()
+const beginReadOnly = prepared('begin read only')()
+const commit = prepared('commit')()
+const rollback = prepared('rollback')()
+// Writes find their rows by key. Left to itself PostgreSQL plans those with arrays anew each time, which takes longer
+// than all the rest of them.
+const planOnce = prepared('set local plan_cache_mode = force_generic_plan')()
 
 export function connect(url: string, options: { connections: number }): Database {
   const pool = new pg.Pool({
@@ -43,13 +47,6 @@ export function connect(url: string, options: { connections: number }): Database
   pool.on('error', () => undefined)
   const counters = { statements: 0, roundTrips: 0 }
 
-  const send = async <Row>(client: pg.PoolClient, statement: Statement<Row>): Promise<Row[]> => {
-    counters.statements += 1
-    const { name, text, values } = statement
-    const result = await client.query({ name, text, values: values as unknown[] })
-    return result.rows as Row[]
-  }
-
   return {
     counters,
     pool,
@@ -60,31 +57,29 @@ export function connect(url: string, options: { connections: number }): Database
     read: async (statements) => {
       const client = await pool.connect()
       counters.roundTrips += 1
-      const answers = await Promise.allSettled([
-        client.query(beginReadOnly),
-        ...statements.map((statement) => send(client, statement)),
-        client.query(commit),
-      ])
-      const failed = answers.find((answer) => answer.status === 'rejected')
-      client.release(failed !== undefined && isBroken(failed.reason))
-      if (failed !== undefined) throw failed.reason
-      return answers.slice(1, -1).map((answer) => (answer.status === 'fulfilled' ? answer.value : [])) as never
+      counters.statements += statements.length
+      let broken = false
+      try {
+        // One statement is a transaction by itself.
+        if (statements.length === 1) return (await ask(client, statements)) as never
+        return (await ask(client, [beginReadOnly, ...statements, commit])).slice(1, -1) as never
+      } catch (error) {
+        broken = await rollBack(client, error)
+        throw error
+      } finally {
+        client.release(broken)
+      }
     },
     transaction: async (first, work) => {
       const client = await pool.connect()
       let broken = false
       try {
         counters.roundTrips += 1
-        const answers = await Promise.allSettled([
-          client.query(begin),
-          ...first.map((statement) => send(client, statement)),
-        ])
-        const failed = answers.find((answer) => answer.status === 'rejected')
-        if (failed !== undefined) throw failed.reason
-        const rows = answers.slice(1).map((answer) => (answer.status === 'fulfilled' ? answer.value : []))
-        const result = await work({ query: tracked(client, send, counters) }, rows as never)
+        counters.statements += first.length
+        const rows = (await ask(client, [begin, planOnce, ...first])).slice(2)
+        const result = await work({ query: tracked(client, counters) }, rows as never)
         counters.roundTrips += 1
-        await client.query(commit)
+        await ask(client, [commit])
         return result
       } catch (error) {
         broken = await rollBack(client, error)
@@ -96,16 +91,16 @@ export function connect(url: string, options: { connections: number }): Database
   }
 }
 
-type Send = <Row>(client: pg.PoolClient, statement: Statement<Row>) => Promise<Row[]>
-
 /** Statements sent while others are on the way share their round trip. */
-function tracked(client: pg.PoolClient, send: Send, counters: Database['counters']): Transaction['query'] {
+function tracked(client: pg.PoolClient, counters: Database['counters']): Transaction['query'] {
   let onTheWay = 0
-  return async (statement) => {
+  return async <Row>(statement: Statement<Row>) => {
     if (onTheWay === 0) counters.roundTrips += 1
     onTheWay += 1
+    counters.statements += 1
     try {
-      return await send(client, statement)
+      const [rows] = await ask(client, [statement])
+      return rows as Row[]
     } finally {
       onTheWay -= 1
     }
@@ -115,7 +110,7 @@ function tracked(client: pg.PoolClient, send: Send, counters: Database['counters
 async function rollBack(client: pg.PoolClient, error: unknown): Promise<boolean> {
   if (isBroken(error)) return true
   try {
-    await client.query({ text: 'rollback' })
+    await ask(client, [rollback])
     return false
   } catch {
     // The connection is gone, and the transaction with it: the pool drops it.

@@ -38,7 +38,7 @@ export function parseInput(endpoint: EndpointShape, request: FastifyRequest): In
 export function factsOf(request: FastifyRequest, publicOrigin: string): RequestFacts {
   const userAgent = request.headers['user-agent'] ?? ''
   // On an installation for one machine everyone comes from here; elsewhere it would be a proxy that is not trusted.
-  const here = isLoopback(new URL(publicOrigin).hostname) && isThisMachine(request.ip)
+  const here = isThisMachine(request.ip) && isLoopback(new URL(publicOrigin).hostname)
   return {
     id: request.id,
     ip: request.ip,

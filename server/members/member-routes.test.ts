@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { DirectPerson } from '../testing/direct-organization.ts'
-import { directMember, createdOrganization } from '../testing/direct.ts'
+import { directMember, directOrganization } from '../testing/direct.ts'
 import { digestOf } from '../testing/replay.ts'
-import { createWorld, problemOf, type World } from '../testing/world.ts'
+import { createWorld, problemOf, type Person, type World } from '../testing/world.ts'
 
 const list = 'GET /api/organizations/{organizationId}/members' as const
 const one = '/api/organizations/{organizationId}/members/{userId}' as const
@@ -32,7 +31,7 @@ const lastEntry = async (organizationId: string) => {
 
 describe('changing a member', () => {
   it('changes the role with effect on the next request, and records it; the same role again records nothing', async () => {
-    const { admin, organizationId } = await createdOrganization(world)
+    const { admin, organizationId } = await directOrganization(world)
     const member = await directMember(world, 'Mia', { organizationId })
     const params = { organizationId, userId: member.userId }
     expect((await problemOf(member.call(list, { params }))).code).toBe('forbidden')
@@ -53,7 +52,7 @@ describe('changing a member', () => {
   })
 
   it('suspends and reactivates: between the two the next request fails', async () => {
-    const { admin, organizationId } = await createdOrganization(world)
+    const { admin, organizationId } = await directOrganization(world)
     const member = await directMember(world, 'Sam', { organizationId, role: 'user_admin' })
     const params = { organizationId, userId: member.userId }
     await admin.call(`POST ${one}/suspend`, { params })
@@ -71,7 +70,7 @@ describe('changing a member', () => {
   })
 
   it('removes with all access, tells the person by mail, and leaves their session alone', async () => {
-    const { admin, organizationId, workspaceId } = await createdOrganization(world)
+    const { admin, organizationId, workspaceId } = await directOrganization(world)
     const member = await directMember(world, 'Rea', { organizationId })
     const params = { organizationId, userId: member.userId }
     await world.look(
@@ -93,12 +92,12 @@ describe('changing a member', () => {
   })
 
   it('refuses what lies above or is one’s own, and writes, mails and records nothing', async () => {
-    const { admin, organizationId } = await createdOrganization(world)
+    const { admin, organizationId } = await directOrganization(world)
     const userAdmin = await directMember(world, 'Ulla', { organizationId, role: 'user_admin' })
     const billing = await directMember(world, 'Bill', { organizationId, role: 'billing_admin' })
     const member = await directMember(world, 'Max', { organizationId })
-    const at = (person: DirectPerson) => ({ params: { organizationId, userId: person.userId } })
-    const change = (by: DirectPerson, of: DirectPerson, role: 'organization_admin' | 'member') => () =>
+    const at = (person: Person) => ({ params: { organizationId, userId: person.userId } })
+    const change = (by: Person, of: Person, role: 'organization_admin' | 'member') => () =>
       by.call(`PUT ${one}/role`, { ...at(of), body: { role } })
     const expected: [string, () => Promise<unknown>][] = [
       ['own_role', change(admin, admin, 'member')],
@@ -118,8 +117,8 @@ describe('changing a member', () => {
   })
 
   it('answers for members of another organization as for people who do not exist', async () => {
-    const { admin, organizationId } = await createdOrganization(world)
-    const other = await createdOrganization(world, 'Other')
+    const { admin, organizationId } = await directOrganization(world)
+    const other = await directOrganization(world, 'Other')
     const stranger = { organizationId, userId: other.admin.userId }
     const nobody = { organizationId, userId: 'usr_00000000000000000000000000' }
     for (const params of [stranger, nobody]) {

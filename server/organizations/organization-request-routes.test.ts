@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parseCommandLine } from './operator-command-line.ts'
-import { operate } from './operator-commands.ts'
-import type { DirectPerson } from '../testing/direct-organization.ts'
-import { createdOrganization, directPerson } from '../testing/direct.ts'
+import { parseCommandLine } from '../operator/command-line.ts'
+import { operate } from '../operator/operate.ts'
+import { directOrganization, directPerson } from '../testing/direct.ts'
 import { digestOf } from '../testing/replay.ts'
-import { createWorld, problemOf, type World } from '../testing/world.ts'
+import { createWorld, problemOf, type Person, type World } from '../testing/world.ts'
 
 const path = '/api/organization-requests' as const
 let world: World
@@ -14,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const entriesOf = (person: DirectPerson) =>
+const entriesOf = (person: Person) =>
   world.look(
     `select action, actor_kind as actor, target_id as target, after from audit_entries
     where subject_user_id = $1 order by id`,
@@ -59,7 +58,7 @@ describe('asking for another organization', () => {
 
 describe("the operator's answer", () => {
   it('grants: the allowance grows by the number, the log and the person are told, once', async () => {
-    const { admin } = await createdOrganization(world)
+    const { admin } = await directOrganization(world)
     const { id } = await admin.call(`POST ${path}`, { body: { reason: 'Two more brands', number: 2 } })
     expect((await operator('requests', 'list')).said).toContain(id)
     const granted = await operator('requests', 'grant', id, '--note', 'Good luck')
@@ -87,7 +86,7 @@ describe("the operator's answer", () => {
   })
 
   it('declines with a reason; the person may ask again', async () => {
-    const { admin } = await createdOrganization(world)
+    const { admin } = await directOrganization(world)
     const { id } = await admin.call(`POST ${path}`, { body: { reason: 'Fun' } })
     expect((await operator('requests', 'decline', id, '--note', 'Use workspaces')).code).toBe(0)
     expect((await admin.call(`GET ${path}`)).data[0]).toMatchObject({ status: 'declined', answer: 'Use workspaces' })
@@ -100,7 +99,7 @@ describe("the operator's answer", () => {
   })
 
   it('counts once when two operators answer at once', async () => {
-    const { admin } = await createdOrganization(world)
+    const { admin } = await directOrganization(world)
     const { id } = await admin.call(`POST ${path}`, { body: { reason: 'Race' } })
     const answers = await Promise.all([1, 2, 3].map(() => operator('requests', 'grant', id)))
     expect(answers.map(({ code }) => code).toSorted((a, b) => a - b)).toEqual([0, 1, 1])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { directMember, createdOrganization, directPerson } from '../testing/direct.ts'
+import { directMember, directOrganization, directPerson } from '../testing/direct.ts'
 import { createWorld, problemOf, type World } from '../testing/world.ts'
 import { digestOf } from '../testing/replay.ts'
 import { purgeOrganization } from './organization-commands.ts'
@@ -66,7 +66,7 @@ describe('createOrganization', () => {
   })
 
   it('refuses a second one and leaves nothing behind; a larger allowance lets it through', async () => {
-    const { admin } = await createdOrganization(world)
+    const { admin } = await directOrganization(world)
     const again = () => admin.call('POST /api/organizations', { body: { name: 'Second' } })
     expect(await refusesAndLeavesNothing(again)).toBe('organization_allowance_used')
     await world.look('update users set organization_allowance = 2 where id = $1', [admin.userId])
@@ -76,11 +76,11 @@ describe('createOrganization', () => {
 
 describe('listMyOrganizations', () => {
   it('takes one round trip whatever the number, and tells every state', async () => {
-    const { admin, organizationId } = await createdOrganization(world, 'Zeta')
+    const { admin, organizationId } = await directOrganization(world, 'Zeta')
     const person = await directMember(world, 'Many', { organizationId })
     const others: string[] = []
     for (const name of ['Beta', 'alpha', 'Gamma']) {
-      const other = await createdOrganization(world, name)
+      const other = await directOrganization(world, name)
       others.push(other.organizationId)
       await world.look(
         `insert into memberships (organization_id, user_id, role, name, email, sort_name, search)
@@ -136,7 +136,7 @@ describe('listMyOrganizations', () => {
 
 describe('updateOrganization', () => {
   it('records the fields that changed, and nothing when none did', async () => {
-    const { admin, organizationId } = await createdOrganization(world)
+    const { admin, organizationId } = await directOrganization(world)
     const params = { organizationId }
     await admin.call(`PATCH ${one}`, { params, body: { name: 'Acme', phone: '+34 600 111 222', industry: 'media' } })
     await admin.call(`PATCH ${one}`, { params, body: { phone: '+34 600 111 222' } })
@@ -150,7 +150,7 @@ describe('updateOrganization', () => {
   })
 
   it('is refused to every other role', async () => {
-    const { organizationId } = await createdOrganization(world)
+    const { organizationId } = await directOrganization(world)
     for (const role of ['billing_admin', 'user_admin', 'member'] as const) {
       const person = await directMember(world, 'Someone', { organizationId, role })
       const call = () => person.call(`PATCH ${one}`, { params: { organizationId }, body: { name: 'Mine' } })
@@ -163,7 +163,7 @@ const png = Buffer.from('\x89PNG\r\n\x1a\n and so on', 'latin1')
 
 describe('the logo', () => {
   it('is set, read with a long memory under its version, replaced and removed', async () => {
-    const { admin, organizationId } = await createdOrganization(world)
+    const { admin, organizationId } = await directOrganization(world)
     const params = { organizationId }
     expect((await problemOf(admin.call(`GET ${one}/logo`, { params }))).code).toBe('not_found')
     await admin.call(`PUT ${one}/logo`, {
@@ -188,7 +188,7 @@ describe('the logo', () => {
   })
 
   it('is refused when its bytes are not of the kind it claims, or too many', async () => {
-    const { admin, organizationId } = await createdOrganization(world)
+    const { admin, organizationId } = await directOrganization(world)
     const large = Buffer.concat([png, Buffer.alloc(262_144)]).toString('base64')
     const wrong: ['image/png' | 'image/jpeg', string][] = [
       ['image/jpeg', png.toString('base64')],
@@ -204,7 +204,7 @@ describe('the logo', () => {
 
 describe('listAdministrators', () => {
   it('names whom to ask, in order, also to a plain member', async () => {
-    const { admin, organizationId } = await createdOrganization(world)
+    const { admin, organizationId } = await directOrganization(world)
     const billing = await directMember(world, 'Bill', { organizationId, role: 'billing_admin' })
     const users = await directMember(world, 'Una', { organizationId, role: 'user_admin' })
     await directMember(world, 'Sus', { organizationId, role: 'user_admin', status: 'suspended' })
@@ -216,7 +216,7 @@ describe('listAdministrators', () => {
 
 describe('leaveOrganization', () => {
   it('ends the membership and tells the log', async () => {
-    const { organizationId } = await createdOrganization(world)
+    const { organizationId } = await directOrganization(world)
     const member = await directMember(world, 'Leaver', { organizationId, role: 'user_admin' })
     await member.call(`POST ${one}/leave`, { params: { organizationId } })
     expect((await problemOf(member.call(`GET ${one}`, { params: { organizationId } }))).code).toBe('not_found')
@@ -229,7 +229,7 @@ describe('leaveOrganization', () => {
   })
 
   it('keeps the last active admin and says who could follow, unless the organization is deleted', async () => {
-    const { admin, organizationId } = await createdOrganization(world)
+    const { admin, organizationId } = await directOrganization(world)
     const params = { organizationId }
     await directMember(world, 'Paused', { organizationId, role: 'organization_admin', status: 'suspended' })
     const heir = await directMember(world, 'Heir', { organizationId, role: 'user_admin' })
@@ -243,7 +243,7 @@ describe('leaveOrganization', () => {
 
 describe('deleting an organization', () => {
   it('asks for the exact name and a fresh sign-in', async () => {
-    const { admin, organizationId } = await createdOrganization(world)
+    const { admin, organizationId } = await directOrganization(world)
     const remove = (name: string) => () =>
       admin.call(`POST ${one}/delete`, { params: { organizationId }, body: { name } })
     expect(await refusesAndLeavesNothing(remove('acme'))).toBe('name_mismatch')
@@ -254,7 +254,7 @@ describe('deleting an organization', () => {
   })
 
   it('closes it, mails every active admin, and can be taken back', async () => {
-    const { admin, organizationId } = await createdOrganization(world)
+    const { admin, organizationId } = await directOrganization(world)
     const params = { organizationId }
     const second = await directMember(world, 'Second', { organizationId, role: 'organization_admin' })
     const { purgeAt } = await admin.call(`POST ${one}/delete`, { params, body: { name: 'Acme' } })
@@ -277,7 +277,7 @@ describe('deleting an organization', () => {
   })
 
   it('is final only when it still stands and is due, and then takes everything with it', async () => {
-    const { admin, organizationId } = await createdOrganization(world)
+    const { admin, organizationId } = await directOrganization(world)
     const params = { organizationId }
     await purgeOrganization(world.database, params)
     await admin.call(`POST ${one}/delete`, { params, body: { name: 'Acme' } })

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { DirectPerson } from '../testing/direct-organization.ts'
-import { directMember, createdOrganization, directPerson } from '../testing/direct.ts'
-import { createWorld, type World } from '../testing/world.ts'
+import { directMember, directOrganization, directPerson } from '../testing/direct.ts'
+import { createWorld, type Person, type World } from '../testing/world.ts'
 
 const trials = process.env['ATRIUM_PROVE'] === '1' ? 200 : 6
 let world: World
@@ -11,10 +10,9 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-type Deed = (by: DirectPerson, of: DirectPerson, organizationId: string) => Promise<Response>
+type Deed = (by: Person, of: Person, organizationId: string) => Promise<Response>
 
-const member = (organizationId: string, { userId }: DirectPerson) =>
-  `/api/organizations/${organizationId}/members/${userId}`
+const member = (organizationId: string, { userId }: Person) => `/api/organizations/${organizationId}/members/${userId}`
 
 /** Each takes an Organization Admin away: oneself or the other. */
 const deeds: Record<string, Deed> = {
@@ -32,7 +30,7 @@ describe('the last Organization Admin', () => {
     'stays when two of them %s and %s at once',
     async (first, second) => {
       for (let trial = 0; trial < trials; trial += 1) {
-        const { admin, organizationId } = await createdOrganization(world)
+        const { admin, organizationId } = await directOrganization(world)
         const other = await directMember(world, 'Other', { organizationId, role: 'organization_admin' })
         const answers = await Promise.all([
           deeds[first]?.(admin, other, organizationId),

@@ -1,21 +1,54 @@
 import type { OrganizationRole } from '#contract/permissions.ts'
-import { directMemberOf, directUser, type DirectPerson } from './direct-organization.ts'
-import type { World } from './world.ts'
+import { newToken } from '../authentication/tokens.ts'
+import { newId } from '../db/new-id.ts'
+import { newMembership } from '../members/member-store.ts'
+import type { Person, World } from './world.ts'
 
-/** A registered, verified and signed-in person without an organization. */
-export const directPerson = (world: World, firstName = 'Ada') => directUser(world, { firstName })
+let people = 0
+
+/** A registered, verified and signed-in person, written straight into the tables: for tests about something else. */
+export async function directPerson(world: World, firstName = 'Ada'): Promise<Person> {
+  people += 1
+  const userId = newId('usr')
+  const lastName = `Tester${people}`
+  const email = `${firstName.toLowerCase()}${people}@direct.example.com`
+  const { token, hash } = newToken()
+  await world.look(
+    `insert into users (id, email, first_name, last_name, password_hash, email_verified_at)
+    values ($1, $2, $3, $4, 'no password', now())`,
+    [userId, email, firstName, lastName],
+  )
+  await world.look(
+    `insert into sessions (id, token_hash, kind, user_id, method, last_seen_at, expires_at)
+    values ($1, $2, 'browser', $3, 'password', now(), now() + interval '1 day')`,
+    [newId('ses'), hash, userId],
+  )
+  const browser = world.browser()
+  browser.setCookie(`__Host-atrium=${token}`)
+  return { ...browser, userId, email, name: `${firstName} ${lastName}` }
+}
 
 type Place = { organizationId: string; role?: OrganizationRole; status?: 'active' | 'suspended' }
 
-/** Someone new who is a member already, without the invitation that would have brought them. */
-export const directMember = (world: World, firstName: string, { organizationId, ...place }: Place) =>
-  directMemberOf(world, organizationId, { ...place, firstName })
+/** A person who is a member already, without the invitation that would have brought them. */
+export async function directMember(world: World, firstName: string, place: Place): Promise<Person> {
+  const person = await directPerson(world, firstName)
+  const [first = '', last = ''] = person.name.split(' ')
+  const user = { userId: person.userId, firstName: first, lastName: last, email: person.email }
+  const { text, values } = newMembership(place, user, place.role ?? 'member')
+  await world.look(text, [...values])
+  await world.look(
+    `update memberships set status = $3, last_seen_at = now() where organization_id = $1 and user_id = $2`,
+    [place.organizationId, person.userId, place.status ?? 'active'],
+  )
+  return person
+}
 
-/** An organization that someone new creates as everyone does: through the API, with the audit entries of that. */
-export async function createdOrganization(
+/** An organization made through the API by someone new. */
+export async function directOrganization(
   world: World,
   name = 'Acme',
-): Promise<{ admin: DirectPerson; organizationId: string; workspaceId: string }> {
+): Promise<{ admin: Person; organizationId: string; workspaceId: string }> {
   const admin = await directPerson(world, 'Admin')
   const made = await admin.call('POST /api/organizations', { body: { name } })
   // Seen just now, so that no note of it runs beside the requests of a test.

@@ -8,6 +8,7 @@ import { t } from '../messages/messages'
 import { useOrganizationId } from '../place'
 import { organizationQuery } from '../queries'
 import { Button } from '../ui/Button'
+import { ColumnChooser } from '../ui/ColumnChooser'
 import { DataTable } from '../ui/DataTable'
 import { EmptyState } from '../ui/EmptyState'
 import { FilterChips } from '../ui/FilterChips'
@@ -23,7 +24,7 @@ import { RemoveMemberDialog } from './RemoveMemberDialog'
 import { roleName } from './roleNames'
 import { useSuspension } from './suspension'
 
-const defaults = { q: '', status: '', role: '', sort: 'name', cursor: '', dialog: '' }
+const defaults = { q: '', status: '', role: '', sort: 'name', cursor: '', dialog: '', hidden: 'joinedAt,signIn' }
 
 /** Everyone in the organization and everyone invited: found, filtered, changed. */
 export function UsersPage(): ReactNode {
@@ -76,7 +77,7 @@ function Filters({ organizationId, state, onChange }: PartProps): ReactNode {
   const all = counts === undefined ? undefined : counts.active + counts.suspended + counts.invited
   return (
     <>
-      <div className="row row--ends">
+      <div className="table-tools">
         <FilterChips
           label={t('members.status')}
           value={state.status}
@@ -91,7 +92,7 @@ function Filters({ organizationId, state, onChange }: PartProps): ReactNode {
         <SearchField label={t('members.search')} value={state.q} onChange={(q) => onChange({ q, cursor: '' })} />
       </div>
       {state.status !== 'invited' && (
-        <div className="members-role">
+        <div className="row row--ends">
           <SelectField
             name="role"
             label={t('members.role.filter')}
@@ -103,10 +104,20 @@ function Filters({ organizationId, state, onChange }: PartProps): ReactNode {
               ...organizationRoles.map((role) => ({ value: role, label: roleName(role) })),
             ]}
           />
+          <ColumnChooser
+            columns={memberColumns().slice(1)}
+            hidden={hiddenIn(state)}
+            onChange={(hidden) => onChange({ hidden: [...hidden].join(',') || 'none' })}
+          />
         </div>
       )}
     </>
   )
+}
+
+/** The columns that are left out; the address keeps the choice. */
+function hiddenIn({ hidden }: State): ReadonlySet<string> {
+  return new Set(hidden.split(','))
 }
 
 function MemberTable({ organizationId, state, onChange }: PartProps): ReactNode {
@@ -121,6 +132,7 @@ function MemberTable({ organizationId, state, onChange }: PartProps): ReactNode 
       <DataTable
         caption={t('members.caption')}
         columns={memberColumns()}
+        hiddenColumns={hiddenIn(state)}
         rows={list.data?.data}
         rowId={({ userId }) => userId}
         rowLabel={({ name }) => name}

@@ -33,6 +33,7 @@ export function WorkspaceOverviewPage(): ReactNode {
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (workspace === undefined) return <Skeleton lines={6} />
   const mayManage = organization !== undefined && roleHas(organization.role, 'workspaces.access')
+  const mayInvite = organization !== undefined && roleHas(organization.role, 'members.manage')
   const readsLog = organization !== undefined && roleHas(organization.role, 'audit.read')
   const managesUsers = mayManage || workspace.permissions.includes('users.manage')
   return (
@@ -49,14 +50,14 @@ export function WorkspaceOverviewPage(): ReactNode {
         </Banner>
       )}
       <div className="overview">
-        <NextSteps
-          workspace={workspace}
-          place={place}
-          mayInvite={organization !== undefined && roleHas(organization.role, 'members.manage')}
-        />
-        <People workspace={workspace} place={place} />
-        <YourAccess workspace={workspace} organizationTimeZone={organization?.timeZone ?? null} />
-        {readsLog && <RecentActivity organizationId={place.organizationId} />}
+        <div className="stack stack--loose">
+          <NextSteps workspace={workspace} place={place} mayInvite={mayInvite} />
+          {readsLog && <RecentActivity organizationId={place.organizationId} />}
+        </div>
+        <div className="stack stack--loose">
+          <People workspace={workspace} place={place} />
+          <YourAccess workspace={workspace} organizationTimeZone={organization?.timeZone ?? null} />
+        </div>
       </div>
     </Page>
   )

@@ -1,7 +1,7 @@
 import type { Database } from '../db/connect.ts'
-import { answerRequest } from './organization-request-commands.ts'
-import { pendingRequests, type RequestWithUser } from './organization-request-store.ts'
-import type { Command } from './operator-command-line.ts'
+import { answerRequest } from '../organizations/organization-request-commands.ts'
+import { pendingRequests, type RequestWithUser } from '../organizations/organization-request-store.ts'
+import type { Command } from './command-line.ts'
 
 type Parts = { database: Database; print: (line: string) => void; operator: string }
 

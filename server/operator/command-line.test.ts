@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseCommandLine } from './operator-command-line.ts'
+import { parseCommandLine } from './command-line.ts'
 
 const id = 'req_01hzzzzzzzzzzzzzzzzzzzzzzz'
 
