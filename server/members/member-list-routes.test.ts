@@ -92,6 +92,23 @@ describe('the list of members', () => {
     expect(await ids({ workspaceId: 'wsp_other' })).toEqual([])
   })
 
+  it('finds people by their new name once they change it, and by no word that is gone', async () => {
+    const { admin, organizationId } = await directOrganization(world)
+    const person = await directMember(world, 'Before', { organizationId })
+    await person.call('PATCH /api/users/me', { body: { firstName: 'After' } })
+    const found = async (q: string) =>
+      (await admin.call(list, { params: { organizationId }, query: { q } })).data.map(({ name }) => name)
+    expect(await found('aft')).toEqual([person.name.replace('Before', 'After')])
+    // The address keeps the old name, so it is found by that still.
+    expect(await found('before')).toHaveLength(1)
+    await world.look(`update memberships set search = array_to_tsvector(array['after']) where user_id = $1`, [
+      person.userId,
+    ])
+    expect(await found('before')).toEqual([])
+    await world.look('delete from memberships where user_id = $1', [person.userId])
+    expect(await world.look('select from member_words where user_id = $1', [person.userId])).toEqual([])
+  })
+
   it('says of each row who it is, where they may go and what may be done', async () => {
     const { admin, organizationId } = await directOrganization(world)
     const member = await directMember(world, 'Row', { organizationId })

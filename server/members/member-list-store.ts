@@ -1,8 +1,9 @@
 import { countCap, type memberSorts } from '#contract/members.ts'
 import { organizationRoles, type AccessLevel, type OrganizationRole } from '#contract/permissions.ts'
+import { prefixRange } from '../db/prefix-range.ts'
 import type { OrganizationScope } from '../db/scope.ts'
 import { planned, prepared, type Statement } from '../db/statement.ts'
-import { searchQuery } from './member-names.ts'
+import { rarestWord, searchQuery } from './member-names.ts'
 
 export type MemberSort = (typeof memberSorts)[number]
 
@@ -80,7 +81,7 @@ function instantOf(key: string): string {
 /** Pages come in two sizes, written into the statement: a planner that knows the limit reads the index in order. */
 const sizeOf = (limit: number) => (limit <= 50 ? 51 : 101)
 
-type Value = 'organizationId' | 'key' | 'userId' | 'search' | 'workspaceId'
+type Value = 'organizationId' | 'key' | 'userId' | 'search' | 'wordFrom' | 'wordTo' | 'workspaceId'
 type Compiled = { statement: (...values: string[]) => Statement<MemberRow>; uses: Value[] }
 
 const columnOf = (sort: MemberSort) => sortable[sort.replace('-', '') as keyof typeof sortable]
@@ -100,7 +101,12 @@ function compile({ filter, sort, limit, after }: MemberPage): Compiled {
   // Statuses and roles are closed lists: as literals they tell the planner how rare they are.
   if (filter.status !== undefined) conditions.push(`m.status = '${filter.status}'`)
   if (filter.role !== undefined) conditions.push(`m.role = '${filter.role}'`)
-  if (filter.q !== undefined) conditions.push(`m.search @@ ${place('search')}::tsquery`)
+  if (filter.q !== undefined) {
+    // One word finds people through an index; whether they have the others as well is asked of each.
+    conditions.push(`exists (select from member_words w where w.organization_id = $1 and w.user_id = m.user_id
+      and w.word >= ${place('wordFrom')} and w.word < ${place('wordTo')})`)
+    conditions.push(`m.search @@ ${place('search')}::tsquery`)
+  }
   if (filter.workspaceId !== undefined) {
     conditions.push(`exists (select from workspace_access a where a.organization_id = $1
       and a.workspace_id = ${place('workspaceId')} and a.user_id = m.user_id
@@ -141,12 +147,15 @@ export function memberPage(
   ].join()
   const { statement, uses } = compiled.get(shape) ?? compile(page)
   compiled.set(shape, { statement, uses })
+  const word = prefixRange(rarestWord(filter.q ?? ''))
   const values: Record<Value, string> = {
     organizationId: scope.organizationId,
     key: columnOf(sort).type === 'timestamptz' ? instantOf(after?.key ?? '') : (after?.key ?? ''),
     userId: after?.userId ?? '',
     // Text without a word in it finds nobody, as the empty query does.
     search: searchQuery(filter.q ?? '', scope.organizationId) ?? '',
+    wordFrom: word.from,
+    wordTo: word.to,
     workspaceId: filter.workspaceId ?? '',
   }
   return [bitmaps(isFiltered(filter) ? 'on' : 'off'), statement(...uses.map((value) => values[value]))]
