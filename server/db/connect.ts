@@ -91,20 +91,33 @@ export function connect(url: string, options: { connections: number }): Database
   }
 }
 
-/** Statements sent while others are on the way share their round trip. */
+type Asked = { statement: Statement<unknown>; resolve: (rows: unknown[]) => void; reject: (error: unknown) => void }
+
+/** Statements asked for in one turn of the event loop are one flush; others sent while it is on the way follow it. */
 function tracked(client: pg.PoolClient, counters: Database['counters']): Transaction['query'] {
+  let waiting: Asked[] = []
   let onTheWay = 0
-  return async <Row>(statement: Statement<Row>) => {
+  const flush = async () => {
+    const asked = waiting
+    waiting = []
     if (onTheWay === 0) counters.roundTrips += 1
     onTheWay += 1
-    counters.statements += 1
+    counters.statements += asked.length
     try {
-      const [rows] = await ask(client, [statement])
-      return rows as Row[]
+      const statements = asked.map(({ statement }) => statement)
+      const rows = await ask(client, statements)
+      for (const [index, { resolve }] of asked.entries()) resolve(rows[index] ?? [])
+    } catch (error) {
+      for (const { reject } of asked) reject(error)
     } finally {
       onTheWay -= 1
     }
   }
+  return <Row>(statement: Statement<Row>) =>
+    new Promise<Row[]>((resolve, reject) => {
+      waiting.push({ statement, resolve: (rows) => resolve(rows as Row[]), reject })
+      if (waiting.length === 1) process.nextTick(() => void flush())
+    })
 }
 
 async function rollBack(client: pg.PoolClient, error: unknown): Promise<boolean> {
