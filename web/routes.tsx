@@ -39,6 +39,11 @@ const settingsRoute = createRoute({
 
 type Code = () => Promise<Record<string, unknown>>
 
+/** A page that shows audit entries comes with their sentences. */
+const withAuditMessages = (load: Code): Code => {
+  return async () => (await Promise.all([load(), loadMessages('audit')]))[0]
+}
+
 /** A page below a layout: its address, its code, and the component's name in it. */
 const page = (parent: AnyRoute, path: string, ...[load, name]: [code: Code, component: string]): AnyRoute =>
   createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load as never, name as never) })
@@ -70,7 +75,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       page(profileRoute, '/me', () => import('./users/ProfilePage'), 'ProfilePage'),
       page(profileRoute, '/me/security', () => import('./users/SecurityPage'), 'SecurityPage'),
       page(profileRoute, '/me/sessions', () => import('./users/SessionsPage'), 'SessionsPage'),
-      page(profileRoute, '/me/activity', () => import('./users/ActivityPage'), 'ActivityPage'),
+      page(
+        profileRoute,
+        '/me/activity',
+        withAuditMessages(() => import('./users/ActivityPage')),
+        'ActivityPage',
+      ),
       page(
         profileRoute,
         '/me/organizations',
@@ -125,7 +135,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       page(
         settingsRoute,
         '/o/$organizationId/settings/audit-log',
-        () => import('./audit/AuditLogPage'),
+        withAuditMessages(() => import('./audit/AuditLogPage')),
         'AuditLogPage',
       ),
     ]),

@@ -1,4 +1,3 @@
-import { audit } from './en/audit'
 import { console } from './en/console'
 import { invitations } from './en/invitations'
 import { members } from './en/members'
@@ -20,5 +19,4 @@ export const enConsole = {
   ...invitations,
   ...workspaces,
   ...workspaceAccess,
-  ...audit,
 } as const

@@ -1,13 +1,14 @@
 import { createElement, Fragment, useSyncExternalStore, type ReactNode } from 'react'
 import { en } from './en'
+import type { enAudit } from './en-audit'
 import type { enConsole } from './en-console'
 import type { enMailed } from './en-mailed'
 import { formatMessage, type MessageValues } from './format'
 
-export type MessageKey = keyof typeof en | keyof typeof enMailed | keyof typeof enConsole
+export type MessageKey = keyof typeof en | keyof typeof enMailed | keyof typeof enConsole | keyof typeof enAudit
 
-/** What is loaded when a page first needs it; the sign-in page pays for neither. */
-export type MessagePart = 'mailed' | 'console'
+/** What is loaded when a page first needs it; the sign-in page pays for none. */
+export type MessagePart = 'mailed' | 'console' | 'audit'
 
 /** What a language brings: the entrance catalogue at once, the other parts when they are needed. */
 export interface LanguageSource {
@@ -16,6 +17,7 @@ export interface LanguageSource {
   entrance: () => Promise<Readonly<Record<keyof typeof en, string>>>
   mailed: () => Promise<Readonly<Record<keyof typeof enMailed, string>>>
   console: () => Promise<Readonly<Record<keyof typeof enConsole, string>>>
+  audit: () => Promise<Readonly<Record<keyof typeof enAudit, string>>>
 }
 
 const languages: Readonly<Record<string, LanguageSource>> = {
@@ -25,6 +27,7 @@ const languages: Readonly<Record<string, LanguageSource>> = {
     entrance: () => Promise.resolve(en),
     mailed: async () => (await import('./en-mailed')).enMailed,
     console: async () => (await import('./en-console')).enConsole,
+    audit: async () => (await import('./en-audit')).enAudit,
   },
 }
 

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { IconCheck, IconCircleDashed } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import type { Api } from '#contract/api.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { roleHas } from '#contract/permissions.ts'
 import { levelName } from '../members/roleNames'
-import { t } from '../messages/messages'
+import { loadMessages, t } from '../messages/messages'
 import { paths } from '../paths'
 import { useWorkspacePlace } from '../place'
 import { organizationQuery, workspaceQuery } from '../queries'
@@ -20,8 +20,13 @@ import { Page } from '../ui/Page'
 import { Skeleton } from '../ui/Skeleton'
 import { Timestamp } from '../ui/Timestamp'
 import { nextSteps } from './nextSteps'
-import { RecentActivity } from './RecentActivity'
 import './workspaces.css'
+
+/** With the sentences of the audit log, which only those who read it load. */
+const RecentActivity = lazy(async () => {
+  const [{ RecentActivity: component }] = await Promise.all([import('./RecentActivity'), loadMessages('audit')])
+  return { default: component }
+})
 
 type Overview = OutputOf<Api['getWorkspace']>
 
@@ -52,7 +57,11 @@ export function WorkspaceOverviewPage(): ReactNode {
       <div className="overview">
         <div className="stack stack--loose">
           <NextSteps workspace={workspace} place={place} mayInvite={mayInvite} />
-          {readsLog && <RecentActivity organizationId={place.organizationId} />}
+          {readsLog && (
+            <Suspense fallback={<Skeleton lines={4} />}>
+              <RecentActivity organizationId={place.organizationId} />
+            </Suspense>
+          )}
         </div>
         <div className="stack stack--loose">
           <People workspace={workspace} place={place} />
