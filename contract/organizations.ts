@@ -108,6 +108,7 @@ export const organizations = {
     path: '/api/organizations/{organizationId}',
     tag: 'Organizations',
     summary: 'Read an organization and what you may do in it',
+    description: 'Without the permission organization.settings the contact and company fields are empty.',
     access: inOrganization('organization.enter'),
     audit: [],
     params: one,

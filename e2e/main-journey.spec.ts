@@ -14,6 +14,12 @@ async function choose(page: Page, row: string, item: string): Promise<void> {
   await page.getByRole('menuitem', { name: item }).click()
 }
 
+/** The README's pictures: `ATRIUM_PICTURES=docs/images npm run browser` renews them. */
+async function takePicture(page: Page, name: string): Promise<void> {
+  const folder = process.env['ATRIUM_PICTURES'] ?? 'test-results'
+  await page.screenshot({ path: `${folder}/${name}` })
+}
+
 test('from sign-up to a working organization', async ({ page, browser }) => {
   await page.goto('/')
   await expect(page).toHaveURL(/\/sign-in$/)
@@ -24,7 +30,7 @@ test('from sign-up to a working organization', async ({ page, browser }) => {
     await page.getByLabel('Name of the organization').fill('Analytical Engines')
     await page.getByRole('button', { name: 'Create organization' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'My workspace' })).toBeVisible()
-    await page.screenshot({ path: 'test-results/overview-light.png', fullPage: false })
+    await takePicture(page, 'overview-light.png')
   })
 
   await test.step('invite a colleague', async () => {
@@ -69,6 +75,9 @@ test('from sign-up to a working organization', async ({ page, browser }) => {
     await dialog.getByRole('radio', { name: 'User Admin' }).check()
     await dialog.getByRole('button', { name: 'Change role' }).click()
     await expect(rowOf(page, grace.email)).toContainText('User Admin')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await takePicture(page, 'users-dark.png')
+    await page.emulateMedia({ colorScheme: 'light' })
     await other.goto(`${settings}/users`)
     await expect(other.getByRole('heading', { level: 1, name: 'Users' })).toBeVisible()
   })

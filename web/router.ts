@@ -1,6 +1,5 @@
-import { createRouter, type AnyRoute } from '@tanstack/react-router'
+import { createRouter, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
 import { CrashPage } from './shell/CrashPage'
-import { NotFoundPage } from './shell/NotFoundPage'
 
 /** The console's router. Queries are plain `?status=active&q=ada`, readable and short, instead of the default JSON. */
 export function makeRouter(routeTree: AnyRoute): ReturnType<typeof createRouter> {
@@ -18,7 +17,7 @@ export function makeRouter(routeTree: AnyRoute): ReturnType<typeof createRouter>
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 200,
     defaultPendingMinMs: 300,
-    defaultNotFoundComponent: NotFoundPage,
+    defaultNotFoundComponent: lazyRouteComponent(() => import('./shell/NotFoundPage'), 'NotFoundPage'),
     defaultErrorComponent: CrashPage,
   })
 }

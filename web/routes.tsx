@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
 import { requireSignIn } from './guards'
+import { loadMessages } from './messages/messages'
 import { RootLayout } from './shell/RootLayout'
+import { SignInPage } from './users/SignInPage'
 
 const rootRoute = createRootRoute({ component: RootLayout })
 
@@ -14,6 +16,13 @@ const consoleRoute = createRoute({
 
 /** Behind sign-in, in the quiet column: where somebody starts who is in no organization yet. */
 const startRoute = createRoute({ getParentRoute: () => rootRoute, id: 'start', beforeLoad: requireSignIn })
+
+/** What mailed links open, and the pages that wait for a mail: open to everyone, with messages of their own. */
+const mailedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'mailed',
+  beforeLoad: () => loadMessages('mailed'),
+})
 
 const profileRoute = createRoute({
   getParentRoute: () => consoleRoute,
@@ -30,20 +39,28 @@ const settingsRoute = createRoute({
 
 type Code = () => Promise<Record<string, unknown>>
 
+/** A page that shows audit entries comes with their sentences. */
+const withAuditMessages = (load: Code): Code => {
+  return async () => (await Promise.all([load(), loadMessages('audit')]))[0]
+}
+
 /** A page below a layout: its address, its code, and the component's name in it. */
 const page = (parent: AnyRoute, path: string, ...[load, name]: [code: Code, component: string]): AnyRoute =>
   createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load as never, name as never) })
 
 /** Every page, a line each, its code loaded when it is visited. */
 export const routeTree: AnyRoute = rootRoute.addChildren([
-  page(rootRoute, '/sign-in', () => import('./users/SignInPage'), 'SignInPage'),
+  // The first page most people see comes with the first script.
+  createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', component: SignInPage }),
   page(rootRoute, '/sign-up', () => import('./users/SignUpPage'), 'SignUpPage'),
-  page(rootRoute, '/verify', () => import('./users/VerifyPage'), 'VerifyPage'),
-  page(rootRoute, '/forgot-password', () => import('./users/ForgotPasswordPage'), 'ForgotPasswordPage'),
-  page(rootRoute, '/reset-password', () => import('./users/ResetPasswordPage'), 'ResetPasswordPage'),
-  page(rootRoute, '/accept-invitation', () => import('./invitations/AcceptInvitationPage'), 'AcceptInvitationPage'),
-  page(rootRoute, '/confirm-email', () => import('./users/ConfirmEmailPage'), 'ConfirmEmailPage'),
-  page(rootRoute, '/mailbox', () => import('./mailbox/MailboxPage'), 'MailboxPage'),
+  mailedRoute.addChildren([
+    page(mailedRoute, '/verify', () => import('./users/VerifyPage'), 'VerifyPage'),
+    page(mailedRoute, '/forgot-password', () => import('./users/ForgotPasswordPage'), 'ForgotPasswordPage'),
+    page(mailedRoute, '/reset-password', () => import('./users/ResetPasswordPage'), 'ResetPasswordPage'),
+    page(mailedRoute, '/accept-invitation', () => import('./invitations/AcceptInvitationPage'), 'AcceptInvitationPage'),
+    page(mailedRoute, '/confirm-email', () => import('./users/ConfirmEmailPage'), 'ConfirmEmailPage'),
+    page(mailedRoute, '/mailbox', () => import('./mailbox/MailboxPage'), 'MailboxPage'),
+  ]),
   startRoute.addChildren([
     page(startRoute, '/', () => import('./organizations/HomePage'), 'HomePage'),
     page(
@@ -58,7 +75,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       page(profileRoute, '/me', () => import('./users/ProfilePage'), 'ProfilePage'),
       page(profileRoute, '/me/security', () => import('./users/SecurityPage'), 'SecurityPage'),
       page(profileRoute, '/me/sessions', () => import('./users/SessionsPage'), 'SessionsPage'),
-      page(profileRoute, '/me/activity', () => import('./users/ActivityPage'), 'ActivityPage'),
+      page(
+        profileRoute,
+        '/me/activity',
+        withAuditMessages(() => import('./users/ActivityPage')),
+        'ActivityPage',
+      ),
       page(
         profileRoute,
         '/me/organizations',
@@ -113,7 +135,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       page(
         settingsRoute,
         '/o/$organizationId/settings/audit-log',
-        () => import('./audit/AuditLogPage'),
+        withAuditMessages(() => import('./audit/AuditLogPage')),
         'AuditLogPage',
       ),
     ]),

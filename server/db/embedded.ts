@@ -6,7 +6,6 @@ import { chooseAccount, isRoot } from './embedded-account.ts'
 import { prepareBinaries } from './embedded-binaries.ts'
 import { clusterExists, createCluster, superuserPassword } from './embedded-cluster.ts'
 import { type FolderLock, lockFolder } from './embedded-lock.ts'
-import { findPostmaster } from './embedded-postmaster.ts'
 import { choosePlace, existingPlace, systemFolder } from './embedded-place.ts'
 import { superviseEmbedded } from './embedded-supervise.ts'
 
@@ -99,13 +98,4 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     await lock.release()
     throw error
   }
-}
-
-/** The running PostgreSQL of this folder as superuser, for a command beside its server; null when none runs. */
-export async function reachEmbedded(dataFolder: string): Promise<string | null> {
-  const cluster = await existingPlace(resolve(dataFolder))
-  if (!(await clusterExists(cluster))) return null
-  const postmaster = await findPostmaster(await realpath(cluster))
-  if (postmaster === null) return null
-  return superuserUrl(postmaster.port, await superuserPassword({ dataFolder: resolve(dataFolder), cluster }))
 }

@@ -87,6 +87,22 @@ async function provideAppRole(client: pg.Client, ownerUrl: string): Promise<stri
   return appUrl
 }
 
+/** The address of the app role in a database that a running server has brought up to date already. */
+export async function requestRoleUrl(ownerUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ name: string; password: string }>(
+      `select name, password from atrium_private.app_role where name = left(current_database(), 50) || '_app'`,
+    )
+    const [role] = rows
+    if (role === undefined) throw new Error('The server that uses this database has not finished starting.')
+    return appUrlOf(ownerUrl, role.name, role.password)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
 /** A role that was made beforehand may have another password: better said now than with the first request. */
 async function refuseLockedOutApp(appUrl: string, role: string): Promise<void> {
   const client = new pg.Client({ connectionString: appUrl })
@@ -108,20 +124,4 @@ function appUrlOf(ownerUrl: string, role: string, password: string): string {
   url.username = encodeURIComponent(role)
   url.password = encodeURIComponent(password)
   return url.href
-}
-
-/** The address of the app role in a database that a running server has migrated already. */
-export async function appUrlBeside(ownerUrl: string): Promise<string> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ name: string; password: string }>(
-      'select name, password from atrium_private.app_role',
-    )
-    const [role] = rows
-    if (role === undefined) throw new Error('The database is not set up yet. Start Atrium first.')
-    return appUrlOf(ownerUrl, role.name, role.password)
-  } finally {
-    await client.end()
-  }
 }

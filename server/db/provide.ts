@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import type { Config } from '../config.ts'
-import { reachEmbedded, startEmbedded, type EmbeddedOptions } from './embedded.ts'
-import { appUrlBeside, migrate } from './migrate.ts'
+import { startEmbedded, type EmbeddedOptions } from './embedded.ts'
 
 export type ProvidedDatabase = {
   /** The database as its owner, who may migrate it but is no superuser. */
@@ -62,27 +61,5 @@ async function provideOwner(superuserUrl: string): Promise<string> {
     return url.href
   } finally {
     await client.end()
-  }
-}
-
-/**
- * The database for a command of the operator, as the app role: beside a running server, or, where the built-in
- * PostgreSQL is not running, started for as long as the command takes.
- */
-export async function reachDatabase(
-  config: Pick<Config, 'databaseUrl' | 'dataFolder'>,
-  log: EmbeddedOptions['log'],
-): Promise<{ appUrl: string; release: () => Promise<void> }> {
-  const running = config.databaseUrl === null ? await reachEmbedded(config.dataFolder) : null
-  if (running !== null) {
-    const ownerUrl = Object.assign(new URL(running), { pathname: '/atrium' }).href
-    return { appUrl: await appUrlBeside(ownerUrl), release: () => Promise.resolve() }
-  }
-  const provided = await provideDatabase(config, log)
-  try {
-    return { appUrl: (await migrate(provided.ownerUrl)).appUrl, release: provided.stop }
-  } catch (error) {
-    await provided.stop()
-    throw error
   }
 }

@@ -1,8 +1,9 @@
 import { countCap, type memberSorts } from '#contract/members.ts'
 import { organizationRoles, type AccessLevel, type OrganizationRole } from '#contract/permissions.ts'
+import { prefixRange } from '../db/prefix-range.ts'
 import type { OrganizationScope } from '../db/scope.ts'
 import { planned, prepared, type Statement } from '../db/statement.ts'
-import { searchQuery } from './member-names.ts'
+import { rarestWord, searchQuery } from './member-names.ts'
 
 export type MemberSort = (typeof memberSorts)[number]
 
@@ -59,43 +60,53 @@ const rowsOf = (page: string) => `
     ) placed
   ) levels`
 
-const asInstant = (key: string) => `('epoch'::timestamptz + nullif(${key}, '')::bigint * interval '1 microsecond')`
 const microseconds = (column: string) => `coalesce((extract(epoch from ${column}) * 1000000)::bigint::text, '')`
 
-/** How each column sorts: the expression as its index has it, its value as text, and the text as a value again. */
+/** How each column sorts: the column as its index has it, its exact value as text, and the type of that value. */
 const sortable = {
-  name: { by: 'sort_name', key: 'sort_name', value: (key: string) => `${key}::text` },
-  email: { by: 'email', key: 'email', value: (key: string) => `${key}::text` },
-  joinedAt: { by: 'joined_at', key: microseconds('joined_at'), value: asInstant },
-  lastSeenAt: {
-    by: 'last_seen_order',
-    key: microseconds('last_seen_at'),
-    value: (key: string) => `coalesce(${asInstant(key)}, '-infinity')`,
-  },
+  name: { by: 'sort_name', key: 'sort_name', type: 'text' },
+  email: { by: 'email', key: 'email', type: 'text' },
+  joinedAt: { by: 'joined_at', key: microseconds('joined_at'), type: 'timestamptz' },
+  lastSeenAt: { by: 'last_seen_order', key: microseconds('last_seen_at'), type: 'timestamptz' },
+} as const
+
+/** An instant from its microseconds since 1970; empty for one that never was, which sorts before all others. */
+function instantOf(key: string): string {
+  if (key === '') return '-infinity'
+  const seconds = Math.floor(Number(key) / 1_000_000)
+  const fraction = String(Number(key) - seconds * 1_000_000).padStart(6, '0')
+  return new Date(seconds * 1000).toISOString().replace('000Z', `${fraction}Z`)
 }
 
 /** Pages come in two sizes, written into the statement: a planner that knows the limit reads the index in order. */
 const sizeOf = (limit: number) => (limit <= 50 ? 51 : 101)
 
-type Value = 'organizationId' | 'key' | 'userId' | 'search' | 'workspaceId'
+type Value = 'organizationId' | 'key' | 'userId' | 'search' | 'wordFrom' | 'wordTo' | 'workspaceId'
 type Compiled = { statement: (...values: string[]) => Statement<MemberRow>; uses: Value[] }
+
+const columnOf = (sort: MemberSort) => sortable[sort.replace('-', '') as keyof typeof sortable]
 
 const isFiltered = (filter: MemberFilter) => Object.values(filter).some((value) => value !== undefined)
 
 function compile({ filter, sort, limit, after }: MemberPage): Compiled {
   const uses: Value[] = ['organizationId']
   const place = (value: Value) => `$${uses.push(value)}`
-  const column = sortable[sort.replace('-', '') as keyof typeof sortable]
+  const column = columnOf(sort)
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
   const conditions = ['m.organization_id = $1']
   if (after !== null) {
     const beyond = direction === 'desc' ? '<' : '>'
-    conditions.push(`(${column.by}, user_id) ${beyond} (${column.value(place('key'))}, ${place('userId')})`)
+    conditions.push(`(${column.by}, user_id) ${beyond} (${place('key')}::${column.type}, ${place('userId')})`)
   }
   // Statuses and roles are closed lists: as literals they tell the planner how rare they are.
   if (filter.status !== undefined) conditions.push(`m.status = '${filter.status}'`)
   if (filter.role !== undefined) conditions.push(`m.role = '${filter.role}'`)
-  if (filter.q !== undefined) conditions.push(`m.search @@ ${place('search')}::tsquery`)
+  if (filter.q !== undefined) {
+    // One word finds people through an index; whether they have the others as well is asked of each.
+    conditions.push(`exists (select from member_words w where w.organization_id = $1 and w.user_id = m.user_id
+      and w.word >= ${place('wordFrom')} and w.word < ${place('wordTo')})`)
+    conditions.push(`m.search @@ ${place('search')}::tsquery`)
+  }
   if (filter.workspaceId !== undefined) {
     conditions.push(`exists (select from workspace_access a where a.organization_id = $1
       and a.workspace_id = ${place('workspaceId')} and a.user_id = m.user_id
@@ -136,12 +147,15 @@ export function memberPage(
   ].join()
   const { statement, uses } = compiled.get(shape) ?? compile(page)
   compiled.set(shape, { statement, uses })
+  const word = prefixRange(rarestWord(filter.q ?? ''))
   const values: Record<Value, string> = {
     organizationId: scope.organizationId,
-    key: after?.key ?? '',
+    key: columnOf(sort).type === 'timestamptz' ? instantOf(after?.key ?? '') : (after?.key ?? ''),
     userId: after?.userId ?? '',
     // Text without a word in it finds nobody, as the empty query does.
     search: searchQuery(filter.q ?? '', scope.organizationId) ?? '',
+    wordFrom: word.from,
+    wordTo: word.to,
     workspaceId: filter.workspaceId ?? '',
   }
   return [bitmaps(isFiltered(filter) ? 'on' : 'off'), statement(...uses.map((value) => values[value]))]

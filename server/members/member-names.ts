@@ -25,6 +25,11 @@ export function searchWords(text: string): string[] {
   return [...new Set(words.filter((word) => word !== '').map((word) => word.slice(0, 100)))].slice(0, 40)
 }
 
+/** The longest of the words looked for: the one that fewest people have. Empty when there is none. */
+export function rarestWord(text: string): string {
+  return searchWords(text).reduce((longest, word) => (word.length > longest.length ? word : longest), '')
+}
+
 /** A text-search query: every word begins a word of the name or address, within one organization. */
 export function searchQuery(text: string, organizationId: string): string | null {
   const words = searchWords(text)

@@ -14,6 +14,8 @@ import {
 } from './organization-commands.ts'
 import { administratorsOf, organizationOf, organizationsOfAsker, type MyOrganizationRow } from './organization-store.ts'
 
+const untold = { phone: '', website: '', country: null, industry: null, companySize: null }
+
 export const organizationRoutes = {
   listMyOrganizations: read(organizations.listMyOrganizations, {
     spansOrganizations: true,
@@ -33,7 +35,9 @@ export const organizationRoutes = {
       if (found === undefined) throw new Refused('not_found')
       const { deletedAt: _deletedAt, purgeAt: _purgeAt, ...details } = found
       const permissions = organizationPermissions.filter((permission) => roleHas(organization.role, permission))
-      return { ...details, role: organization.role, permissions }
+      // Account info is for those who may open the settings; a member needs the name, the logo and the clock.
+      const shown = roleHas(organization.role, 'organization.settings') ? details : { ...details, ...untold }
+      return { ...shown, role: organization.role, permissions }
     },
   }),
   updateOrganization: write(organizations.updateOrganization, {

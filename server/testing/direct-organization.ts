@@ -2,7 +2,7 @@ import type { AccessLevel, OrganizationRole, Restrictions } from '#contract/perm
 import { newToken } from '../authentication/tokens.ts'
 import { newId } from '../db/new-id.ts'
 import { memberNames, sortKey } from '../members/member-names.ts'
-import type { Browser, World } from './world.ts'
+import { problemOf, type Browser, type World } from './world.ts'
 
 /** Organizations and people written straight into the database, for tests that are not about how they come to be. */
 
@@ -111,6 +111,14 @@ export async function directOrganization(world: World, name = 'Acme'): Promise<D
   ])
   const workspaceId = await directWorkspace(world, organizationId)
   return { organizationId, name, workspaceId, admin, userAdmin, billingAdmin, member }
+}
+
+/** The code a call is refused with; fails when the refusal wrote, mailed or recorded anything. */
+export async function refusalOf(world: World, call: () => Promise<unknown>): Promise<string> {
+  const before = await traces(world)
+  const { code } = await problemOf(call())
+  if ((await traces(world)) !== before) throw new Error(`Refused with ${code}, and yet something was written`)
+  return code
 }
 
 /** What a refused request must not have touched, as one text to compare before and after. */

@@ -32,7 +32,7 @@ export async function digestOf(world: World): Promise<string> {
   )
   const parts = tables.map(
     ({ name }) =>
-      `select md5(coalesce(string_agg((to_jsonb(t) - 'last_seen_at')::text, '' order by t::text), '')) from atrium."${name}" t`,
+      `select md5(coalesce(string_agg(line, '' order by line), '')) from (select (to_jsonb(t) - 'last_seen_at' - 'last_seen_order')::text as line from atrium."${name}" t) lines`,
   )
   parts.push('select count(*)::text from graphile_worker.jobs')
   const [row] = await world.look<{ digest: string }>(

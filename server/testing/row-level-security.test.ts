@@ -71,6 +71,7 @@ describe('row-level security', () => {
       'audit_entries',
       'invitation_workspaces',
       'invitations',
+      'member_words',
       'memberships',
       'organization_logos',
       'organizations',

@@ -5,8 +5,8 @@ import { lockOrganizations, scopeTo } from '../db/scope.ts'
 import { ownMembership, ownWorkspace, type Actor } from '../http/access.ts'
 import type { WriteContext } from '../http/context.ts'
 import { Refused } from '../http/refused.ts'
-import { refuseLastAdministrator } from '../members/administrators.ts'
-import { endedMembership, renamedMemberships } from '../members/member-store.ts'
+import { endMembership } from '../members/end-membership.ts'
+import { renamedMemberships } from '../members/member-store.ts'
 import { targetOf } from './session-commands.ts'
 import {
   changedNames,
@@ -109,11 +109,8 @@ async function endOwnMembership(
 ): Promise<void> {
   const { transaction, actor } = context
   const { organizationId, role, status, name, deletedAt } = membership
-  // A deleted organization needs nobody to look after it.
-  if (deletedAt === null) {
-    await refuseLastAdministrator(transaction, { organizationId }, { userId: actor.userId, role, status })
-  }
-  await transaction.query(endedMembership({ organizationId }, actor.userId))
+  const member = { userId: actor.userId, role, status }
+  await endMembership(transaction, { organizationId }, { member, organizationDeleted: deletedAt !== null })
   await context.audit({
     action: 'member.user_deleted',
     of: { organizationId },

@@ -47,7 +47,7 @@ export function AuditLogPage(): ReactNode {
         ]}
         onChange={(area) => change({ area, action: '' })}
       />
-      <div className="columns">
+      <div className="audit-filters">
         <ActionFilter value={filter.action} area={filter.area} onChange={(action) => change({ action })} />
         <PersonFilter organizationId={organizationId} value={filter.person} onChange={(person) => change({ person })} />
         <TextField

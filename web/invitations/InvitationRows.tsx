@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { IconMailForward, IconMailOff, IconMailX } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { call } from '../api'
 import { invitationsQuery, memberCountsQuery, usePeopleChanged, type InvitationRow } from '../members/member-queries'
 import { refusalText } from '../members/refusalText'
@@ -9,7 +9,6 @@ import { t } from '../messages/messages'
 import { Who } from '../ui/Avatar'
 import { StatusBadge } from '../ui/Badge'
 import { Button } from '../ui/Button'
-import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { DataTable } from '../ui/DataTable'
 import { EmptyState } from '../ui/EmptyState'
 import type { MenuItem } from '../ui/MenuPopover'
@@ -17,6 +16,11 @@ import type { Column } from '../ui/tableTypes'
 import { Timestamp } from '../ui/Timestamp'
 import { toProblemDetails } from '../ui/toProblemDetails'
 import { showToast } from '../ui/toasts'
+
+// What opens on demand is loaded on demand.
+const RevokeInvitationDialog = lazy(async () => ({
+  default: (await import('./RevokeInvitationDialog')).RevokeInvitationDialog,
+}))
 
 type Props = {
   organizationId: string
@@ -79,9 +83,15 @@ export function InvitationRows({ organizationId, q, isAlone, onShowAll }: Props)
         })}
         empty={<EmptyState icon={<IconMailOff size={22} />} title={t('invitations.none')} />}
       />
-      {revoking !== null && (
-        <RevokeDialog organizationId={organizationId} invitation={revoking} onClose={() => setRevoking(null)} />
-      )}
+      <Suspense>
+        {revoking !== null && (
+          <RevokeInvitationDialog
+            organizationId={organizationId}
+            invitation={revoking}
+            onClose={() => setRevoking(null)}
+          />
+        )}
+      </Suspense>
     </section>
   )
 }
@@ -107,37 +117,6 @@ function menu(row: InvitationRow, { resend, onRevoke }: MenuActions): MenuItem[]
       onSelect: () => onRevoke(row),
     },
   ]
-}
-
-function RevokeDialog({
-  organizationId,
-  invitation,
-  onClose,
-}: {
-  organizationId: string
-  invitation: InvitationRow
-  onClose: () => void
-}): ReactNode {
-  const changed = usePeopleChanged(organizationId)
-  const { id, email } = invitation
-  return (
-    <ConfirmDialog
-      isOpen
-      isDangerous
-      title={t('invitations.revoke.title', { email })}
-      consequences={[t('invitations.revoke.link')]}
-      confirmLabel={t('invitations.revoke')}
-      onClose={onClose}
-      onConfirm={async () => {
-        await call('DELETE /api/organizations/{organizationId}/invitations/{invitationId}', {
-          params: { organizationId, invitationId: id },
-        })
-        onClose()
-        showToast(t('invitations.revoked', { email }), { kind: 'success' })
-        await changed()
-      }}
-    />
-  )
 }
 
 const tones = {

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { IconUserPlus } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { grantableRoles, organizationRoles, roleHas } from '#contract/permissions.ts'
 import { InvitationRows } from '../invitations/InvitationRows'
-import { InvitePeopleDialog } from '../invitations/InvitePeopleDialog'
 import { t } from '../messages/messages'
 import { useOrganizationId } from '../place'
 import { organizationQuery } from '../queries'
 import { Button } from '../ui/Button'
+import { ColumnChooser } from '../ui/ColumnChooser'
 import { DataTable } from '../ui/DataTable'
 import { EmptyState } from '../ui/EmptyState'
 import { FilterChips } from '../ui/FilterChips'
@@ -15,15 +15,20 @@ import { Page } from '../ui/Page'
 import { SearchField } from '../ui/SearchField'
 import { SelectField } from '../ui/SelectField'
 import { useAddressState } from '../ui/useAddressState'
-import { ChangeRoleDialog } from './ChangeRoleDialog'
 import { memberColumns } from './memberColumns'
 import { memberMenu } from './memberMenu'
 import { memberCountsQuery, membersQuery, type MemberRow } from './member-queries'
-import { RemoveMemberDialog } from './RemoveMemberDialog'
 import { roleName } from './roleNames'
 import { useSuspension } from './suspension'
 
-const defaults = { q: '', status: '', role: '', sort: 'name', cursor: '', dialog: '' }
+// What opens on demand is loaded on demand.
+const InvitePeopleDialog = lazy(async () => ({
+  default: (await import('../invitations/InvitePeopleDialog')).InvitePeopleDialog,
+}))
+const ChangeRoleDialog = lazy(async () => ({ default: (await import('./ChangeRoleDialog')).ChangeRoleDialog }))
+const RemoveMemberDialog = lazy(async () => ({ default: (await import('./RemoveMemberDialog')).RemoveMemberDialog }))
+
+const defaults = { q: '', status: '', role: '', sort: 'name', cursor: '', dialog: '', hidden: 'joinedAt,signIn' }
 
 /** Everyone in the organization and everyone invited: found, filtered, changed. */
 export function UsersPage(): ReactNode {
@@ -57,11 +62,13 @@ export function UsersPage(): ReactNode {
       )}
       {state.status !== 'invited' && <MemberTable organizationId={organizationId} state={state} onChange={change} />}
       {organization !== undefined && mayManage && state.dialog === 'invite' && (
-        <InvitePeopleDialog
-          organizationId={organizationId}
-          roles={grantableRoles(organization.role)}
-          onClose={() => change({ dialog: '' })}
-        />
+        <Suspense>
+          <InvitePeopleDialog
+            organizationId={organizationId}
+            roles={grantableRoles(organization.role)}
+            onClose={() => change({ dialog: '' })}
+          />
+        </Suspense>
       )}
     </Page>
   )
@@ -76,7 +83,7 @@ function Filters({ organizationId, state, onChange }: PartProps): ReactNode {
   const all = counts === undefined ? undefined : counts.active + counts.suspended + counts.invited
   return (
     <>
-      <div className="row row--ends">
+      <div className="table-tools">
         <FilterChips
           label={t('members.status')}
           value={state.status}
@@ -91,7 +98,7 @@ function Filters({ organizationId, state, onChange }: PartProps): ReactNode {
         <SearchField label={t('members.search')} value={state.q} onChange={(q) => onChange({ q, cursor: '' })} />
       </div>
       {state.status !== 'invited' && (
-        <div className="members-role">
+        <div className="row row--ends">
           <SelectField
             name="role"
             label={t('members.role.filter')}
@@ -103,10 +110,20 @@ function Filters({ organizationId, state, onChange }: PartProps): ReactNode {
               ...organizationRoles.map((role) => ({ value: role, label: roleName(role) })),
             ]}
           />
+          <ColumnChooser
+            columns={memberColumns().slice(1)}
+            hidden={hiddenIn(state)}
+            onChange={(hidden) => onChange({ hidden: [...hidden].join(',') || 'none' })}
+          />
         </div>
       )}
     </>
   )
+}
+
+/** The columns that are left out; the address keeps the choice. */
+function hiddenIn({ hidden }: State): ReadonlySet<string> {
+  return new Set(hidden.split(','))
 }
 
 function MemberTable({ organizationId, state, onChange }: PartProps): ReactNode {
@@ -121,6 +138,7 @@ function MemberTable({ organizationId, state, onChange }: PartProps): ReactNode 
       <DataTable
         caption={t('members.caption')}
         columns={memberColumns()}
+        hiddenColumns={hiddenIn(state)}
         rows={list.data?.data}
         rowId={({ userId }) => userId}
         rowLabel={({ name }) => name}
@@ -148,12 +166,14 @@ function MemberTable({ organizationId, state, onChange }: PartProps): ReactNode 
           </EmptyState>
         }
       />
-      {changing !== null && (
-        <ChangeRoleDialog organizationId={organizationId} member={changing} onClose={() => setChanging(null)} />
-      )}
-      {removing !== null && (
-        <RemoveMemberDialog organizationId={organizationId} member={removing} onClose={() => setRemoving(null)} />
-      )}
+      <Suspense>
+        {changing !== null && (
+          <ChangeRoleDialog organizationId={organizationId} member={changing} onClose={() => setChanging(null)} />
+        )}
+        {removing !== null && (
+          <RemoveMemberDialog organizationId={organizationId} member={removing} onClose={() => setRemoving(null)} />
+        )}
+      </Suspense>
     </>
   )
 }

@@ -1,7 +1,6 @@
 import { auth } from './en/auth'
-import { names } from './en/names'
 import { shell } from './en/shell'
 import { ui } from './en/ui'
 
 /** The entrance: everything the pages before sign-in may show. Loaded with the first script. */
-export const en = { ...ui, ...shell, ...names, ...auth } as const
+export const en = { ...ui, ...shell, ...auth } as const

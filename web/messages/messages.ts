@@ -1,16 +1,23 @@
 import { createElement, Fragment, useSyncExternalStore, type ReactNode } from 'react'
 import { en } from './en'
+import type { enAudit } from './en-audit'
 import type { enConsole } from './en-console'
+import type { enMailed } from './en-mailed'
 import { formatMessage, type MessageValues } from './format'
 
-export type MessageKey = keyof typeof en | keyof typeof enConsole
+export type MessageKey = keyof typeof en | keyof typeof enMailed | keyof typeof enConsole | keyof typeof enAudit
 
-/** What a language brings: the entrance catalogue at once, the console's when somebody has signed in. */
+/** What is loaded when a page first needs it; the sign-in page pays for none. */
+export type MessagePart = 'mailed' | 'console' | 'audit'
+
+/** What a language brings: the entrance catalogue at once, the other parts when they are needed. */
 export interface LanguageSource {
   name: string
   direction: 'ltr' | 'rtl'
   entrance: () => Promise<Readonly<Record<keyof typeof en, string>>>
+  mailed: () => Promise<Readonly<Record<keyof typeof enMailed, string>>>
   console: () => Promise<Readonly<Record<keyof typeof enConsole, string>>>
+  audit: () => Promise<Readonly<Record<keyof typeof enAudit, string>>>
 }
 
 const languages: Readonly<Record<string, LanguageSource>> = {
@@ -18,14 +25,15 @@ const languages: Readonly<Record<string, LanguageSource>> = {
     name: 'English',
     direction: 'ltr',
     entrance: () => Promise.resolve(en),
+    mailed: async () => (await import('./en-mailed')).enMailed,
     console: async () => (await import('./en-console')).enConsole,
+    audit: async () => (await import('./en-audit')).enAudit,
   },
 }
 
 let language = 'en'
 let catalogue: Readonly<Record<string, string>> = en
-let isConsoleWanted = false
-let consoleMessages: Promise<void> | undefined
+const loads = new Map<MessagePart, Promise<void>>()
 const listeners = new Set<() => void>()
 
 /** The text of a message. A key that does not exist is a compile error. */
@@ -40,24 +48,35 @@ export function rich(key: MessageKey, values: MessageValues<ReactNode>): ReactNo
   return createElement(Fragment, null, ...parts)
 }
 
-/** Loads the messages behind sign-in; the console's routes wait for it, the sign-in page does not pay for it. */
-export async function loadConsoleMessages(): Promise<void> {
-  isConsoleWanted = true
-  // Asked again while the first answer is on its way, it waits for the same one.
-  consoleMessages ??= setLanguage(language)
+/** Loads a part of the messages; routes wait for it. Asked again meanwhile, it waits for the same answer. */
+export async function loadMessages(part: MessagePart): Promise<void> {
+  const load = loads.get(part) ?? addPart(part)
+  loads.set(part, load)
   try {
-    await consoleMessages
+    await load
   } catch (error) {
-    consoleMessages = undefined
+    loads.delete(part)
     throw error
   }
+}
+
+async function addPart(part: MessagePart): Promise<void> {
+  const messages = await languages[language]?.[part]()
+  catalogue = { ...catalogue, ...messages }
+}
+
+export async function loadConsoleMessages(): Promise<void> {
+  await loadMessages('console')
 }
 
 export async function setLanguage(code: string): Promise<void> {
   const source = languages[code]
   if (source === undefined) return
-  const [entrance, rest] = await Promise.all([source.entrance(), isConsoleWanted ? source.console() : undefined])
-  catalogue = { ...entrance, ...rest }
+  const [entrance, ...parts] = await Promise.all([
+    source.entrance(),
+    ...[...loads.keys()].map((part) => source[part]()),
+  ])
+  catalogue = Object.assign({}, entrance, ...parts) as Readonly<Record<string, string>>
   language = code
   document.documentElement.lang = code
   document.documentElement.dir = source.direction

@@ -43,7 +43,7 @@ export function SettingsLayout({ label, sections, children }: SettingsLayoutProp
         <ul id={id} className={classNames('plain-list settings__list', isOpen && 'settings__list--open')}>
           {sections.map((section) => (
             <li key={section.to}>
-              <Link to={section.to} isExact={false} className="item">
+              <Link to={section.to} isExact={isAbove(section, sections)} className="item">
                 {section.icon}
                 <span className="item__text">{section.label}</span>
               </Link>
@@ -54,4 +54,9 @@ export function SettingsLayout({ label, sections, children }: SettingsLayoutProp
       <div className="settings__page">{children}</div>
     </div>
   )
+}
+
+/** A page whose address begins those of others, such as /me, must not look open on all of them. */
+function isAbove({ to }: SettingsSection, sections: readonly SettingsSection[]): boolean {
+  return sections.some((other) => other.to.startsWith(`${to}/`))
 }

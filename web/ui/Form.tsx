@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { classNames } from './classNames'
 import { constraintErrors, namedControls } from './fieldCheck'
 import { FormContext, type FormState } from './formContext'
@@ -6,8 +6,10 @@ import { FormProblems } from './FormProblems'
 import { FormValues } from './FormValues'
 import { fieldErrors, type FieldErrors } from './problem'
 import { toProblemDetails } from './toProblemDetails'
-import { UnsavedGuard } from './UnsavedGuard'
 import type { ProblemDetails } from './problem'
+
+// Few forms guard, and the dialog that this brings is not small.
+const UnsavedGuard = lazy(async () => ({ default: (await import('./UnsavedGuard')).UnsavedGuard }))
 
 export interface FormProps {
   /** Sends the form. A thrown Problem is shown at its fields; what was typed stays. */
@@ -96,7 +98,11 @@ export function Form({ onSubmit, validate, guardsUnsaved = false, id, className,
         <FormProblems errors={outcome.errors} problem={outcome.problem} form={form} />
         {children}
       </form>
-      {guardsUnsaved && <UnsavedGuard isDirty={progress.isDirty} />}
+      {guardsUnsaved && (
+        <Suspense>
+          <UnsavedGuard isDirty={progress.isDirty} />
+        </Suspense>
+      )}
     </FormContext>
   )
 }

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { call } from '../api'
 import { forgetEverything } from '../guards'
 import { rich, t, type MessageKey } from '../messages/messages'
@@ -21,7 +21,8 @@ import { useSignedIn } from './useSignedIn'
 export function SignInPage(): ReactNode {
   const navigate = useNavigate()
   const [address] = useAddressState({ next: '', error: '' })
-  const next = nextPlace(address.next)
+  // As it was on arrival: while the next page loads, the address is that page's already and names no next one.
+  const [next] = useState(() => nextPlace(address.next))
   const { me } = useSignedIn()
   if (me !== undefined && me !== null) return <Redirect to={next} />
 

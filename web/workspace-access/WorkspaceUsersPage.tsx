@@ -50,7 +50,7 @@ export function WorkspaceUsersPage(): ReactNode {
         </Button>
       }
     >
-      <div className="row row--ends">
+      <div className="table-tools">
         <FilterChips
           label={t('access.filter')}
           value={state.level}

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { IconCheck, IconCircleDashed } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import type { Api } from '#contract/api.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { roleHas } from '#contract/permissions.ts'
 import { levelName } from '../members/roleNames'
-import { t } from '../messages/messages'
+import { loadMessages, t } from '../messages/messages'
 import { paths } from '../paths'
 import { useWorkspacePlace } from '../place'
 import { organizationQuery, workspaceQuery } from '../queries'
@@ -20,8 +20,13 @@ import { Page } from '../ui/Page'
 import { Skeleton } from '../ui/Skeleton'
 import { Timestamp } from '../ui/Timestamp'
 import { nextSteps } from './nextSteps'
-import { RecentActivity } from './RecentActivity'
 import './workspaces.css'
+
+/** With the sentences of the audit log, which only those who read it load. */
+const RecentActivity = lazy(async () => {
+  const [{ RecentActivity: component }] = await Promise.all([import('./RecentActivity'), loadMessages('audit')])
+  return { default: component }
+})
 
 type Overview = OutputOf<Api['getWorkspace']>
 
@@ -33,6 +38,7 @@ export function WorkspaceOverviewPage(): ReactNode {
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (workspace === undefined) return <Skeleton lines={6} />
   const mayManage = organization !== undefined && roleHas(organization.role, 'workspaces.access')
+  const mayInvite = organization !== undefined && roleHas(organization.role, 'members.manage')
   const readsLog = organization !== undefined && roleHas(organization.role, 'audit.read')
   const managesUsers = mayManage || workspace.permissions.includes('users.manage')
   return (
@@ -49,14 +55,18 @@ export function WorkspaceOverviewPage(): ReactNode {
         </Banner>
       )}
       <div className="overview">
-        <NextSteps
-          workspace={workspace}
-          place={place}
-          mayInvite={organization !== undefined && roleHas(organization.role, 'members.manage')}
-        />
-        <People workspace={workspace} place={place} />
-        <YourAccess workspace={workspace} organizationTimeZone={organization?.timeZone ?? null} />
-        {readsLog && <RecentActivity organizationId={place.organizationId} />}
+        <div className="stack stack--loose">
+          <NextSteps workspace={workspace} place={place} mayInvite={mayInvite} />
+          {readsLog && (
+            <Suspense fallback={<Skeleton lines={4} />}>
+              <RecentActivity organizationId={place.organizationId} />
+            </Suspense>
+          )}
+        </div>
+        <div className="stack stack--loose">
+          <People workspace={workspace} place={place} />
+          <YourAccess workspace={workspace} organizationTimeZone={organization?.timeZone ?? null} />
+        </div>
       </div>
     </Page>
   )

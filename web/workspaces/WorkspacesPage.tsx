@@ -49,7 +49,7 @@ export function WorkspacesPage(): ReactNode {
   )
   return (
     <Page title={t('workspaces.title')} description={t('workspaces.description')} actions={add}>
-      <div className="row row--ends">
+      <div className="table-tools">
         <FilterChips
           label={t('workspaces.filter')}
           value={state.trash}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { parseCommandLine } from './command-line.ts'
+
+const id = 'req_01hzzzzzzzzzzzzzzzzzzzzzzz'
+
+describe('parseCommandLine', () => {
+  it.each([
+    [[], { kind: 'help' }],
+    [['--help'], { kind: 'help' }],
+    [['requests', 'grant', '-h'], { kind: 'help' }],
+    [['requests', 'list'], { kind: 'list' }],
+    [['requests', 'grant', id], { kind: 'answer', requestId: id, decision: 'granted', note: null }],
+    [
+      ['requests', 'grant', id, '--note', ' Good luck '],
+      { kind: 'answer', requestId: id, decision: 'granted', note: 'Good luck' },
+    ],
+    [
+      ['requests', 'decline', '--note=Use workspaces', id],
+      { kind: 'answer', requestId: id, decision: 'declined', note: 'Use workspaces' },
+    ],
+  ])('understands %j', (args, expected) => {
+    expect(parseCommandLine(args)).toEqual(expected)
+  })
+
+  it.each([
+    [['organizations'], 'no command "organizations"'],
+    [['requests'], 'requests list'],
+    [['requests', 'list', 'all'], 'requests list'],
+    [['requests', 'grant'], 'Name one request'],
+    [['requests', 'grant', 'org_1'], 'Name one request'],
+    [['requests', 'grant', id, id], 'Name one request'],
+    [['requests', 'decline', id], 'Say why'],
+    [['requests', 'decline', id, '--note', '  '], 'Enter a note'],
+    [['requests', 'grant', id, '--note'], 'note'],
+    [['requests', 'list', '--all'], '--all'],
+  ])('says what is wrong with %j', (args, part) => {
+    const command = parseCommandLine(args)
+    expect(command).toMatchObject({ kind: 'mistake', message: expect.stringContaining(part) })
+  })
+})

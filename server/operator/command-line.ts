@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util'
+import { paragraph } from '#contract/fields.ts'
+import { OrganizationRequestId } from '#contract/ids.ts'
+
+export type Command =
+  | { kind: 'help' }
+  | { kind: 'list' }
+  | { kind: 'answer'; requestId: string; decision: 'granted' | 'declined'; note: string | null }
+  | { kind: 'mistake'; message: string }
+
+export const help = `Answers requests for another organization.
+
+  npm run operator -- requests list
+      Shows the requests that wait for an answer, the oldest first.
+  npm run operator -- requests grant <id> [--note "A word to the person"]
+      Lets the person create as many more organizations as they asked for, and tells them by mail.
+  npm run operator -- requests decline <id> --note "Why"
+      Declines, and tells them why by mail.
+  npm run operator -- --help
+
+It finds the database as the server does: by DATABASE_URL, or in the data folder that ATRIUM_DATA names (./data).
+The server may run or not. Exit codes: 0 done, 1 not done, 2 not understood.`
+
+const Note = paragraph('a note', 1000)
+
+/** What the operator asks for, or what is wrong with the way they asked. */
+export function parseCommandLine(args: readonly string[]): Command {
+  const mistake = (message: string): Command => ({ kind: 'mistake', message })
+  try {
+    const options = { note: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    const [subject, verb, ...rest] = positionals
+    if (values.help === true || args.length === 0) return { kind: 'help' }
+    if (subject !== 'requests') return mistake(`There is no command "${subject ?? ''}".`)
+    if (verb === 'list' && rest.length === 0 && values.note === undefined) return { kind: 'list' }
+    if (verb !== 'grant' && verb !== 'decline')
+      return mistake('Say "requests list", "requests grant" or "requests decline".')
+    return parseAnswer(verb, rest, values.note)
+  } catch (error) {
+    return mistake(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function parseAnswer(verb: 'grant' | 'decline', rest: readonly string[], given: string | undefined): Command {
+  const mistake = (message: string): Command => ({ kind: 'mistake', message })
+  const requestId = OrganizationRequestId.safeParse(rest[0])
+  if (!requestId.success || rest.length !== 1) return mistake(`Name one request: requests ${verb} req_…`)
+  const note = given === undefined ? null : Note.safeParse(given)
+  if (note?.success === false) return mistake(`--note: ${note.error.issues[0]?.message ?? 'is not valid.'}`)
+  if (verb === 'decline' && note === null) return mistake('Say why: requests decline <id> --note "Why"')
+  const decision = verb === 'grant' ? 'granted' : 'declined'
+  return { kind: 'answer', requestId: requestId.data, decision, note: note?.data ?? null }
+}

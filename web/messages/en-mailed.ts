@@ -1,0 +1,5 @@
+import { mailed } from './en/mailed'
+import { names } from './en/names'
+
+/** The messages of what mailed links open. Loaded by `loadMessages('mailed')`. */
+export const enMailed = { ...mailed, ...names } as const
