@@ -30,11 +30,16 @@ const person = [
   '/create-organization',
 ]
 
-/** Nothing axe objects to, nothing wider than the window, nothing the content security policy had to stop. */
+/** A text whose part of the catalogue was not loaded shows as its key. */
+const messageKey =
+  /(?<![\w@/.-])(ui|shell|console|names|members|invitations|workspaces|access|audit|profile|organizations|create|details|home|signIn|signUp|verify|wait|reset|forgot|mailbox|invitation|confirmEmail|deadLink|mailHelp|password|provider)\.[a-zA-Z_]+/g
+
+/** Nothing axe objects to, nothing wider than the window, no text missing. */
 async function expectSound(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
   expect(found, what).toEqual([])
+  expect((await page.locator('body').innerText()).match(messageKey), `${what} lacks messages`).toBeNull()
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )

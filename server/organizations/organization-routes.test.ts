@@ -134,24 +134,6 @@ describe('listMyOrganizations', () => {
   })
 })
 
-describe('getOrganization', () => {
-  it('tells account info to those who may open the settings, and to a plain member the name alone', async () => {
-    const person = await directPerson(world)
-    const body = { name: 'Quiet', phone: '+34 600 000 000', website: 'https://quiet.example', country: 'ES' }
-    const params = await person.call('POST /api/organizations', { body })
-    const { organizationId } = params
-    const billing = await directMember(world, 'Bill', { organizationId, role: 'billing_admin' })
-    const member = await directMember(world, 'Mia', { organizationId })
-    expect(await billing.call(`GET ${one}`, { params })).toMatchObject(body)
-    expect(await member.call(`GET ${one}`, { params })).toMatchObject({
-      name: 'Quiet',
-      phone: '',
-      website: '',
-      country: null,
-    })
-  })
-})
-
 describe('updateOrganization', () => {
   it('records the fields that changed, and nothing when none did', async () => {
     const { admin, organizationId } = await directOrganization(world)

@@ -1,5 +1,5 @@
 import { IconArrowLeft, IconExternalLink, IconMail } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { t } from '../messages/messages'
 import { Button, buttonClass } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
@@ -36,7 +36,7 @@ export function MailReader({ mail, isEmpty, onBack }: MailReaderProps): ReactNod
         </Button>
       </div>
       <header className="reader__head">
-        <h2 id="mail-subject">{mail.subject}</h2>
+        <Subject key={mail.id}>{mail.subject}</Subject>
         <p className="quiet small">
           {t('mailbox.to', { to: mail.to })} · <Timestamp at={mail.sentAt} />
         </p>
@@ -58,5 +58,21 @@ export function MailReader({ mail, isEmpty, onBack }: MailReaderProps): ReactNod
       />
       {look === 'text' ? <pre className="reader__text">{mail.text}</pre> : <MailFrame key={mail.id} html={mail.html} />}
     </article>
+  )
+}
+
+/** On a phone the list goes when a mail is opened, and the focus with it: the subject takes it. */
+function Subject({ children }: { children: string }): ReactNode {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  return (
+    <h2 id="mail-subject" ref={heading} tabIndex={-1}>
+      {children}
+    </h2>
   )
 }

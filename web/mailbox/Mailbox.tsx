@@ -64,7 +64,15 @@ export function Mailbox({ mails, error, onRetry }: MailboxProps): ReactNode {
               onChoose={(id) => setAddress({ mail: id }, { isNewStep: true })}
               onClearFilter={() => setAddress({ to: '' })}
             />
-            <MailReader mail={chosen} isEmpty={shown.length === 0} onBack={() => setAddress({ mail: '' })} />
+            <MailReader
+              mail={chosen}
+              isEmpty={shown.length === 0}
+              onBack={() => {
+                setAddress({ mail: '' })
+                // The button that was pressed goes with the mail.
+                document.querySelector('h1')?.focus()
+              }}
+            />
           </div>
         )}
       </main>

@@ -26,7 +26,7 @@ export function HomePage(): ReactNode {
   }
   const failed = [me, organizations, invitations].find(({ error }) => error !== null)
   return (
-    <AuthLayout title={t('home.loading')}>
+    <AuthLayout title={t(failed === undefined ? 'home.loading' : 'home.failed')}>
       {failed === undefined ? <Skeleton /> : <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />}
     </AuthLayout>
   )

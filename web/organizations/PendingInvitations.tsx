@@ -29,7 +29,6 @@ function PendingInvitation({ invitation }: { invitation: MyInvitation }): ReactN
   const { id, organizationName, invitedBy, role, expiresAt } = invitation
   const send = useMutation({
     mutationFn: () => call('POST /api/users/me/invitations/{invitationId}/send', { params: { invitationId: id } }),
-    onSuccess: () => showToast(t('home.sent', { organization: organizationName }), { kind: 'success' }),
     onError: (error) => showToast(toProblemDetails(error).title, { kind: 'danger' }),
   })
   const date = new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'long' }).format(new Date(expiresAt))
@@ -41,12 +40,7 @@ function PendingInvitation({ invitation }: { invitation: MyInvitation }): ReactN
         isSquare
         detail={t('home.invitation', { name: invitedBy, role: roleName(role), date })}
       />
-      {send.isSuccess ? (
-        <p className="row quiet">
-          <IconCheck size={16} aria-hidden />
-          {t('home.sent', { organization: organizationName })}
-        </p>
-      ) : (
+      {!send.isSuccess && (
         <Button
           aria-label={t('home.sendFor', { organization: organizationName })}
           isBusy={send.isPending}
@@ -55,6 +49,14 @@ function PendingInvitation({ invitation }: { invitation: MyInvitation }): ReactN
           {t('home.send')}
         </Button>
       )}
+      <output className="waiting__sent" hidden={!send.isSuccess}>
+        {send.isSuccess && (
+          <>
+            <IconCheck size={18} aria-hidden />
+            {t('home.sent', { organization: organizationName })}
+          </>
+        )}
+      </output>
     </li>
   )
 }

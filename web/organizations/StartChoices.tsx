@@ -48,7 +48,10 @@ export function StartChoices({ me, organizations, invitations }: StartChoicesPro
 
 function headingOf(invitations: number, hasClosed: boolean): { title: string; description?: string } {
   if (invitations > 0) {
-    return { title: t('home.invitationsTitle', { count: invitations }), description: t('home.invitationsText') }
+    return {
+      title: t('home.invitationsTitle', { count: invitations }),
+      description: t('home.invitationsText', { count: invitations }),
+    }
   }
   if (hasClosed) return { title: t('home.unavailable') }
   return { title: t('home.nothing'), description: t('home.nothingText') }

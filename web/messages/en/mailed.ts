@@ -50,7 +50,7 @@ export const mailed = {
   'mailHelp.delay': 'Company mail filters can hold it back for a few minutes.',
   'mailHelp.mailbox.open': 'Open the mailbox',
   'mailHelp.mailbox.text': 'Nothing is sent out until an SMTP server is configured.',
-  'mailHelp.mailbox.title': 'The mail is in the development mailbox',
+  'mailHelp.mailbox.title': 'Mail is kept in the development mailbox',
   'mailHelp.spam': 'Look in the spam or junk folder.',
   'mailHelp.support': 'Still nothing? {link}.',
   'mailHelp.supportLink': 'Contact support',
