@@ -78,7 +78,7 @@ function equalWork(url, hash) {
   const key = url.searchParams.get('after') ?? ''
   const after = key === '' ? null : { key, userId: '' }
   const page = memberPage({ organizationId }, { filter: {}, sort: 'name', limit: 50, after })
-  return together([session, membership, page])
+  return together([session, membership, ...page])
 }
 
 /** @param {import('node:http').IncomingMessage} request */

@@ -66,11 +66,19 @@ execFileSync(vite, ['build', '--config', 'vite.config.mjs', '--logLevel', 'warn'
 const postgres = await providePostgres(asked.keep)
 const driver = startDriver()
 const running = new Map()
-try {
-  await writeResults(await measureAll(postgres, driver, running))
-} finally {
+
+async function stop() {
   await stopAll(running)
   driver.stop()
   await postgres.stop()
   await rm('.build', { recursive: true, force: true })
+}
+
+// Whoever interrupts a run is left with no server and no database.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().finally(() => process.exit(1)))
+
+try {
+  await writeResults(await measureAll(postgres, driver, running))
+} finally {
+  await stop()
 }

@@ -65,6 +65,10 @@ export async function seedAtrium(client, scale) {
     'invitations (organization_id, id, email, role, invited_by_name, created_at, expires_at, mail_status)',
     invitations(organizations),
   )
+  // The triggers that would keep these rows are off while so much is copied.
+  await client.query(`insert into member_words (organization_id, user_id, word)
+    select organization_id, user_id, word from memberships, unnest(tsvector_to_array(search)) word
+    where word <> organization_id`)
   await client.query('set session_replication_role = origin')
   await client.query('vacuum analyze')
 }
