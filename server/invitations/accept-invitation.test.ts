@@ -1,45 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { OrganizationRole } from '#contract/permissions.ts'
-import {
-  directMember,
-  directMemberOf,
-  directOrganization,
-  directUser,
-  directWorkspace,
-  refusalOf,
-  type DirectOrganization,
-  type DirectPerson,
-} from '../testing/direct-organization.ts'
+import { directMember, directPerson, makeMember, type DirectPerson } from '../testing/direct.ts'
+import { refusalOf } from '../testing/refusal.ts'
+import { directWorkspace, staffedOrganization, type StaffedOrganization } from '../testing/staffed-organization.ts'
+import { mailedInvitation, type WantedInvitation } from '../testing/mailed-invitation.ts'
 import { createWorld, type World } from '../testing/world.ts'
 
-const create = 'POST /api/organizations/{organizationId}/invitations'
 const accept = 'POST /api/invitations/accept'
 
 let world: World
-let acme: DirectOrganization
+let acme: StaffedOrganization
 
 beforeAll(async () => {
   world = await createWorld()
-  acme = await directOrganization(world)
+  acme = await staffedOrganization(world)
 })
 afterAll(() => world.close())
 
 const refusedWith = (call: () => Promise<unknown>) => refusalOf(world, call)
 
-type Wanted = { role?: OrganizationRole; workspaceIds?: string[]; by?: DirectPerson; into?: DirectOrganization }
-
-/** An invitation that has been mailed, with the secret of its link. */
-async function invited(email: string, { role = 'member', workspaceIds = [], by, into = acme }: Wanted = {}) {
-  const { organizationId } = into
-  const workspaces = workspaceIds.map((workspaceId) => ({ workspaceId, level: 'manager' as const }))
-  const { results } = await (by ?? into.admin).call(create, {
-    params: { organizationId },
-    body: { invitations: [{ email, role, workspaces }] },
-  })
-  const id = results[0]?.invitationId
-  if (id === undefined || id === null) throw new Error(`${email} was not invited: ${results[0]?.refusal}`)
-  return { organizationId, id, secret: await world.linkTo(email, '/accept-invitation') }
-}
+const invited = (email: string, wanted: Partial<WantedInvitation> = {}) =>
+  mailedInvitation(world, email, { into: acme, ...wanted })
 
 const statusOf = async (id: string) =>
   (await world.look<{ status: string }>('select status from invitations where id = $1', [id]))[0]?.status
@@ -51,7 +31,7 @@ const nobodysSecret = 'A'.repeat(43)
 
 describe('accepting', () => {
   it('makes a member with the levels in the workspaces that are still there', async () => {
-    const user = await directUser(world)
+    const user = await directPerson(world)
     const { organizationId, userAdmin } = acme
     const [beta, alpha, trashed, gone] = await Promise.all(
       ['Beta', 'Alpha', 'Aaa', 'Gone'].map((name) => directWorkspace(world, organizationId, name)),
@@ -110,7 +90,7 @@ describe('accepting', () => {
   })
 
   it('opens the first workspace to an Organization Admin, and none to who has none', async () => {
-    const [admin, member] = [await directUser(world), await directUser(world)]
+    const [admin, member] = [await directPerson(world), await directPerson(world)]
     const chief = await invited(admin.email, { role: 'organization_admin' })
     const { workspaceId } = await admin.call(accept, { body: { secret: chief.secret } })
     expect(workspaceId).not.toBeNull()
@@ -119,7 +99,7 @@ describe('accepting', () => {
   })
 
   it('never counts against the organization one may create', async () => {
-    const user = await directUser(world)
+    const user = await directPerson(world)
     const { secret } = await invited(user.email)
     await user.call(accept, { body: { secret } })
     expect(await world.look('select organizations_created from users where id = $1', [user.userId])).toEqual([
@@ -128,7 +108,7 @@ describe('accepting', () => {
   })
 
   it('is for the very address, signed in with a browser', async () => {
-    const [user, eve] = [await directUser(world), await directUser(world)]
+    const [user, eve] = [await directPerson(world), await directPerson(world)]
     const { secret, id } = await invited(user.email)
     const by = (person: { call: DirectPerson['call'] }) => refusedWith(() => person.call(accept, { body: { secret } }))
     expect(await by(eve)).toBe('invitation_for_another_address')
@@ -140,7 +120,7 @@ describe('accepting', () => {
   })
 
   it('is refused without the secret of this very invitation', async () => {
-    const user = await directUser(world)
+    const user = await directPerson(world)
     const { id } = await invited(user.email)
     expect(await refusedWith(() => user.call(accept, { body: { secret: nobodysSecret } }))).toBe('link_used_or_expired')
     const { secret_hash: hash } = (
@@ -153,8 +133,8 @@ describe('accepting', () => {
   })
 
   it('is refused once it is used, revoked, declined, expired or the organization deleted', async () => {
-    const doomed = await directOrganization(world, 'Doomed')
-    const user = await directUser(world)
+    const doomed = await staffedOrganization(world, 'Doomed')
+    const user = await directPerson(world)
     const one = await invited(user.email, { into: doomed })
     const take = () => refusedWith(() => user.call(accept, { body: { secret: one.secret } }))
     await deleteOrganization(doomed.organizationId)
@@ -170,9 +150,9 @@ describe('accepting', () => {
   })
 
   it('never changes a membership one has', async () => {
-    const user = await directUser(world)
+    const user = await directPerson(world)
     const { secret, id } = await invited(user.email, { role: 'organization_admin' })
-    await directMember(world, user, { organizationId: acme.organizationId, role: 'member', status: 'suspended' })
+    await makeMember(world, user, { organizationId: acme.organizationId, role: 'member', status: 'suspended' })
     expect(await refusedWith(() => user.call(accept, { body: { secret } }))).toBe('already_member')
     expect(await statusOf(id)).toBe('pending')
   })
@@ -184,8 +164,11 @@ describe('accepting', () => {
     ['removed', 'delete from memberships where user_id = $1'],
     ['deleted', 'delete from users where id = $1'],
   ])('asks again whether the inviter may: %s', async (_, undo) => {
-    const inviter = await directMemberOf(world, acme.organizationId, { role: 'organization_admin' })
-    const user = await directUser(world)
+    const inviter = await directMember(world, 'Ada', {
+      organizationId: acme.organizationId,
+      role: 'organization_admin',
+    })
+    const user = await directPerson(world)
     const { secret } = await invited(user.email, { role: 'billing_admin', by: inviter })
     await world.look(undo, [inviter.userId])
     expect(await refusedWith(() => user.call(accept, { body: { secret } }))).toBe('inviter_may_no_longer')

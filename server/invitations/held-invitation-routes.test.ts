@@ -1,16 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { OrganizationRole } from '#contract/permissions.ts'
-import {
-  directMember,
-  directOrganization,
-  directUser,
-  refusalOf,
-  type DirectOrganization,
-  type DirectPerson,
-} from '../testing/direct-organization.ts'
+import { directPerson, makeMember, type DirectPerson } from '../testing/direct.ts'
+import { refusalOf } from '../testing/refusal.ts'
+import { staffedOrganization, type StaffedOrganization } from '../testing/staffed-organization.ts'
+import { mailedInvitation, type WantedInvitation } from '../testing/mailed-invitation.ts'
 import { createWorld, problemOf, type World } from '../testing/world.ts'
 
-const create = 'POST /api/organizations/{organizationId}/invitations'
 const view = 'POST /api/invitations/view'
 const accept = 'POST /api/invitations/accept'
 const decline = 'POST /api/invitations/decline'
@@ -18,30 +12,18 @@ const mine = 'GET /api/users/me/invitations'
 const send = 'POST /api/users/me/invitations/{invitationId}/send'
 
 let world: World
-let acme: DirectOrganization
+let acme: StaffedOrganization
 
 beforeAll(async () => {
   world = await createWorld()
-  acme = await directOrganization(world)
+  acme = await staffedOrganization(world)
 })
 afterAll(() => world.close())
 
 const refusedWith = (call: () => Promise<unknown>) => refusalOf(world, call)
 
-type Wanted = { role?: OrganizationRole; workspaceIds?: string[]; by?: DirectPerson; into?: DirectOrganization }
-
-/** An invitation that has been mailed, with the secret of its link. */
-async function invited(email: string, { role = 'member', workspaceIds = [], by, into = acme }: Wanted = {}) {
-  const { organizationId } = into
-  const workspaces = workspaceIds.map((workspaceId) => ({ workspaceId, level: 'manager' as const }))
-  const { results } = await (by ?? into.admin).call(create, {
-    params: { organizationId },
-    body: { invitations: [{ email, role, workspaces }] },
-  })
-  const id = results[0]?.invitationId
-  if (id === undefined || id === null) throw new Error(`${email} was not invited: ${results[0]?.refusal}`)
-  return { organizationId, id, secret: await world.linkTo(email, '/accept-invitation') }
-}
+const invited = (email: string, wanted: Partial<WantedInvitation> = {}) =>
+  mailedInvitation(world, email, { into: acme, ...wanted })
 
 const statusOf = async (id: string) =>
   (await world.look<{ status: string }>('select status from invitations where id = $1', [id]))[0]?.status
@@ -53,7 +35,7 @@ const nobodysSecret = 'A'.repeat(43)
 
 describe('seeing an invitation', () => {
   it('tells who invites to what, to whoever holds the link', async () => {
-    const user = await directUser(world)
+    const user = await directPerson(world)
     const { secret } = await invited(user.email, { role: 'user_admin', workspaceIds: [acme.workspaceId] })
     const seen = await world.browser().call(view, { body: { secret } })
     expect(seen).toMatchObject({
@@ -77,7 +59,7 @@ describe('seeing an invitation', () => {
     const used = await invited('used@example.com')
     await world.browser().call(decline, { body: { secret: used.secret } })
     expect(await look(used.secret)).toBe('link_used_or_expired')
-    const doomed = await directOrganization(world, 'Doomed')
+    const doomed = await staffedOrganization(world, 'Doomed')
     const into = await invited('doomed@example.com', { into: doomed })
     await deleteOrganization(doomed.organizationId)
     expect(await look(into.secret)).toBe('link_used_or_expired')
@@ -112,16 +94,16 @@ describe('declining', () => {
 
 describe('my invitations', () => {
   it('lists what is pending to my address, over all organizations, in one round trip', async () => {
-    const user = await directUser(world)
-    const other = await directOrganization(world, 'Other')
-    const doomed = await directOrganization(world, 'Doomed')
-    const joined = await directOrganization(world, 'Joined')
+    const user = await directPerson(world)
+    const other = await staffedOrganization(world, 'Other')
+    const doomed = await staffedOrganization(world, 'Doomed')
+    const joined = await staffedOrganization(world, 'Joined')
     const first = await invited(user.email)
     const second = await invited(user.email, { into: other, role: 'billing_admin' })
     await invited(user.email, { into: doomed })
     await deleteOrganization(doomed.organizationId)
     await invited(user.email, { into: joined })
-    await directMember(world, user, { organizationId: joined.organizationId, role: 'member' })
+    await makeMember(world, user, { organizationId: joined.organizationId, role: 'member' })
     await invited('somebody.else@example.com')
     const { roundTrips } = world.database.counters
     const { data } = await user.call(mine)
@@ -130,12 +112,12 @@ describe('my invitations', () => {
       [second.id, 'Other', 'billing_admin', other.admin.name],
       [first.id, 'Acme', 'member', acme.admin.name],
     ])
-    expect((await (await directUser(world)).call(mine)).data).toEqual([])
+    expect((await (await directPerson(world)).call(mine)).data).toEqual([])
     expect((await problemOf(world.browser().call(mine))).code).toBe('unauthenticated')
   })
 
   it('sends the mail again, with a new link', async () => {
-    const user = await directUser(world)
+    const user = await directPerson(world)
     const { id, secret } = await invited(user.email)
     await user.call(send, { params: { invitationId: id } })
     const renewed = await world.linkTo(user.email, '/accept-invitation')
@@ -153,10 +135,10 @@ describe('my invitations', () => {
   })
 
   it('refuses to send what is not mine, has expired or ended', async () => {
-    const user = await directUser(world)
+    const user = await directPerson(world)
     const { id } = await invited(user.email)
     const ask = (by: DirectPerson) => refusedWith(() => by.call(send, { params: { invitationId: id } }))
-    expect(await ask(await directUser(world))).toBe('not_found')
+    expect(await ask(await directPerson(world))).toBe('not_found')
     expect(await ask(acme.admin)).toBe('not_found')
     await makeExpired(id)
     expect(await ask(user)).toBe('invitation_expired')

@@ -1,23 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  directMemberOf,
-  directOrganization,
-  directWorkspace,
-  type DirectOrganization,
-} from '../testing/direct-organization.ts'
+import { directMember } from '../testing/direct.ts'
+import { directWorkspace, staffedOrganization, type StaffedOrganization } from '../testing/staffed-organization.ts'
 import { createWorld, problemOf, type World } from '../testing/world.ts'
 
 const list = 'GET /api/organizations/{organizationId}/invitations'
 const create = 'POST /api/organizations/{organizationId}/invitations'
 
 let world: World
-let acme: DirectOrganization
+let acme: StaffedOrganization
 let addresses = 0
 const address = () => `guest${(addresses += 1)}@example.com`
 
 beforeAll(async () => {
   world = await createWorld()
-  acme = await directOrganization(world)
+  acme = await staffedOrganization(world)
 })
 afterAll(() => world.close())
 
@@ -36,7 +32,7 @@ const byFirst = ([one]: unknown[], [other]: unknown[]) => (String(one) < String(
 
 describe('listing', () => {
   it('shows every invitation once, newest first, in one round trip a page', async () => {
-    const { organizationId, admin } = await directOrganization(world, 'Many')
+    const { organizationId, admin } = await staffedOrganization(world, 'Many')
     for (let round = 0; round < 3; round += 1) {
       const invitations = Array.from({ length: 70 }, () => ({ email: address(), role: 'member' as const }))
       await admin.call(create, { params: { organizationId }, body: { invitations } })
@@ -59,7 +55,7 @@ describe('listing', () => {
   })
 
   it('computes expiry, filters, and tells each reader what they could do', async () => {
-    const { organizationId, admin, userAdmin, billingAdmin, workspaceId } = await directOrganization(world, 'Filters')
+    const { organizationId, admin, userAdmin, billingAdmin, workspaceId } = await staffedOrganization(world, 'Filters')
     const trashed = await directWorkspace(world, organizationId, 'Trashed')
     const emails = { live: address(), old: address(), top: address() }
     const places = [workspaceId, trashed].map((id) => ({ workspaceId: id, level: 'agent' as const }))
@@ -110,7 +106,7 @@ describe('listing', () => {
     expect((await problemOf(member.call(list, { params }))).code).toBe('forbidden')
     for (const cursor of ['abc', 'WzFd', 'WyJhIiwiYiJd', 'WyJcdTAwMDAiXQ'])
       expect((await problemOf(admin.call(list, { params, query: { cursor } }))).code).toBe('invalid_request')
-    const suspended = await directMemberOf(world, organizationId, { role: 'user_admin', status: 'suspended' })
+    const suspended = await directMember(world, 'Ada', { organizationId, role: 'user_admin', status: 'suspended' })
     expect((await problemOf(suspended.call(list, { params }))).code).toBe('suspended')
   })
 })

@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  directMemberOf,
-  directOrganization,
-  directUser,
-  type DirectOrganization,
-} from '../testing/direct-organization.ts'
+import { directMember, directPerson } from '../testing/direct.ts'
+import { staffedOrganization, type StaffedOrganization } from '../testing/staffed-organization.ts'
 import { lockOrganization, scopeTo } from '../db/scope.ts'
 import { prepared } from '../db/statement.ts'
 import { memberOf } from '../members/member-store.ts'
@@ -16,11 +12,11 @@ const trials = process.env['ATRIUM_PROVE'] === '1' ? 200 : 20
 const patience = trials * 2_000
 
 let world: World
-let acme: DirectOrganization
+let acme: StaffedOrganization
 
 beforeAll(async () => {
   world = await createWorld()
-  acme = await directOrganization(world)
+  acme = await staffedOrganization(world)
 })
 afterAll(() => world.close())
 
@@ -30,7 +26,7 @@ const outcome = async (call: Promise<unknown>): Promise<string> => {
 }
 
 async function invited(by = acme.admin) {
-  const user = await directUser(world)
+  const user = await directPerson(world)
   const { organizationId } = acme
   const body = { invitations: [{ email: user.email, role: 'member' as const }] }
   const { results } = await by.call(create, { params: { organizationId }, body })
@@ -128,7 +124,7 @@ describe('races', () => {
     'an inviter who is demoted first gives nothing any more',
     async () => {
       const { organizationId } = acme
-      const inviter = await directMemberOf(world, organizationId, { role: 'user_admin' })
+      const inviter = await directMember(world, 'Ada', { organizationId, role: 'user_admin' })
       for (let trial = 0; trial < trials; trial += 1) {
         const { user, secret, invitationId } = await invited(inviter)
         const [accepted, joinedBefore] = await Promise.all([

@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  directMember,
-  directOrganization,
-  directUser,
-  refusalOf,
-  traces,
-  type DirectOrganization,
-} from '../testing/direct-organization.ts'
+import { directPerson, makeMember } from '../testing/direct.ts'
+import { digestOf } from '../testing/replay.ts'
+import { refusalOf } from '../testing/refusal.ts'
+import { staffedOrganization, type StaffedOrganization } from '../testing/staffed-organization.ts'
 import { createWorld, problemOf, type World } from '../testing/world.ts'
 
 const list = 'GET /api/organizations/{organizationId}/invitations'
@@ -15,13 +11,13 @@ const resend = 'POST /api/organizations/{organizationId}/invitations/{invitation
 const revoke = 'DELETE /api/organizations/{organizationId}/invitations/{invitationId}'
 
 let world: World
-let acme: DirectOrganization
+let acme: StaffedOrganization
 let addresses = 0
 const address = () => `guest${(addresses += 1)}@example.com`
 
 beforeAll(async () => {
   world = await createWorld()
-  acme = await directOrganization(world)
+  acme = await staffedOrganization(world)
 })
 afterAll(() => world.close())
 
@@ -122,16 +118,16 @@ describe('inviting', () => {
 
   it('writes nothing when every row is refused', async () => {
     const { organizationId, admin, member } = acme
-    const before = await traces(world)
+    const before = await digestOf(world)
     const body = { invitations: [{ email: member.email, role: 'member' as const }] }
     const { results } = await admin.call(create, { params: { organizationId }, body })
     expect(results).toEqual([{ email: member.email, invitationId: null, refusal: 'already_member' }])
-    expect(await traces(world)).toBe(before)
+    expect(await digestOf(world)).toBe(before)
   })
 
   it('is for those who manage members', async () => {
     const { organizationId, billingAdmin, member } = acme
-    const stranger = await directOrganization(world, 'Other')
+    const stranger = await staffedOrganization(world, 'Other')
     const body = { invitations: [{ email: address(), role: 'member' as const }] }
     const codes = []
     for (const person of [billingAdmin, member, stranger.admin, world.browser()])
@@ -183,16 +179,16 @@ describe('sending again', () => {
     const revoked = await inviteOne(address())
     await admin.call(revoke, { params: revoked })
     expect(await again(revoked)).toBe('invitation_not_pending')
-    const joined = await directUser(world)
+    const joined = await directPerson(world)
     const late = await inviteOne(joined.email)
-    await directMember(world, joined, { organizationId, role: 'member' })
+    await makeMember(world, joined, { organizationId, role: 'member' })
     expect(await again(late)).toBe('already_member')
     const email = address()
     const old = await inviteOne(email)
     await makeExpired(old.invitationId)
     await inviteOne(email)
     expect(await again(old)).toBe('already_invited')
-    const other = await directOrganization(world, 'Other')
+    const other = await staffedOrganization(world, 'Other')
     expect(await again(old, other.admin)).toBe('not_found')
     expect(await again({ ...old, organizationId: other.organizationId }, other.admin)).toBe('not_found')
   })
@@ -233,7 +229,7 @@ describe('revoking', () => {
   it('is refused above one’s role, to others, and for what has expired', async () => {
     const above = await inviteOne(address(), 'organization_admin')
     const codes = []
-    for (const person of [acme.userAdmin, acme.billingAdmin, acme.member, (await directOrganization(world)).admin])
+    for (const person of [acme.userAdmin, acme.billingAdmin, acme.member, (await staffedOrganization(world)).admin])
       codes.push(await refusedWith(() => person.call(revoke, { params: above })))
     expect(codes).toEqual(['role_above_yours', 'forbidden', 'forbidden', 'not_found'])
     await makeExpired(above.invitationId)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directMember, directOrganization } from '../testing/direct.ts'
 import { digestOf } from '../testing/replay.ts'
+import { refusalOf } from '../testing/refusal.ts'
 import { createWorld, problemOf, type Person, type World } from '../testing/world.ts'
 
 const list = 'GET /api/organizations/{organizationId}/members' as const
@@ -12,13 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function refusesAndLeavesNothing(work: () => Promise<unknown>): Promise<string> {
-  await world.runJobs()
-  const before = await digestOf(world)
-  const { code } = await problemOf(work())
-  expect(await digestOf(world)).toBe(before)
-  return code
-}
+const refusesAndLeavesNothing = (work: () => Promise<unknown>) => refusalOf(world, work)
 
 const lastEntry = async (organizationId: string) => {
   const rows = await world.look(

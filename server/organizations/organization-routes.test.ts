@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directMember, directOrganization, directPerson } from '../testing/direct.ts'
+import { refusalOf } from '../testing/refusal.ts'
 import { createWorld, problemOf, type World } from '../testing/world.ts'
-import { digestOf } from '../testing/replay.ts'
 import { purgeOrganization } from './organization-commands.ts'
 
 const one = '/api/organizations/{organizationId}' as const
@@ -19,13 +19,7 @@ const entriesOf = (organizationId: string) =>
     [organizationId],
   )
 
-async function refusesAndLeavesNothing(work: () => Promise<unknown>): Promise<string> {
-  await world.runJobs()
-  const before = await digestOf(world)
-  const { code } = await problemOf(work())
-  expect(await digestOf(world)).toBe(before)
-  return code
-}
+const refusesAndLeavesNothing = (work: () => Promise<unknown>) => refusalOf(world, work)
 
 describe('createOrganization', () => {
   it('makes the organization, its first admin and workspace, and lands there next time', async () => {

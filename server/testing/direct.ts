@@ -4,10 +4,14 @@ import { newId } from '../db/new-id.ts'
 import { newMembership } from '../members/member-store.ts'
 import type { Person, World } from './world.ts'
 
+/** People and memberships written straight into the tables, for tests that are not about how they come to be. */
+
+export type DirectPerson = Person & { firstName: string; lastName: string }
+
 let people = 0
 
-/** A registered, verified and signed-in person, written straight into the tables: for tests about something else. */
-export async function directPerson(world: World, firstName = 'Ada'): Promise<Person> {
+/** A registered, verified and signed-in person. */
+export async function directPerson(world: World, firstName = 'Ada'): Promise<DirectPerson> {
   people += 1
   const userId = newId('usr')
   const lastName = `Tester${people}`
@@ -25,22 +29,26 @@ export async function directPerson(world: World, firstName = 'Ada'): Promise<Per
   )
   const browser = world.browser()
   browser.setCookie(`__Host-atrium=${token}`)
-  return { ...browser, userId, email, name: `${firstName} ${lastName}` }
+  return { ...browser, userId, email, firstName, lastName, name: `${firstName} ${lastName}` }
 }
 
 type Place = { organizationId: string; role?: OrganizationRole; status?: 'active' | 'suspended' }
 
-/** A person who is a member already, without the invitation that would have brought them. */
-export async function directMember(world: World, firstName: string, place: Place): Promise<Person> {
-  const person = await directPerson(world, firstName)
-  const [first = '', last = ''] = person.name.split(' ')
-  const user = { userId: person.userId, firstName: first, lastName: last, email: person.email }
-  const { text, values } = newMembership(place, user, place.role ?? 'member')
+/** Makes someone a member, without the invitation that would have brought them. */
+export async function makeMember(world: World, person: DirectPerson, place: Place): Promise<void> {
+  const { text, values } = newMembership(place, person, place.role ?? 'member')
   await world.look(text, [...values])
+  // Seen just now, so that no note of it runs beside the requests of a test.
   await world.look(
     `update memberships set status = $3, last_seen_at = now() where organization_id = $1 and user_id = $2`,
     [place.organizationId, person.userId, place.status ?? 'active'],
   )
+}
+
+/** A new person who is a member already. */
+export async function directMember(world: World, firstName: string, place: Place): Promise<DirectPerson> {
+  const person = await directPerson(world, firstName)
+  await makeMember(world, person, place)
   return person
 }
 
@@ -48,10 +56,9 @@ export async function directMember(world: World, firstName: string, place: Place
 export async function directOrganization(
   world: World,
   name = 'Acme',
-): Promise<{ admin: Person; organizationId: string; workspaceId: string }> {
+): Promise<{ admin: DirectPerson; organizationId: string; workspaceId: string }> {
   const admin = await directPerson(world, 'Admin')
   const made = await admin.call('POST /api/organizations', { body: { name } })
-  // Seen just now, so that no note of it runs beside the requests of a test.
   await world.look('update memberships set last_seen_at = now() where user_id = $1', [admin.userId])
   return { admin, ...made }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directOrganization, directPerson } from '../testing/direct.ts'
-import { digestOf } from '../testing/replay.ts'
-import { createWorld, password, problemOf, type Browser, type World } from '../testing/world.ts'
+import { refusalOf } from '../testing/refusal.ts'
+import { createWorld, password, type Browser, type World } from '../testing/world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -19,13 +19,7 @@ const request = (browser: Browser, email: string) =>
 const confirm = (browser: Browser, secret: string) =>
   browser.call('POST /api/email-changes/confirm', { body: { secret } })
 
-async function refusedWithoutTrace(work: () => Promise<unknown>): Promise<string> {
-  await world.runJobs()
-  const before = await digestOf(world)
-  const { code } = await problemOf(work())
-  expect(await digestOf(world)).toBe(before)
-  return code
-}
+const refusedWithoutTrace = (work: () => Promise<unknown>) => refusalOf(world, work)
 
 describe('requestEmailChange', () => {
   it('changes nothing yet, mails the new address and tells the old one', async () => {

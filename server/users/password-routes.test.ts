@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directPerson } from '../testing/direct.ts'
-import { digestOf } from '../testing/replay.ts'
+import { refusalOf } from '../testing/refusal.ts'
 import { createWorld, password, problemOf, type Browser, type World } from '../testing/world.ts'
 
 const another = 'seven purple otters'
@@ -21,13 +21,7 @@ const requestReset = (email: string) => world.browser().call('POST /api/password
 const reset = (secret: string, newPassword = another) =>
   world.browser().call('POST /api/password-resets/confirm', { body: { secret, newPassword } })
 
-async function refusedWithoutTrace(work: () => Promise<unknown>): Promise<string> {
-  await world.runJobs()
-  const before = await digestOf(world)
-  const { code } = await problemOf(work())
-  expect(await digestOf(world)).toBe(before)
-  return code
-}
+const refusedWithoutTrace = (work: () => Promise<unknown>) => refusalOf(world, work)
 
 describe('changePassword', () => {
   it('ends the other sessions, voids a reset on its way and tells the person', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { refusalOf } from '../testing/refusal.ts'
 import { createWorld, password, problemOf, type Browser, type World } from '../testing/world.ts'
 
 let world: World
@@ -20,21 +21,7 @@ const verify = (browser: Browser, secret: string, word?: string) =>
     body: word === undefined ? { secret } : { secret, password: word },
   })
 
-/** How much there is of everything that a refusal must leave alone. */
-async function traces() {
-  const [counts] = await world.look<Record<string, string>>(`select
-    (select count(*) from users) as users, (select count(*) from registrations) as registrations,
-    (select count(*) from sessions) as sessions, (select count(*) from audit_entries) as audit,
-    (select count(*) from mailbox) as mails, (select count(*) from graphile_worker.jobs) as jobs`)
-  return counts
-}
-
-async function refusedWithoutTrace(work: () => Promise<unknown>): Promise<string> {
-  const before = await traces()
-  const { code } = await problemOf(work())
-  expect(await traces()).toEqual(before)
-  return code
-}
+const refusedWithoutTrace = (work: () => Promise<unknown>) => refusalOf(world, work)
 
 describe('register', () => {
   it('keeps no user until the address is proved, then makes one who is signed in', async () => {

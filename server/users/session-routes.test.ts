@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directPerson } from '../testing/direct.ts'
-import { digestOf } from '../testing/replay.ts'
+import { refusalOf } from '../testing/refusal.ts'
 import { createWorld, password, problemOf, type Browser, type Person, type World } from '../testing/world.ts'
 
 let world: World
@@ -23,13 +23,7 @@ const actionsOf = async (person: Person) => {
   return rows.map(({ action }) => action)
 }
 
-async function refusedWithoutTrace(work: () => Promise<unknown>): Promise<string> {
-  await world.runJobs()
-  const before = await digestOf(world)
-  const { code } = await problemOf(work())
-  expect(await digestOf(world)).toBe(before)
-  return code
-}
+const refusedWithoutTrace = (work: () => Promise<unknown>) => refusalOf(world, work)
 
 describe('signIn', () => {
   it('begins a session of thirty days and says how', async () => {

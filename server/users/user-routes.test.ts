@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directMember, directOrganization, directPerson } from '../testing/direct.ts'
 import { digestOf } from '../testing/replay.ts'
+import { refusalOf } from '../testing/refusal.ts'
 import { createWorld, problemOf, type Browser, type World } from '../testing/world.ts'
 
 let world: World
@@ -9,13 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function refusedWithoutTrace(work: () => Promise<unknown>): Promise<string> {
-  await world.runJobs()
-  const before = await digestOf(world)
-  const { code } = await problemOf(work())
-  expect(await digestOf(world)).toBe(before)
-  return code
-}
+const refusedWithoutTrace = (work: () => Promise<unknown>) => refusalOf(world, work)
 
 describe('updateMe', () => {
   it('renames the person everywhere and says what was before', async () => {

@@ -1,51 +1,36 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AccessLevel } from '#contract/permissions.ts'
+import { directMember, type DirectPerson } from '../testing/direct.ts'
 import {
   directAccess,
-  directMemberOf,
-  directOrganization,
-  directWorkspace,
-  type DirectOrganization,
-  type DirectPerson,
-} from '../testing/direct-organization.ts'
+  staffedOrganization,
+  staffedWorkspace,
+  type StaffedOrganization,
+} from '../testing/staffed-organization.ts'
 import { createWorld, problemOf, type World } from '../testing/world.ts'
 
 const list = 'GET /api/organizations/{organizationId}/workspaces/{workspaceId}/access'
 const addable = 'GET /api/organizations/{organizationId}/workspaces/{workspaceId}/addable'
 
 let world: World
-let acme: DirectOrganization
-let other: DirectOrganization
+let acme: StaffedOrganization
+let other: StaffedOrganization
 
 beforeAll(async () => {
   world = await createWorld()
-  acme = await directOrganization(world)
-  other = await directOrganization(world, 'Other')
+  acme = await staffedOrganization(world)
+  other = await staffedOrganization(world, 'Other')
 })
 afterAll(() => world.close())
 
-type Place = { organizationId: string; workspaceId: string }
-
-/** A workspace of its own with an owner, a manager and an agent. */
-async function staffed(into = acme) {
-  const { organizationId } = into
-  const workspaceId = await directWorkspace(world, organizationId, 'Sales')
-  const place: Place = { organizationId, workspaceId }
-  const person = async (level: AccessLevel) => {
-    const who = await directMemberOf(world, organizationId, { firstName: `Level-${level}` })
-    await directAccess(world, { ...place, userId: who.userId }, { level })
-    return who
-  }
-  return { place, owner: await person('owner'), manager: await person('manager'), agent: await person('agent') }
-}
+const staffed = (into = acme) => staffedWorkspace(world, into)
 
 describe('listing who has access', () => {
   it('merges Organization Admins and levels, every one once, in one round trip a page', async () => {
-    const into = await directOrganization(world, 'Crowd')
+    const into = await staffedOrganization(world, 'Crowd')
     const { place, owner } = await staffed(into)
     for (let n = 0; n < 40; n += 1) {
       const role = n % 5 === 0 ? 'organization_admin' : 'member'
-      const who = await directMemberOf(world, into.organizationId, { role, firstName: `P${n % 7}` })
+      const who = await directMember(world, `P${n % 7}`, { organizationId: into.organizationId, role })
       if (n % 2 === 0) await directAccess(world, { ...place, userId: who.userId }, { level: 'agent' })
     }
     const seen: { userId: string; name: string; by: string }[] = []
@@ -67,9 +52,9 @@ describe('listing who has access', () => {
   })
 
   it('finds by words and level, and says what the reader could do', async () => {
-    const into = await directOrganization(world, 'Words')
+    const into = await staffedOrganization(world, 'Words')
     const { place, owner, manager, agent } = await staffed(into)
-    const expired = await directMemberOf(world, into.organizationId, { status: 'suspended', firstName: 'Zoé' })
+    const expired = await directMember(world, 'Zoé', { organizationId: into.organizationId, status: 'suspended' })
     await directAccess(world, { ...place, userId: expired.userId }, { level: 'agent', expiresAt: '2020-01-01' })
     const show = async (query: object, by = manager) => {
       const { data } = await by.call(list, { params: place, query })
@@ -101,9 +86,9 @@ describe('listing who has access', () => {
 
 describe('finding whom to add', () => {
   it('names active members without a level, not those who enter by role nor oneself', async () => {
-    const into = await directOrganization(world, 'Addable')
+    const into = await staffedOrganization(world, 'Addable')
     const { place, manager } = await staffed(into)
-    const suspended = await directMemberOf(world, into.organizationId, { status: 'suspended' })
+    const suspended = await directMember(world, 'Ada', { organizationId: into.organizationId, status: 'suspended' })
     const find = async (by: DirectPerson, q = '') => {
       const { data } = await by.call(addable, { params: place, query: { q } })
       return data.map((row) => row.userId)
@@ -113,7 +98,7 @@ describe('finding whom to add', () => {
     expect(await find(into.userAdmin)).toEqual(free.slice(0, 2))
     expect(await find(manager, 'ma')).toEqual([into.member.userId])
     expect(await find(manager, suspended.email)).toEqual([])
-    for (let n = 0; n < 21; n += 1) await directMemberOf(world, into.organizationId)
+    for (let n = 0; n < 21; n += 1) await directMember(world, 'Ada', { organizationId: into.organizationId })
     expect(await find(manager)).toHaveLength(20)
   })
 

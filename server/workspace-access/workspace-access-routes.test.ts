@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AccessLevel } from '#contract/permissions.ts'
+import { directMember, type DirectPerson } from '../testing/direct.ts'
+import { digestOf } from '../testing/replay.ts'
+import { refusalOf } from '../testing/refusal.ts'
 import {
-  directAccess,
-  directMemberOf,
-  directOrganization,
-  directWorkspace,
-  refusalOf,
-  traces,
-  type DirectOrganization,
-  type DirectPerson,
-} from '../testing/direct-organization.ts'
+  staffedOrganization,
+  staffedWorkspace,
+  type Place,
+  type StaffedOrganization,
+} from '../testing/staffed-organization.ts'
 import { createWorld, problemOf, type World } from '../testing/world.ts'
 
 const mine = 'GET /api/organizations/{organizationId}/workspaces/{workspaceId}/access/me'
@@ -18,32 +16,19 @@ const remove = 'DELETE /api/organizations/{organizationId}/workspaces/{workspace
 const trials = process.env['ATRIUM_PROVE'] === '1' ? 200 : 20
 
 let world: World
-let acme: DirectOrganization
-let other: DirectOrganization
+let acme: StaffedOrganization
+let other: StaffedOrganization
 
 beforeAll(async () => {
   world = await createWorld()
-  acme = await directOrganization(world)
-  other = await directOrganization(world, 'Other')
+  acme = await staffedOrganization(world)
+  other = await staffedOrganization(world, 'Other')
 })
 afterAll(() => world.close())
 
 const refusedWith = (call: () => Promise<unknown>) => refusalOf(world, call)
 
-type Place = { organizationId: string; workspaceId: string }
-
-/** A workspace of its own with an owner, a manager and an agent. */
-async function staffed(into = acme) {
-  const { organizationId } = into
-  const workspaceId = await directWorkspace(world, organizationId, 'Sales')
-  const place: Place = { organizationId, workspaceId }
-  const person = async (level: AccessLevel) => {
-    const who = await directMemberOf(world, organizationId, { firstName: `Level-${level}` })
-    await directAccess(world, { ...place, userId: who.userId }, { level })
-    return who
-  }
-  return { place, owner: await person('owner'), manager: await person('manager'), agent: await person('agent') }
-}
+const staffed = (into = acme) => staffedWorkspace(world, into)
 
 const grantOf = async ({ workspaceId }: Place, userId: string) =>
   (
@@ -85,16 +70,16 @@ describe('my access', () => {
 describe('giving and changing access', () => {
   it('grants, changes, records both, and nothing when nothing changes', async () => {
     const { place, manager } = await staffed()
-    const guest = await directMemberOf(world, acme.organizationId, { firstName: 'Guest' })
+    const guest = await directMember(world, 'Guest', { organizationId: acme.organizationId })
     const params = { ...place, userId: guest.userId }
     await manager.call(set, { params, body: { level: 'agent' } })
     const expiresAt = new Date(Date.now() + 86_400_000).toISOString()
     const body = { level: 'manager' as const, restrictions: { shortcuts: true, broadcasts: false }, expiresAt }
     await acme.userAdmin.call(set, { params, body })
-    const before = await traces(world)
+    const before = await digestOf(world)
     await acme.userAdmin.call(set, { params, body: { ...body, restrictions: { shortcuts: true } } })
     await acme.admin.call(set, { params, body: { ...body, expiresAt: expiresAt.replace('Z', '+00:00') } })
-    expect(await traces(world)).toBe(before)
+    expect(await digestOf(world)).toBe(before)
     expect(await grantOf(place, guest.userId)).toEqual({
       level: 'manager',
       restrictions: { shortcuts: true },
@@ -119,7 +104,7 @@ describe('giving and changing access', () => {
 
   it('is refused by the rules, without a trace', async () => {
     const { place, owner, manager, agent } = await staffed()
-    const suspended = await directMemberOf(world, acme.organizationId, { status: 'suspended' })
+    const suspended = await directMember(world, 'Ada', { organizationId: acme.organizationId, status: 'suspended' })
     const give = (by: DirectPerson, to: { userId: string }, rest: object = {}) =>
       refusedWith(() => by.call(set, { params: { ...place, userId: to.userId }, body: { level: 'agent', ...rest } }))
     expect(await give(owner, owner)).toBe('own_access')
@@ -196,7 +181,7 @@ describe('races', () => {
     async () => {
       for (let trial = 0; trial < trials; trial += 1) {
         const { place, owner, manager } = await staffed()
-        const guest = await directMemberOf(world, acme.organizationId)
+        const guest = await directMember(world, 'Ada', { organizationId: acme.organizationId })
         const [taken, given] = await Promise.allSettled([
           owner.call(remove, { params: { ...place, userId: manager.userId } }),
           manager.call(set, { params: { ...place, userId: guest.userId }, body: { level: 'agent' } }),
@@ -221,7 +206,7 @@ describe('races', () => {
     async () => {
       for (let trial = 0; trial < trials; trial += 1) {
         const { place, owner } = await staffed()
-        const guest = await directMemberOf(world, acme.organizationId)
+        const guest = await directMember(world, 'Ada', { organizationId: acme.organizationId })
         const params = { ...place, userId: guest.userId }
         const people = [owner, acme.admin, acme.userAdmin, owner]
         await Promise.all(people.map((person) => person.call(set, { params, body: { level: 'agent' } })))

@@ -1,14 +1,9 @@
+import type { AccessLevel } from '#contract/permissions.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  directAccess,
-  directMemberOf,
-  directOrganization,
-  directWorkspace,
-  refusalOf,
-  traces,
-  type DirectOrganization,
-  type DirectPerson,
-} from '../testing/direct-organization.ts'
+import { type DirectPerson } from '../testing/direct.ts'
+import { digestOf } from '../testing/replay.ts'
+import { refusalOf } from '../testing/refusal.ts'
+import { directPlace, staffedOrganization, type StaffedOrganization } from '../testing/staffed-organization.ts'
 import { createWorld, problemOf, type World } from '../testing/world.ts'
 import { purgeWorkspace } from './workspace-commands.ts'
 
@@ -18,26 +13,20 @@ const remove = 'POST /api/organizations/{organizationId}/workspaces/{workspaceId
 const restore = 'POST /api/organizations/{organizationId}/workspaces/{workspaceId}/restore'
 
 let world: World
-let acme: DirectOrganization
-let other: DirectOrganization
+let acme: StaffedOrganization
+let other: StaffedOrganization
 
 beforeAll(async () => {
   world = await createWorld()
-  acme = await directOrganization(world)
-  other = await directOrganization(world, 'Other')
+  acme = await staffedOrganization(world)
+  other = await staffedOrganization(world, 'Other')
 })
 afterAll(() => world.close())
 
 const refusedWith = (call: () => Promise<unknown>) => refusalOf(world, call)
 
-/** A place and a person with a level in it. */
-async function placeWith(level: 'owner' | 'manager' | 'agent', name = 'Sales') {
-  const { organizationId } = acme
-  const workspaceId = await directWorkspace(world, organizationId, name)
-  const person = await directMemberOf(world, organizationId, { firstName: 'Levi' })
-  await directAccess(world, { organizationId, workspaceId, userId: person.userId }, { level })
-  return { place: { organizationId, workspaceId }, person }
-}
+const placeWith = (level: AccessLevel, name?: string) =>
+  directPlace(world, acme, { level, ...(name === undefined ? {} : { name }) })
 
 const entriesAbout = (id: string) =>
   world.look(
@@ -59,10 +48,10 @@ describe('changing a workspace', () => {
       time_zone: 'Asia/Tokyo',
     })
     await acme.userAdmin.call(update, { params: place, body: { timeZone: null } })
-    const before = await traces(world)
+    const before = await digestOf(world)
     await person.call(update, { params: place, body: { name: 'Señor', timeZone: null } })
     await person.call(update, { params: place, body: {} })
-    expect(await traces(world)).toBe(before)
+    expect(await digestOf(world)).toBe(before)
     expect(await entriesAbout(place.workspaceId)).toEqual([
       {
         action: 'workspace.updated',

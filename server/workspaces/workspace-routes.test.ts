@@ -1,14 +1,15 @@
+import type { AccessLevel } from '#contract/permissions.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { directMember, type DirectPerson } from '../testing/direct.ts'
+import { digestOf } from '../testing/replay.ts'
+import { refusalOf } from '../testing/refusal.ts'
 import {
   directAccess,
-  directMemberOf,
-  directOrganization,
+  directPlace,
   directWorkspace,
-  refusalOf,
-  traces,
-  type DirectOrganization,
-  type DirectPerson,
-} from '../testing/direct-organization.ts'
+  staffedOrganization,
+  type StaffedOrganization,
+} from '../testing/staffed-organization.ts'
 import { createWorld, problemOf, type World } from '../testing/world.ts'
 
 const list = 'GET /api/organizations/{organizationId}/workspaces'
@@ -16,26 +17,20 @@ const create = 'POST /api/organizations/{organizationId}/workspaces'
 const open = 'GET /api/organizations/{organizationId}/workspaces/{workspaceId}'
 
 let world: World
-let acme: DirectOrganization
-let other: DirectOrganization
+let acme: StaffedOrganization
+let other: StaffedOrganization
 
 beforeAll(async () => {
   world = await createWorld()
-  acme = await directOrganization(world)
-  other = await directOrganization(world, 'Other')
+  acme = await staffedOrganization(world)
+  other = await staffedOrganization(world, 'Other')
 })
 afterAll(() => world.close())
 
 const refusedWith = (call: () => Promise<unknown>) => refusalOf(world, call)
 
-/** A place and a person with a level in it. */
-async function placeWith(level: 'owner' | 'manager' | 'agent', name = 'Sales') {
-  const { organizationId } = acme
-  const workspaceId = await directWorkspace(world, organizationId, name)
-  const person = await directMemberOf(world, organizationId, { firstName: 'Levi' })
-  await directAccess(world, { organizationId, workspaceId, userId: person.userId }, { level })
-  return { place: { organizationId, workspaceId }, person }
-}
+const placeWith = (level: AccessLevel, name?: string) =>
+  directPlace(world, acme, { level, ...(name === undefined ? {} : { name }) })
 
 const entriesAbout = (id: string) =>
   world.look(
@@ -97,7 +92,7 @@ describe('adding a workspace', () => {
 
   it('takes as many statements for forty people as for one', async () => {
     const { organizationId, admin } = acme
-    const crowd = await Promise.all(Array.from({ length: 40 }, () => directMemberOf(world, organizationId)))
+    const crowd = await Promise.all(Array.from({ length: 40 }, () => directMember(world, 'Ada', { organizationId })))
     const cost = async (people: DirectPerson[]) => {
       const { statements, roundTrips } = world.database.counters
       const rows = people.map(({ userId }) => ({ userId, level: 'agent' as const }))
@@ -111,14 +106,14 @@ describe('adding a workspace', () => {
 
   it('points at the person who cannot be added', async () => {
     const { organizationId, admin, member } = acme
-    const suspended = await directMemberOf(world, organizationId, { status: 'suspended' })
+    const suspended = await directMember(world, 'Ada', { organizationId, status: 'suspended' })
     const add = async (userId: string) => {
-      const before = await traces(world)
+      const before = await digestOf(world)
       const people = [member.userId, userId].map((id) => ({ userId: id, level: 'agent' as const }))
       const problem = await problemOf(
         admin.call(create, { params: { organizationId }, body: { name: 'Sales', people } }),
       )
-      expect(await traces(world)).toBe(before)
+      expect(await digestOf(world)).toBe(before)
       return [problem.code, problem.errors?.[0]?.pointer]
     }
     expect(await add(suspended.userId)).toEqual(['member_not_active', '/body/people/1/userId'])
@@ -139,7 +134,7 @@ describe('adding a workspace', () => {
 
 describe('listing workspaces', () => {
   it('shows every one once, by name, in one round trip a page', async () => {
-    const { organizationId, admin } = await directOrganization(world, 'Many')
+    const { organizationId, admin } = await staffedOrganization(world, 'Many')
     for (let n = 0; n < 60; n += 1) await directWorkspace(world, organizationId, `Same name ${n % 3}`)
     const seen: { id: string; name: string }[] = []
     let cursor: string | undefined
@@ -156,7 +151,7 @@ describe('listing workspaces', () => {
   })
 
   it('finds by the beginning of the name, whatever its case and marks; the trash apart', async () => {
-    const { organizationId, billingAdmin, member, workspaceId } = await directOrganization(world, 'Search')
+    const { organizationId, billingAdmin, member, workspaceId } = await staffedOrganization(world, 'Search')
     for (const name of ['Ámbar', 'amber 100%', 'Amazon']) await directWorkspace(world, organizationId, name)
     const trashed = await directWorkspace(world, organizationId, 'Amber old')
     await world.look('update workspaces set deleted_at = now(), purge_at = now() where id = $1', [trashed])
@@ -188,10 +183,10 @@ describe('listing workspaces', () => {
 
 describe('opening a workspace', () => {
   it('shows who is here and what I may do, in one round trip', async () => {
-    const { organizationId, admin, userAdmin, member } = await directOrganization(world, 'Open')
+    const { organizationId, admin, userAdmin, member } = await staffedOrganization(world, 'Open')
     const workspaceId = await directWorkspace(world, organizationId, 'Sales')
     const place = { organizationId, workspaceId }
-    const suspended = await directMemberOf(world, organizationId, { status: 'suspended' })
+    const suspended = await directMember(world, 'Ada', { organizationId, status: 'suspended' })
     await directAccess(
       world,
       { ...place, userId: member.userId },

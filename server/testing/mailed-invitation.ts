@@ -1,0 +1,28 @@
+import type { OrganizationRole } from '#contract/permissions.ts'
+import type { DirectPerson } from './direct.ts'
+import type { StaffedOrganization } from './staffed-organization.ts'
+import type { World } from './world.ts'
+
+export type WantedInvitation = {
+  role?: OrganizationRole
+  workspaceIds?: string[]
+  by?: DirectPerson
+  into: StaffedOrganization
+}
+
+/** An invitation that has been mailed, with the secret of its link. */
+export async function mailedInvitation(
+  world: World,
+  email: string,
+  { role = 'member', workspaceIds = [], by, into }: WantedInvitation,
+): Promise<{ organizationId: string; id: string; secret: string }> {
+  const { organizationId } = into
+  const workspaces = workspaceIds.map((workspaceId) => ({ workspaceId, level: 'manager' as const }))
+  const { results } = await (by ?? into.admin).call('POST /api/organizations/{organizationId}/invitations', {
+    params: { organizationId },
+    body: { invitations: [{ email, role, workspaces }] },
+  })
+  const id = results[0]?.invitationId
+  if (id === undefined || id === null) throw new Error(`${email} was not invited: ${results[0]?.refusal}`)
+  return { organizationId, id, secret: await world.linkTo(email, '/accept-invitation') }
+}
