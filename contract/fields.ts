@@ -5,18 +5,6 @@ import { z } from 'zod'
 // Invisible and direction-changing characters make two names look alike; control characters break mails and logs.
 const invisible = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u
 
-export const line = (what: string, max: number) =>
-  z
-    .string()
-    .transform((text) => text.normalize('NFC').trim())
-    .pipe(
-      z
-        .string()
-        .min(1, `Enter ${what}.`)
-        .max(max, `Use at most ${max} characters.`)
-        .refine((text) => !invisible.test(text), 'Remove the invisible characters.'),
-    )
-
 export const optionalLine = (max: number) =>
   z
     .string()
@@ -27,6 +15,9 @@ export const optionalLine = (max: number) =>
         .max(max, `Use at most ${max} characters.`)
         .refine((text) => !invisible.test(text), 'Remove the invisible characters.'),
     )
+
+/** A line that must not be empty. */
+export const line = (what: string, max: number) => optionalLine(max).pipe(z.string().min(1, `Enter ${what}.`))
 
 export const paragraph = (what: string, max: number) =>
   z

@@ -1,6 +1,6 @@
 import { redirect } from '@tanstack/react-router'
 import { isRefusal } from './api'
-import { loadConsoleMessages } from './messages/messages'
+import { loadMessages } from './messages/messages'
 import { paths } from './paths'
 import { meQuery } from './queries'
 import { queryClient } from './query-client'
@@ -8,7 +8,7 @@ import { queryClient } from './query-client'
 /** Before every page behind sign-in: who is not signed in goes there first, and comes back afterwards. */
 export async function requireSignIn({ location }: { location: { href: string } }): Promise<void> {
   try {
-    await Promise.all([queryClient.ensureQueryData(meQuery), loadConsoleMessages()])
+    await Promise.all([queryClient.ensureQueryData(meQuery), loadMessages('console')])
   } catch (error) {
     if (isRefusal(error, 'unverified')) throw redirect({ href: paths.verify() })
     if (isRefusal(error, 'unauthenticated')) throw redirect({ href: paths.signIn(location.href) })

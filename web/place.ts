@@ -14,8 +14,3 @@ export function useWorkspacePlace(): { organizationId: string; workspaceId: stri
   if (workspaceId === undefined) throw new Error('This page needs a workspace in its address')
   return { organizationId, workspaceId }
 }
-
-/** The secret of a mailed link. It stands behind the # so that it never reaches a server's log. */
-export function secretOfAddress(): string {
-  return window.location.hash.slice(1)
-}

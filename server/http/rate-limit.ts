@@ -8,7 +8,6 @@ const limits = {
   sign_in_by_network: [100, 15 * 60],
   register_by_network: [30, 60 * 60],
   mail_by_address: [5, 60 * 60],
-  mail_pause: [1, 30],
   mail_by_network: [60, 60 * 60],
   secret_by_network: [60, 15 * 60],
   password_by_user: [10, 15 * 60],

@@ -1,23 +1,18 @@
 import type { InputOf, OutputOf } from '#contract/endpoint.ts'
 import type { organizations } from '#contract/organizations.ts'
+import { changedFields } from '../audit/changed-fields.ts'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/new-id.ts'
 import { lockOrganization, scopeTo } from '../db/scope.ts'
 import type { WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { cancel } from '../jobs/enqueue.ts'
+import { purgeKey, purgeTime } from '../jobs/purge.ts'
 import { endMembership } from '../members/end-membership.ts'
 import { sortKey } from '../members/member-names.ts'
 import { newMembership } from '../members/member-store.ts'
 import { newWorkspace } from '../workspaces/workspace-store.ts'
-import {
-  changedDetails,
-  firstWorkspaceName,
-  purgeTime,
-  refuseDeletion,
-  refuseRestoration,
-  type OrganizationDetails,
-} from './organization.ts'
+import { firstWorkspaceName, refuseDeletion, refuseRestoration, type OrganizationDetails } from './organization.ts'
 import {
   changedOrganization,
   deletedOrganization,
@@ -33,7 +28,6 @@ import {
 type Endpoints = typeof organizations
 type Context<Id extends keyof Endpoints> = WriteContext<Endpoints[Id]>
 
-const purgeKey = (organizationId: string) => `purge:${organizationId}`
 const targetOf = (id: string, name: string) => ({ kind: 'organization', id, name })
 
 /** The organization, its first member and its first workspace: all or nothing. */
@@ -92,7 +86,7 @@ export async function updateOrganization(
 ): Promise<undefined> {
   const [current] = await transaction.query(organizationOf(organization))
   if (current === undefined) throw new Refused('not_found')
-  const changed = changedDetails(current, patch)
+  const changed = changedFields<OrganizationDetails>(current, patch)
   if (changed === null) return undefined
   const details = { ...current, ...changed.after }
   await transaction.query(changedOrganization(organization, details))

@@ -3,14 +3,17 @@ import { refusals } from '#contract/errors.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import type { workspaces } from '#contract/workspaces.ts'
 import type { NewAuditEntry } from '../audit/audit-store.ts'
+import { changedFields } from '../audit/changed-fields.ts'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/new-id.ts'
 import { lockOrganization, scopeTo } from '../db/scope.ts'
 import type { WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { cancel } from '../jobs/enqueue.ts'
+import { purgeKey, purgeTime } from '../jobs/purge.ts'
+import { refuseRestoration } from '../organizations/organization.ts'
 import { sortKey } from '../members/member-names.ts'
-import { changedSettings, purgeTime, refuseDeletion, refusePerson, refuseRestoration } from './workspace.ts'
+import { refuseDeletion, refusePerson, type WorkspaceSettings } from './workspace.ts'
 import {
   firstGrants,
   membersAmong,
@@ -25,9 +28,6 @@ import {
 type Endpoints = typeof workspaces
 type Context<Name extends keyof Endpoints> = WriteContext<Endpoints[Name]>
 type BodyOf<Name extends keyof Endpoints> = InputOf<Endpoints[Name]>['body']
-
-/** The job that empties the trash, by a name under which restoring takes it back. */
-const purgeKey = (workspaceId: string) => `purge:${workspaceId}`
 
 const target = (workspace: { id: string; name: string }) => ({
   kind: 'workspace',
@@ -87,7 +87,7 @@ export async function updateWorkspace(
   body: BodyOf<'updateWorkspace'>,
 ): Promise<undefined> {
   const { transaction, organization: scope, workspace } = context
-  const changed = changedSettings(workspace, body)
+  const changed = changedFields<WorkspaceSettings>(workspace, body)
   if (changed === null) return
   const { id, name, timeZone } = { ...workspace, ...changed.after }
   await Promise.all([

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { changedSettings, purgeTime, refuseDeletion, refusePerson, refuseRestoration } from './workspace.ts'
+import { changedFields } from '../audit/changed-fields.ts'
+import { purgeTime } from '../jobs/purge.ts'
+import { refuseRestoration } from '../organizations/organization.ts'
+import { refuseDeletion, refusePerson, type WorkspaceSettings } from './workspace.ts'
 
 describe('the rules of workspaces', () => {
   it.each([
@@ -35,7 +38,7 @@ describe('the rules of workspaces', () => {
     [{ name: 'Support' }, { before: { name: 'Sales' }, after: { name: 'Support' } }],
     [{ timeZone: 'Europe/Madrid' }, { before: { timeZone: null }, after: { timeZone: 'Europe/Madrid' } }],
   ])('changes by %j: %j', (wanted, changed) => {
-    expect(changedSettings(sales, wanted)).toEqual(changed)
+    expect(changedFields<WorkspaceSettings>(sales, wanted)).toEqual(changed)
   })
 
   it('keeps the trash for 30 days', () => {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { accessLevels, type AccessLevel } from '#contract/permissions.ts'
-import { levelName } from '../members/roleNames'
+import type { AccessLevel } from '#contract/permissions.ts'
+import { LevelSelect } from '../members/LevelSelect'
 import { t } from '../messages/messages'
 import { SearchField } from '../ui/SearchField'
 import { workspacesQuery } from '../workspaces/workspace-queries'
@@ -42,18 +42,11 @@ export function WorkspaceChoice({ organizationId, chosen, onChange }: Props): Re
               {name}
             </label>
             {chosen.has(id) && (
-              <select
-                className="input"
-                aria-label={t('invitations.level', { name })}
-                value={chosen.get(id)}
-                onChange={({ target }) => set(id, target.value as AccessLevel)}
-              >
-                {accessLevels.map((level) => (
-                  <option key={level} value={level}>
-                    {levelName(level)}
-                  </option>
-                ))}
-              </select>
+              <LevelSelect
+                label={t('invitations.level', { name })}
+                value={chosen.get(id) ?? 'agent'}
+                onChange={(level) => set(id, level)}
+              />
             )}
           </li>
         ))}

@@ -65,10 +65,6 @@ async function addPart(part: MessagePart): Promise<void> {
   catalogue = { ...catalogue, ...messages }
 }
 
-export async function loadConsoleMessages(): Promise<void> {
-  await loadMessages('console')
-}
-
 export async function setLanguage(code: string): Promise<void> {
   const source = languages[code]
   if (source === undefined) return

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { IconPlus, IconX } from '@tabler/icons-react'
+import { IconX } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import type { AccessLevel } from '#contract/permissions.ts'
 import { call } from '../api'
@@ -9,8 +9,8 @@ import { Dialog } from '../ui/Dialog'
 import { Form } from '../ui/Form'
 import { FormActions } from '../ui/FormActions'
 import { IconButton } from '../ui/IconButton'
-import { SearchField } from '../ui/SearchField'
 import { showToast } from '../ui/toasts'
+import { FindPeople } from '../workspaces/FindPeople'
 import '../workspaces/workspaces.css'
 import { AccessFields, accessFrom } from './AccessFields'
 import { addableQuery, useAccessChanged, type Place } from './access-queries'
@@ -84,25 +84,13 @@ function Picker({ place, picked, onChange }: PickerProps): ReactNode {
           ))}
         </ul>
       )}
-      <SearchField
-        label={t('workspaces.people.find')}
-        value={q}
-        onChange={setQ}
-        placeholder={t('workspaces.people.find')}
+      <FindPeople
+        q={q}
+        onSearch={setQ}
+        offered={offered}
+        onPick={(person) => onChange([...picked, person])}
+        none={t('access.people.none')}
       />
-      <ul className="plain-list picker__rows" aria-label={t('workspaces.people.found')}>
-        {offered.map((person) => (
-          <li key={person.userId} className="picker__row">
-            <Who id={person.userId} name={person.name} detail={person.email} />
-            <IconButton
-              label={t('workspaces.people.add', { name: person.name })}
-              icon={<IconPlus size={16} />}
-              onClick={() => onChange([...picked, person])}
-            />
-          </li>
-        ))}
-      </ul>
-      {offered.length === 0 && <p className="quiet">{t('access.people.none')}</p>}
     </fieldset>
   )
 }

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { IconPlus, IconX } from '@tabler/icons-react'
+import { IconX } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import { accessLevels, type AccessLevel } from '#contract/permissions.ts'
+import type { AccessLevel } from '#contract/permissions.ts'
 import { call } from '../api'
-import { levelName } from '../members/roleNames'
+import { LevelSelect } from '../members/LevelSelect'
 import { t } from '../messages/messages'
 import { Who } from '../ui/Avatar'
 import { Badge } from '../ui/Badge'
 import { IconButton } from '../ui/IconButton'
-import { SearchField } from '../ui/SearchField'
+import { FindPeople } from './FindPeople'
 import './workspaces.css'
 
 export type PickedPerson = { userId: string; name: string; email: string; level: AccessLevel; you: boolean }
@@ -44,18 +44,11 @@ export function PeoplePicker({ organizationId, people, onChange }: Props): React
           <li key={userId} className="picker__row">
             <Who id={userId} name={name} detail={email} />
             {you && <Badge>{t('workspaces.you')}</Badge>}
-            <select
-              className="input picker__level"
-              aria-label={t('workspaces.people.level', { name })}
+            <LevelSelect
+              label={t('workspaces.people.level', { name })}
               value={level}
-              onChange={(event) => setLevel(userId, event.target.value as AccessLevel)}
-            >
-              {accessLevels.map((option) => (
-                <option key={option} value={option}>
-                  {levelName(option)}
-                </option>
-              ))}
-            </select>
+              onChange={(next) => setLevel(userId, next)}
+            />
             <IconButton
               label={t('workspaces.people.drop', { name })}
               icon={<IconX size={16} />}
@@ -64,25 +57,13 @@ export function PeoplePicker({ organizationId, people, onChange }: Props): React
           </li>
         ))}
       </ul>
-      <SearchField
-        label={t('workspaces.people.find')}
-        value={q}
-        onChange={setQ}
-        placeholder={t('workspaces.people.find')}
+      <FindPeople
+        q={q}
+        onSearch={setQ}
+        offered={offered}
+        onPick={({ userId, name, email, you }) => onChange([...people, { userId, name, email, you, level: 'agent' }])}
+        none={found.data === undefined ? undefined : t('workspaces.people.none')}
       />
-      <ul className="plain-list picker__rows" aria-label={t('workspaces.people.found')}>
-        {offered.map(({ userId, name, email, you }) => (
-          <li key={userId} className="picker__row">
-            <Who id={userId} name={name} detail={email} />
-            <IconButton
-              label={t('workspaces.people.add', { name })}
-              icon={<IconPlus size={16} />}
-              onClick={() => onChange([...people, { userId, name, email, you, level: 'agent' }])}
-            />
-          </li>
-        ))}
-      </ul>
-      {found.data !== undefined && offered.length === 0 && <p className="quiet">{t('workspaces.people.none')}</p>}
     </fieldset>
   )
 }

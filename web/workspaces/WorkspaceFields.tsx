@@ -2,13 +2,16 @@ import { useMemo, type ReactNode } from 'react'
 import { t } from '../messages/messages'
 import { SelectField } from '../ui/SelectField'
 import { TextField } from '../ui/TextField'
-import { timeZoneOptions } from './timeZones'
+import { timeZoneOptions } from '../organizations/timeZones'
 
 type Props = { workspace?: { name: string; timeZone: string | null }; disabledReason?: string | undefined }
 
 /** What a workspace is called and which clock it follows. */
 export function WorkspaceFields({ workspace, disabledReason }: Props): ReactNode {
-  const zones = useMemo(() => timeZoneOptions(), [])
+  const zones = useMemo(
+    () => [{ value: '', label: t('workspaces.timeZone.inherit') }, ...timeZoneOptions(workspace?.timeZone ?? '')],
+    [workspace?.timeZone],
+  )
   return (
     <>
       <TextField
