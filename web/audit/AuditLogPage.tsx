@@ -82,19 +82,21 @@ export function AuditLogPage(): ReactNode {
   )
 }
 
-/** Days are the person's own: from midnight to midnight where they are. */
+/** The midnight that begins a day (or the one after it) where the person is; nothing for what is no day. */
+function midnight(day: string, later = 0): string | undefined {
+  const at = new Date(`${day}T00:00`)
+  if (Number.isNaN(at.getTime())) return undefined
+  at.setDate(at.getDate() + later)
+  return at.toISOString()
+}
+
 function queryOf({ area, action, person, since, until }: Filter) {
-  const midnight = (day: string, later: number): string => {
-    const at = new Date(`${day}T00:00`)
-    at.setDate(at.getDate() + later)
-    return at.toISOString()
-  }
   return {
     area: (area || undefined) as AuditArea | undefined,
     action: (action || undefined) as AuditAction | undefined,
     actorId: person || undefined,
-    since: since === '' ? undefined : midnight(since, 0),
-    until: until === '' ? undefined : midnight(until, 1),
+    since: midnight(since),
+    until: midnight(until, 1),
   }
 }
 

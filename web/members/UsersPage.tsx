@@ -111,7 +111,7 @@ function Filters({ organizationId, state, onChange }: PartProps): ReactNode {
             ]}
           />
           <ColumnChooser
-            columns={memberColumns().slice(1)}
+            columns={memberColumns()}
             hidden={hiddenIn(state)}
             onChange={(hidden) => onChange({ hidden: [...hidden].join(',') || 'none' })}
           />

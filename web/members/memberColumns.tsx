@@ -1,11 +1,11 @@
 import { roleHas } from '#contract/permissions.ts'
 import { t } from '../messages/messages'
-import { Who } from '../ui/Avatar'
 import { StatusBadge } from '../ui/Badge'
 import type { Column } from '../ui/tableTypes'
 import { Timestamp } from '../ui/Timestamp'
 import type { MemberRow } from './member-queries'
 import { levelName, roleName } from './roleNames'
+import { WhoIsThis } from './WhoIsThis'
 import './members.css'
 
 const methods = {
@@ -20,9 +20,7 @@ export function memberColumns(): Column<MemberRow>[] {
       id: 'name',
       header: t('members.column.name'),
       isSortable: true,
-      cell: ({ userId, name, email, you }) => (
-        <Who id={userId} name={you ? t('members.you', { name }) : name} detail={email} />
-      ),
+      cell: ({ userId, name, email, you }) => <WhoIsThis {...{ userId, name, email, you }} />,
     },
     { id: 'role', header: t('members.column.role'), cell: ({ role }) => roleName(role) },
     { id: 'workspaces', header: t('members.column.workspaces'), cell: workspacesOf },

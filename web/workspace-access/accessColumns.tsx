@@ -1,6 +1,6 @@
 import { levelName, roleName } from '../members/roleNames'
 import { t } from '../messages/messages'
-import { Who } from '../ui/Avatar'
+import { WhoIsThis } from '../members/WhoIsThis'
 import { Badge, StatusBadge } from '../ui/Badge'
 import type { Column } from '../ui/tableTypes'
 import { Timestamp } from '../ui/Timestamp'
@@ -12,9 +12,7 @@ export function accessColumns(): Column<WorkspaceMemberRow>[] {
     {
       id: 'name',
       header: t('access.column.name'),
-      cell: ({ userId, name, email, you }) => (
-        <Who id={userId} name={you ? t('access.you', { name }) : name} detail={email} />
-      ),
+      cell: ({ userId, name, email, you }) => <WhoIsThis {...{ userId, name, email, you }} />,
     },
     {
       id: 'level',

@@ -44,5 +44,4 @@ export const members = {
   'members.suspend': 'Suspend',
   'members.suspend.done': '{name} is suspended',
   'members.workspaceLevel': '{name} ({level})',
-  'members.you': '{name} (you)',
 } as const

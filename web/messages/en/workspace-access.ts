@@ -46,5 +46,4 @@ export const workspaceAccess = {
   'access.visibility.all': 'All contacts',
   'access.visibility.assigned_only': 'Only contacts assigned to them',
   'access.visibility.unassigned_and_assigned': 'Contacts assigned to them or to nobody',
-  'access.you': '{name} (you)',
 } as const
