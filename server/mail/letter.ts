@@ -34,7 +34,7 @@ function htmlOf({ subject, paragraphs, action, notes }: Letter): string {
   const button =
     action === undefined
       ? ''
-      : `<p style="margin:24px 0"><a href="${escape(action.url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#3d4fd8;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none">${escape(action.label)}</a></p>
+      : `<p style="margin:24px 0"><a href="${escape(action.url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#00626b;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none">${escape(action.label)}</a></p>
 <p style="margin:0 0 16px;font-size:13px;line-height:20px;color:#565b6e">Or copy this address into your browser:<br><span style="word-break:break-all">${escape(action.url)}</span></p>`
   const small = notes.map(
     (text) => `<p style="margin:0 0 8px;font-size:13px;line-height:20px;color:#565b6e">${escape(text)}</p>`,
@@ -45,7 +45,7 @@ function htmlOf({ subject, paragraphs, action, notes }: Letter): string {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:520px;background:#ffffff;border-radius:12px">
 <tr><td style="padding:32px">
-<p style="margin:0 0 24px;font-size:18px;font-weight:700;color:#3d4fd8">Atrium</p>
+<p style="margin:0 0 24px;font-size:18px;font-weight:700;color:#00626b">Atrium</p>
 ${said.join('\n')}
 ${button}
 ${small.join('\n')}

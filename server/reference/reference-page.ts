@@ -112,7 +112,7 @@ function typeOf(schema: Json): string {
 }
 
 export const referenceStyle = `
-:root { color-scheme: light dark; --text: light-dark(#1c1f2b, #e9eaf0); --soft: light-dark(#565b6e, #a9aec0); --line: light-dark(#d9dce6, #383d4f); --accent: light-dark(#3546c4, #a3b0ff); --ground: light-dark(#ffffff, #14161f); }
+:root { color-scheme: light dark; --text: light-dark(#1c1f2b, #e9eaf0); --soft: light-dark(#565b6e, #a9aec0); --line: light-dark(#d9dce6, #383d4f); --accent: light-dark(#00626b, #5fd0d6); --ground: light-dark(#ffffff, #14161f); }
 * { box-sizing: border-box; }
 body { margin: 0; font: 16px/1.55 system-ui, sans-serif; color: var(--text); background: var(--ground); display: grid; grid-template-columns: 20rem minmax(0, 1fr); }
 a { color: var(--accent); }

@@ -7,10 +7,5 @@ type Props = { userId: string; name: string; email: string; you: boolean }
 
 /** A person in a list; the reader's own row says so beside the name, which stays the name. */
 export function WhoIsThis({ userId, name, email, you }: Props): ReactNode {
-  return (
-    <span className="row">
-      <Who id={userId} name={name} detail={email} />
-      {you && <Badge>{t('workspaces.you')}</Badge>}
-    </span>
-  )
+  return <Who id={userId} name={name} detail={email} mark={you && <Badge>{t('workspaces.you')}</Badge>} />
 }

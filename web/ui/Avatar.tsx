@@ -27,13 +27,21 @@ export function Avatar({ id, name, isSquare = false, size = 'medium' }: AvatarPr
   )
 }
 
+type WhoProps = AvatarProps & {
+  detail?: ReactNode
+  /** Right after the name, such as a badge. */
+  mark?: ReactNode
+}
+
 /** Avatar, name and a second line: how a person, organization or workspace looks in lists. */
-export function Who({ detail, ...avatar }: AvatarProps & { detail?: ReactNode }): ReactNode {
+export function Who({ detail, mark, ...avatar }: WhoProps): ReactNode {
   return (
     <span className="who">
       <Avatar {...avatar} />
       <span className="who__text">
-        <span className="who__name">{avatar.name}</span>
+        <span className="who__name">
+          {avatar.name} {mark}
+        </span>
         {detail !== undefined && <span className="who__detail">{detail}</span>}
       </span>
     </span>

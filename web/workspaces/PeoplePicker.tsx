@@ -4,9 +4,8 @@ import { useState, type ReactNode } from 'react'
 import type { AccessLevel } from '#contract/permissions.ts'
 import { call } from '../api'
 import { LevelSelect } from '../members/LevelSelect'
+import { WhoIsThis } from '../members/WhoIsThis'
 import { t } from '../messages/messages'
-import { Who } from '../ui/Avatar'
-import { Badge } from '../ui/Badge'
 import { IconButton } from '../ui/IconButton'
 import { FindPeople } from './FindPeople'
 import './workspaces.css'
@@ -42,8 +41,7 @@ export function PeoplePicker({ organizationId, people, onChange }: Props): React
       <ul className="plain-list picker__rows">
         {people.map(({ userId, name, email, level, you }) => (
           <li key={userId} className="picker__row">
-            <Who id={userId} name={name} detail={email} />
-            {you && <Badge>{t('workspaces.you')}</Badge>}
+            <WhoIsThis {...{ userId, name, email, you }} />
             <LevelSelect
               label={t('workspaces.people.level', { name })}
               value={level}
