@@ -18,6 +18,8 @@ const entrance = [
   '/reset-password',
   '/accept-invitation',
   '/mailbox',
+  '/choose',
+  '/choose?billing=separate&people=together&brand=separate',
   '/nowhere',
 ]
 const person = [
@@ -32,7 +34,7 @@ const person = [
 
 /** A text whose part of the catalogue was not loaded shows as its key. */
 const messageKey =
-  /(?<![\w@/.-])(ui|shell|console|names|members|invitations|workspaces|access|audit|profile|organizations|create|details|home|signIn|signUp|verify|wait|reset|forgot|mailbox|invitation|confirmEmail|deadLink|mailHelp|password|provider)\.[a-zA-Z_]+/g
+  /(?<![\w@/.-])(ui|shell|console|names|members|invitations|workspaces|access|audit|profile|organizations|create|details|home|chooser|signIn|signUp|verify|wait|reset|forgot|mailbox|invitation|confirmEmail|deadLink|mailHelp|password|provider)\.[a-zA-Z_]+/g
 
 /** Nothing axe objects to, nothing wider than the window, no text missing. */
 async function expectSound(page: Page, what: string): Promise<void> {
@@ -85,6 +87,8 @@ for (const { colorScheme, width } of looks) {
         `${workspace}/settings`,
         `${workspace}/settings/users`,
         `/o/${organizationId}/no-workspace`,
+        `/o/${organizationId}/choose`,
+        `/o/${organizationId}/choose?fees=own&people=own`,
         `${settings}/account`,
         `${settings}/users`,
         `${settings}/users?q=nobody`,
