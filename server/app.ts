@@ -54,6 +54,8 @@ export type AppOptions = {
   publicUrl: () => string
   /** The built console. */
   consoleFolder: string
+  /** Told when a mail was queued and committed; without it the queue finds it by polling. */
+  mailQueued?: () => void
   /** For tests: cheap password hashes and answers checked against their schemas. */
   testing?: { passwords: Passwords; limiter?: RateLimiter }
 }
@@ -93,6 +95,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     cookies: sessionCookie(),
     publicOrigin: publicUrl,
     checkAnswers: testing !== undefined,
+    mailQueued: options.mailQueued ?? (() => undefined),
   }
   for (const route of Object.values(routes(services)))
     bind(server, route as unknown as Route<EndpointShape>, bindOptions)
