@@ -5,7 +5,7 @@ import { ConfigurationError, parseConfig, type Config } from './config.ts'
 import { connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import { provideDatabase } from './db/provide.ts'
-import { startQueue } from './jobs/queue.ts'
+import { startQueue, type Queue } from './jobs/queue.ts'
 import { tasks } from './tasks.ts'
 
 /** Undone in the opposite order when the server stops, or when a step of its start fails. */
@@ -25,13 +25,15 @@ async function start(config: Config, undo: Undo[]): Promise<string> {
   undo.push(database.close)
 
   let publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+  let queue: Queue | null = null
   const app = await createApp({
     config,
     database,
     publicUrl: () => publicUrl,
+    mailQueued: () => queue?.wake(),
     consoleFolder: fileURLToPath(new URL('../web', import.meta.url)),
   })
-  const queue = await startQueue({
+  queue = await startQueue({
     ownerUrl: provided.ownerUrl,
     tasks: tasks({ config, database, publicUrl: () => publicUrl }),
     log: app.log,

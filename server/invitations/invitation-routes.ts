@@ -6,7 +6,7 @@ import { read, write } from '../http/route.ts'
 import type { RequestFacts } from '../http/context.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { acceptInvitation, declineInvitation, sendMyInvitation, viewInvitation } from './held-invitation-commands.ts'
-import { invite, resendInvitation, revokeInvitation } from './invitation-commands.ts'
+import { invitationFacts, invite, resendInvitation, revokeInvitation } from './invitation-commands.ts'
 import { refuseResend, refuseRevocation } from './invitation.ts'
 import { invitationsPage, invitingOrganizations, myInvitations, type ListedInvitation } from './invitation-store.ts'
 
@@ -20,7 +20,10 @@ export const invitationRoutes = ({ limiter }: Pick<Services, 'limiter'>) => {
     limiter.consume(['resend_invitation', params.invitationId])
   return {
     listInvitations,
-    invite: write(invitations.invite, { run: (context, { body }) => invite(context, body) }),
+    invite: write(invitations.invite, {
+      load: ({ params, body }) => invitationFacts(params, body),
+      run: (context, { body }) => invite(context, body),
+    }),
     resendInvitation: write(invitations.resendInvitation, {
       prepare: limitResends,
       run: (context, { params }) => resendInvitation(context, params.invitationId),
