@@ -16,6 +16,7 @@ import { PasswordField } from '../ui/PasswordField'
 import { showToast } from '../ui/toasts'
 import { ApiKeysCard } from './ApiKeysCard'
 import { useFreshSignIn } from './ConfirmIdentity'
+import { ConnectionFailure } from './ConnectionFailure'
 
 /** How the person signs in, their keys, and the end of their user. */
 export function SecurityPage(): ReactNode {
@@ -79,6 +80,7 @@ function ProvidersCard(): ReactNode {
   if (instance === undefined || instance.signInProviders.length === 0) return null
   return (
     <Card title={t('profile.providers')} description={t('profile.providers.text')}>
+      <ConnectionFailure mayConfirm={me.hasPassword} />
       <ul className="plain-list stack">
         {instance.signInProviders.map((provider) => (
           <li key={provider} className="row row--ends">
