@@ -46,7 +46,7 @@ export function useChangeRole(organizationId: string): (member: MemberRow, role:
       show(member, from)
       const { title, detail } = toProblemDetails(error)
       const why = detail === undefined ? title : `${title} ${detail}`
-      showToast(t('members.changeRole.failed', { name: member.name, role: roleName(from), why }), { kind: 'danger' })
+      showToast(t('members.changeRole.failed', { name: member.name, why }), { kind: 'danger' })
     }
     await changed()
   }

@@ -20,8 +20,10 @@ import { ConnectionFailure } from './ConnectionFailure'
 
 /** How the person signs in, their keys, and the end of their user. */
 export function SecurityPage(): ReactNode {
+  const { data: me } = useSuspenseQuery(meQuery)
   return (
     <Page title={t('console.person.security')} description={t('profile.security.description')}>
+      <ConnectionFailure mayConfirm={me.hasPassword} />
       <PasswordCard />
       <ProvidersCard />
       <ApiKeysCard />
@@ -80,7 +82,6 @@ function ProvidersCard(): ReactNode {
   if (instance === undefined || instance.signInProviders.length === 0) return null
   return (
     <Card title={t('profile.providers')} description={t('profile.providers.text')}>
-      <ConnectionFailure mayConfirm={me.hasPassword} />
       <ul className="plain-list stack">
         {instance.signInProviders.map((provider) => (
           <li key={provider} className="row row--ends">

@@ -2,7 +2,7 @@ export const members = {
   'members.caption': 'People of the organization',
   'members.changeRole': 'Change role',
   'members.changeRole.done': '{name} is {role} now',
-  'members.changeRole.failed': '{name} is {role} as before. {why}',
+  'members.changeRole.failed': 'The role of {name} was not changed. {why}',
   'members.changeRole.title': 'Role of {name}',
   'members.column.email': 'E-mail',
   'members.column.joined': 'Joined',
