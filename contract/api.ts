@@ -6,6 +6,7 @@ import { mailbox } from './mailbox.ts'
 import { members } from './members.ts'
 import { organizationRequests } from './organization-requests.ts'
 import { organizations } from './organizations.ts'
+import { people } from './people.ts'
 import { registrations } from './registrations.ts'
 import { sessions } from './sessions.ts'
 import { users } from './users.ts'
@@ -22,6 +23,7 @@ export const api = {
   ...organizationRequests,
   ...members,
   ...invitations,
+  ...people,
   ...workspaces,
   ...workspaceAccess,
   ...audit,

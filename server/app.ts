@@ -22,6 +22,7 @@ import { mailboxRoutes } from './mail/mailbox.ts'
 import { memberRoutes } from './members/member-routes.ts'
 import { organizationRequestRoutes } from './organizations/organization-request-routes.ts'
 import { organizationRoutes } from './organizations/organization-routes.ts'
+import { peopleRoutes } from './people/people-routes.ts'
 import { registrationRoutes } from './users/registration-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
 import { userRoutes } from './users/user-routes.ts'
@@ -41,6 +42,7 @@ function routes(services: Services): Routes {
     ...organizationRequestRoutes,
     ...memberRoutes,
     ...invitationRoutes(services),
+    ...peopleRoutes,
     ...workspaceRoutes,
     ...workspaceAccessRoutes,
     ...auditRoutes,

@@ -1,6 +1,13 @@
 import { createClient, ProblemError, type Call } from '#contract/client.ts'
 import { Problem } from './ui/problem'
 
+let onSessionEnd: () => void = () => undefined
+
+/** What to do when the server no longer knows who asks; set once, by the console's start. */
+export function whenSessionEnds(act: () => void): void {
+  onSessionEnd = act
+}
+
 const client = createClient((url, init) => fetch(url, { ...init, credentials: 'same-origin' }))
 
 /** Calls the API: `call('GET /api/users/me')`. Throws a Problem, which forms and error states know how to show. */
@@ -8,7 +15,9 @@ export const call: Call = async (operation, ...request) => {
   try {
     return await client(operation, ...request)
   } catch (error) {
-    throw error instanceof ProblemError ? problemFrom(error) : error
+    if (!(error instanceof ProblemError)) throw error
+    if (error.problem.code === 'unauthenticated') onSessionEnd()
+    throw problemFrom(error)
   }
 }
 

@@ -41,13 +41,16 @@ export type ListedInvitation = SentInvitation & {
   workspaces: InvitedWorkspace[]
 }
 
+/** What a list shows of an invitation `i`. */
+export const listedColumns = `i.id, i.email, i.role, ${status}, i.invited_by_name as "invitedBy",
+      i.created_at as "createdAt", i.expires_at as "expiresAt", i.mail_status as "mailStatus",
+      i.mail_error as "mailError", ${invitedWorkspaces}, ${obstacles}`
+
 type PageValues = [organizationId: string, from: string, to: string, before: string, rowCount: number]
 
 const pageOf = (condition: string) =>
   prepared<ListedInvitation, PageValues>(`
-    select i.id, i.email, i.role, ${status}, i.invited_by_name as "invitedBy", i.created_at as "createdAt",
-      i.expires_at as "expiresAt", i.mail_status as "mailStatus", i.mail_error as "mailError",
-      ${invitedWorkspaces}, ${obstacles}
+    select ${listedColumns}
     from invitations i
     where i.organization_id = $1 and i.email >= $2 and i.email < $3 and i.id < $4 ${condition}
     order by i.id desc limit $5`)
