@@ -76,7 +76,7 @@ const earliest = Date.UTC(1970, 0, 1)
 const latest = Date.UTC(9999, 0, 1)
 
 const Moment = z.iso
-  .datetime({ offset: true, message: 'Enter a date and time.' })
+  .datetime({ offset: true, message: 'Enter a date and time.', abort: true })
   // PostgreSQL knows no year 0, and beyond four digits instants no longer compare as text.
   .refine((text) => Date.parse(text) >= earliest && Date.parse(text) < latest, 'Choose a date from 1970 to 9998.')
   .transform((text) => new Date(text).toISOString())

@@ -40,4 +40,5 @@ export const paths = {
   inviteUsers: (organizationId: string) => `${organization(organizationId)}/settings/users?dialog=invite`,
   workspaces: (organizationId: string) => `${organization(organizationId)}/settings/workspaces`,
   auditLog: (organizationId: string) => `${organization(organizationId)}/settings/audit-log`,
+  accessHistory: (organizationId: string) => `${organization(organizationId)}/settings/access-history`,
 } as const

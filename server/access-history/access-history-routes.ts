@@ -18,7 +18,6 @@ import {
 import {
   accessAt,
   accessChanges,
-  beforeAll,
   beforePeople,
   organizationAt,
   peopleOfAnyTime,
@@ -42,7 +41,11 @@ const changePage = (scope: { organizationId: string }, query: Between, limit: nu
   accessChanges(
     scope,
     { from: lastMicrosecondOf(query.from), to: lastMicrosecondOf(query.to) },
-    { ...query, after: decodeCursor(query.cursor, beforeAll), rowCount: limit + 1 },
+    {
+      ...query,
+      after: query.cursor === undefined ? null : decodeCursor(query.cursor, beforePeople),
+      rowCount: limit + 1,
+    },
   )
 
 /** The two moments the answer speaks of; refuses them in the wrong order. */

@@ -7,9 +7,8 @@ import type { ChangeRow, HeldRow, PlaceValue } from './access-history.ts'
 /** Where a page goes on: after this place in the order of names. */
 export type After = readonly [sortName: string, userId: string, thingId: string]
 
-/** The organization and its workspaces belong to nobody and come before everybody. */
+/** The organization and its workspaces belong to nobody and come before everybody: where the people begin. */
 export const beforePeople: After = ['', '!', '']
-export const beforeAll: After = ['', '', '!']
 
 type Only = { userId?: string | undefined; workspaceId?: string | undefined }
 type Page = Only & { after: After; rowCount: number }
@@ -75,7 +74,7 @@ const changes = planned<
     organizationId: string,
     from: string,
     to: string,
-    ...after: After,
+    ...after: After | readonly [null, null, null],
     rowCount: number,
     userId: string | null,
     workspaceId: string | null,
@@ -91,7 +90,8 @@ const changes = planned<
       a.value as before, a.expires_at as "beforeExpiresAt", b.value as after, b.expires_at as "afterExpiresAt"
     from (
       select distinct ${key} from access_history h
-      where h.organization_id = $1 and (${key}) > ($4, $5, $6) and ($8::text is null or h.user_id = $8)
+      where h.organization_id = $1 and ($4::text is null or (${key}) > ($4, $5, $6))
+        and ($8::text is null or h.user_id = $8)
         and ($9::text is null or h.thing_id = $9 or h.role = any ($10::text[]))
         and (${between('h.valid_from')} or ${between('h.valid_to')}
           or ${between('h.expires_at', 'least($3, now())')})
@@ -110,11 +110,12 @@ const changes = planned<
 export function accessChanges(
   scope: OrganizationScope,
   moments: { from: string; to: string },
-  { after, rowCount, userId, workspaceId }: Page,
+  { after, rowCount, userId, workspaceId }: Omit<Page, 'after'> & { after: After | null },
 ): Statement<ChangeRow> {
   const { from, to } = moments
   const roles = rolesWith('workspaces.enter_all')
-  return changes(scope.organizationId, from, to, ...after, rowCount, userId ?? null, workspaceId ?? null, roles)
+  const place = after ?? ([null, null, null] as const)
+  return changes(scope.organizationId, from, to, ...place, rowCount, userId ?? null, workspaceId ?? null, roles)
 }
 
 type FoundPerson = { userId: string; name: string; email: string; isMember: boolean }

@@ -1,14 +1,20 @@
 import { createElement, Fragment, useSyncExternalStore, type ReactNode } from 'react'
 import { en } from './en'
+import type { enAccessHistory } from './en-access-history'
 import type { enAudit } from './en-audit'
 import type { enConsole } from './en-console'
 import type { enMailed } from './en-mailed'
 import { formatMessage, type MessageValues } from './format'
 
-export type MessageKey = keyof typeof en | keyof typeof enMailed | keyof typeof enConsole | keyof typeof enAudit
+export type MessageKey =
+  | keyof typeof en
+  | keyof typeof enMailed
+  | keyof typeof enConsole
+  | keyof typeof enAudit
+  | keyof typeof enAccessHistory
 
 /** What is loaded when a page first needs it; the sign-in page pays for none. */
-export type MessagePart = 'mailed' | 'console' | 'audit'
+export type MessagePart = 'mailed' | 'console' | 'audit' | 'history'
 
 /** What a language brings: the entrance catalogue at once, the other parts when they are needed. */
 export interface LanguageSource {
@@ -18,6 +24,7 @@ export interface LanguageSource {
   mailed: () => Promise<Readonly<Record<keyof typeof enMailed, string>>>
   console: () => Promise<Readonly<Record<keyof typeof enConsole, string>>>
   audit: () => Promise<Readonly<Record<keyof typeof enAudit, string>>>
+  history: () => Promise<Readonly<Record<keyof typeof enAccessHistory, string>>>
 }
 
 const languages: Readonly<Record<string, LanguageSource>> = {
@@ -28,6 +35,7 @@ const languages: Readonly<Record<string, LanguageSource>> = {
     mailed: async () => (await import('./en-mailed')).enMailed,
     console: async () => (await import('./en-console')).enConsole,
     audit: async () => (await import('./en-audit')).enAudit,
+    history: async () => (await import('./en-access-history')).enAccessHistory,
   },
 }
 
