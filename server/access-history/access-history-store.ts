@@ -60,48 +60,51 @@ const place = prepared<{ value: PlaceValue }, [organizationId: string, at: strin
 /** The organization itself at a moment. */
 export const organizationAt = (scope: OrganizationScope, at: string) => place(scope.organizationId, at)
 
-const at = (moment: '$2' | '$3') => `(
-    select v.value, v.expires_at, v.expires_at is null or v.expires_at > least(${moment}, now()) as holds
-    from access_history v
-    where v.organization_id = $1 and v.user_id = c.user_id and v.thing_id = c.thing_id
-      and v.valid_from <= ${moment} and v.valid_to > ${moment})`
 const between = (instant: string, end = '$3') => `(${instant} > $2 and ${instant} <= ${end})`
+const holds = (row: string, moment: string) =>
+  `(${row}.expires_at is null or ${row}.expires_at > least(${moment}, now()))`
 
-// What did not change in between has no period that began, ended or expired in it.
-const changes = planned<
-  ChangeRow,
-  [
-    organizationId: string,
-    from: string,
-    to: string,
-    ...after: After | readonly [null, null, null],
-    rowCount: number,
-    userId: string | null,
-    workspaceId: string | null,
-    roles: OrganizationRole[],
-  ]
->(`
+// One period stands for each thing that may differ: the one that holds at the later moment if it began or expired in
+// between, or else the last one that ended. So no row comes twice, and the first page is read without sorting the rest.
+const standsForChange = `(h.valid_to > $3 and h.valid_from <= $3
+    and (h.valid_from > $2 or ${between('h.expires_at', 'least($3, now())')}))
+  or (${between('h.valid_to')} and not exists (select from access_history n
+    where n.organization_id = $1 and n.user_id = h.user_id and n.thing_id = h.thing_id
+      and n.valid_from >= h.valid_to and n.valid_from <= $3))`
+
+type ChangeValues = [
+  organizationId: string,
+  from: string,
+  to: string,
+  ...after: After | readonly [null, null, null],
+  rowCount: number,
+  userId: string | null,
+  workspaceId: string | null,
+  roles: OrganizationRole[],
+]
+
+const changes = planned<ChangeRow, ChangeValues>(`
   select d.*, p.name, p.email, (
       select w.value ->> 'name' from access_history w
       where w.organization_id = $1 and w.user_id = '' and w.thing_id = d."thingId" and w.valid_from <= $3
       order by w.valid_from desc limit 1) as "placeName"
   from (
-    select c.sort_name as "sortName", c.user_id as "userId", c.thing_id as "thingId",
-      a.value as before, a.expires_at as "beforeExpiresAt", b.value as after, b.expires_at as "afterExpiresAt"
-    from (
-      select distinct ${key} from access_history h
-      where h.organization_id = $1 and ($4::text is null or (${key}) > ($4, $5, $6))
-        and ($8::text is null or h.user_id = $8)
-        and ($9::text is null or h.thing_id = $9 or h.role = any ($10::text[]))
-        and (${between('h.valid_from')} or ${between('h.valid_to')}
-          or ${between('h.expires_at', 'least($3, now())')})
-    ) c
-    left join lateral ${at('$2')} a on true
-    left join lateral ${at('$3')} b on true
-    where (coalesce(a.holds, false) or coalesce(b.holds, false))
-      and (a.holds is distinct from b.holds or a.value is distinct from b.value
-        or a.expires_at is distinct from b.expires_at)
-    order by c.sort_name, c.user_id, c.thing_id limit $7
+    select h.sort_name as "sortName", h.user_id as "userId", h.thing_id as "thingId",
+      a.value as before, a.expires_at as "beforeExpiresAt",
+      case when h.valid_to > $3 then h.value end as after, case when h.valid_to > $3 then h.expires_at end as "afterExpiresAt"
+    from access_history h
+    left join lateral (
+      select v.value, v.expires_at, v.role, ${holds('v', '$2')} as holds from access_history v
+      where v.organization_id = $1 and v.user_id = h.user_id and v.thing_id = h.thing_id and ${during('v')}
+    ) a on true
+    where h.organization_id = $1 and ($4::text is null or (${key}) > ($4, $5, $6))
+      and ($8::text is null or h.user_id = $8)
+      and ($9::text is null or h.thing_id = $9 or h.role = any ($10::text[]) or a.role = any ($10::text[]))
+      and (${standsForChange})
+      and (coalesce(a.holds, false) or (h.valid_to > $3 and ${holds('h', '$3')}))
+      and (h.valid_to <= $3 or a.holds is distinct from ${holds('h', '$3')}
+        or a.value is distinct from h.value or a.expires_at is distinct from h.expires_at)
+    order by ${key} limit $7
   ) d
   left join access_history_people p on p.organization_id = $1 and p.user_id = d."userId"
   order by d."sortName", d."userId", d."thingId"`)
