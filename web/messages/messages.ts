@@ -2,6 +2,7 @@ import { createElement, Fragment, useSyncExternalStore, type ReactNode } from 'r
 import { en } from './en'
 import type { enAccessHistory } from './en-access-history'
 import type { enAudit } from './en-audit'
+import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
 import type { enMailed } from './en-mailed'
 import { formatMessage, type MessageValues } from './format'
@@ -12,9 +13,10 @@ export type MessageKey =
   | keyof typeof enConsole
   | keyof typeof enAudit
   | keyof typeof enAccessHistory
+  | keyof typeof enChooser
 
 /** What is loaded when a page first needs it; the sign-in page pays for none. */
-export type MessagePart = 'mailed' | 'console' | 'audit' | 'history'
+export type MessagePart = 'mailed' | 'console' | 'audit' | 'history' | 'chooser'
 
 /** What a language brings: the entrance catalogue at once, the other parts when they are needed. */
 export interface LanguageSource {
@@ -25,6 +27,7 @@ export interface LanguageSource {
   console: () => Promise<Readonly<Record<keyof typeof enConsole, string>>>
   audit: () => Promise<Readonly<Record<keyof typeof enAudit, string>>>
   history: () => Promise<Readonly<Record<keyof typeof enAccessHistory, string>>>
+  chooser: () => Promise<Readonly<Record<keyof typeof enChooser, string>>>
 }
 
 const languages: Readonly<Record<string, LanguageSource>> = {
@@ -36,6 +39,7 @@ const languages: Readonly<Record<string, LanguageSource>> = {
     console: async () => (await import('./en-console')).enConsole,
     audit: async () => (await import('./en-audit')).enAudit,
     history: async () => (await import('./en-access-history')).enAccessHistory,
+    chooser: async () => (await import('./en-chooser')).enChooser,
   },
 }
 
