@@ -53,4 +53,5 @@ export const paths = {
   /** What one person did. */
   auditLogOf: ({ organizationId, userId }: { organizationId: string; userId: string }) =>
     `${organization(organizationId)}/settings/audit-log?person=${encodeURIComponent(userId)}`,
+  accessHistory: (organizationId: string) => `${organization(organizationId)}/settings/access-history`,
 } as const
