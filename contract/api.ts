@@ -7,6 +7,7 @@ import { members } from './members.ts'
 import { organizationRequests } from './organization-requests.ts'
 import { organizations } from './organizations.ts'
 import { registrations } from './registrations.ts'
+import { secondFactors } from './second-factors.ts'
 import { sessions } from './sessions.ts'
 import { users } from './users.ts'
 import { workspaceAccess } from './workspace-access.ts'
@@ -17,6 +18,7 @@ export const api = {
   ...instance,
   ...registrations,
   ...sessions,
+  ...secondFactors,
   ...users,
   ...organizations,
   ...organizationRequests,

@@ -12,6 +12,7 @@ const looks = [
 
 const entrance = [
   '/sign-in',
+  '/sign-in/code',
   '/sign-up',
   '/verify',
   '/forgot-password',
@@ -32,7 +33,7 @@ const person = [
 
 /** A text whose part of the catalogue was not loaded shows as its key. */
 const messageKey =
-  /(?<![\w@/.-])(ui|shell|console|names|members|invitations|workspaces|access|audit|profile|organizations|create|details|home|signIn|signUp|verify|wait|reset|forgot|mailbox|invitation|confirmEmail|deadLink|mailHelp|password|provider)\.[a-zA-Z_]+/g
+  /(?<![\w@/.-])(ui|shell|console|names|members|invitations|workspaces|access|audit|profile|organizations|create|details|home|signIn|signInCode|code|signUp|verify|wait|reset|forgot|mailbox|invitation|confirmEmail|deadLink|mailHelp|password|provider)\.[a-zA-Z_]+/g
 
 /** Nothing axe objects to, nothing wider than the window, no text missing. */
 async function expectSound(page: Page, what: string): Promise<void> {

@@ -54,6 +54,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
   createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', component: SignInPage }),
   page(rootRoute, '/sign-up', () => import('./users/SignUpPage'), 'SignUpPage'),
   mailedRoute.addChildren([
+    page(mailedRoute, '/sign-in/code', () => import('./users/SignInCodePage'), 'SignInCodePage'),
     page(mailedRoute, '/verify', () => import('./users/VerifyPage'), 'VerifyPage'),
     page(mailedRoute, '/forgot-password', () => import('./users/ForgotPasswordPage'), 'ForgotPasswordPage'),
     page(mailedRoute, '/reset-password', () => import('./users/ResetPasswordPage'), 'ResetPasswordPage'),

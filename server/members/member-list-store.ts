@@ -17,6 +17,7 @@ export type MemberRow = {
   lastSeenAt: string | null
   hasPassword: boolean
   providers: ('google' | 'microsoft')[]
+  hasSecondFactor: boolean
   workspaceCount: number
   workspaces: { id: string; name: string; level: AccessLevel }[]
   /** Active Organization Admins of the organization, counted up to two. */
@@ -43,6 +44,7 @@ export type MemberPage = {
 const rowsOf = (page: string) => `
   select p.user_id as "userId", p.name, p.email, p.role, p.status, p.joined_at as "joinedAt",
     p.last_seen_at as "lastSeenAt", p.sort_key as "sortKey", u.password_hash is not null as "hasPassword",
+    exists (select from second_factors f where f.user_id = p.user_id and f.confirmed_at is not null) as "hasSecondFactor",
     array(select i.provider from identities i where i.user_id = p.user_id order by 1) as providers,
     levels.count as "workspaceCount", levels.first_three as workspaces,
     (select count(*)::integer from (select from memberships a where a.organization_id = $1
