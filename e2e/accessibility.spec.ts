@@ -1,133 +1,109 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test as base, type Page } from '@playwright/test'
+import { entrance, inside, shownBy, type Place, type Stop } from './pages'
 import { createOrganization, post, register } from './people'
+import { expectSound, violations, watchPolicy } from './soundness'
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const looks = [
+type Look = { colorScheme: 'light' | 'dark'; width: number }
+
+const looks: Look[] = [
   { colorScheme: 'light', width: 1280 },
   { colorScheme: 'dark', width: 1280 },
-  { colorScheme: 'light', width: 360 },
   { colorScheme: 'dark', width: 360 },
-] as const
-
-const entrance = [
-  '/sign-in',
-  '/sign-in/code',
-  '/sign-up',
-  '/verify',
-  '/forgot-password',
-  '/reset-password',
-  '/accept-invitation',
-  '/mailbox',
-  '/nowhere',
-]
-const person = [
-  '/me',
-  '/me/security',
-  '/me/sessions',
-  '/me/activity',
-  '/me/organizations',
-  '/me/requests',
-  '/create-organization',
+  { colorScheme: 'light', width: 360 },
 ]
 
-/** A text whose part of the catalogue was not loaded shows as its key. */
-const messageKey =
-  /(?<![\w@/.-])(ui|shell|console|names|members|invitations|workspaces|access|audit|profile|organizations|create|details|home|signIn|signInCode|code|signUp|verify|wait|reset|forgot|mailbox|invitation|confirmEmail|deadLink|mailHelp|password|provider)\.[a-zA-Z_]+/g
+/** A page is opened once in each language and then looked at in these ways. */
+const languages = [{ locale: 'en', looks }]
 
-/** Nothing axe objects to, nothing wider than the window, no text missing. */
-async function expectSound(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-  expect(found, what).toEqual([])
-  expect((await page.locator('body').innerText()).match(messageKey), `${what} lacks messages`).toBeNull()
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow, `${what} is wider than the window`).toBeLessThanOrEqual(0)
-}
+type Visitor = { page: Page; stopped: string[]; place: Place | null }
 
-async function settled(page: Page, path: string): Promise<void> {
-  await page.goto(path)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(page.locator('[aria-busy="true"], .skeleton')).toHaveCount(0)
-}
-
-for (const { colorScheme, width } of looks) {
-  test.describe(`${colorScheme}, ${width} px`, () => {
-    test.use({ colorScheme, viewport: { width, height: 800 }, contextOptions: { reducedMotion: 'reduce' } })
-
-    test('the entrance', async ({ page }) => {
-      const stopped = watchPolicy(page)
-      for (const path of entrance) {
-        await settled(page, path)
-        await expectSound(page, path)
+/** Browsers that live as long as the worker: scripts stay cached, and one organization serves all pages. */
+const test = base.extend<object, { visitor: (locale: string, signedIn: boolean) => Promise<Visitor> }>({
+  visitor: [
+    async ({ browser }, use, { workerIndex }) => {
+      const visitors = new Map<string, Promise<Visitor>>()
+      const arrive = async (locale: string, signedIn: boolean): Promise<Visitor> => {
+        const context = await browser.newContext({
+          baseURL: base.info().project.use.baseURL ?? '',
+          locale,
+          reducedMotion: 'reduce',
+        })
+        const place = signedIn ? await settle(context.request, `${locale}-${workerIndex}`) : null
+        const page = await context.newPage()
+        return { page, stopped: watchPolicy(page), place }
       }
-      await page.goto('/sign-in')
-      await page.getByRole('button', { name: 'Sign in' }).click()
-      await expectSound(page, 'sign-in with errors')
-      expect(stopped).toEqual([])
-    })
-
-    test('the console', async ({ page }) => {
-      test.setTimeout(120_000)
-      const stopped = watchPolicy(page)
-      const email = `axe-${colorScheme}-${width}@example.com`
-      await register(page.request, { firstName: 'Axel', lastName: 'Contrast', email })
-      const { organizationId, workspaceId } = await createOrganization(page.request, 'Accessible')
-      await post(page.request, `/api/organizations/${organizationId}/invitations`, {
-        invitations: [{ email: `invited-${colorScheme}-${width}@example.com`, role: 'member' }],
+      await use((locale, signedIn) => {
+        const key = `${locale} ${signedIn}`
+        const visitor = visitors.get(key) ?? arrive(locale, signedIn)
+        visitors.set(key, visitor)
+        return visitor
       })
-      const workspace = `/o/${organizationId}/w/${workspaceId}`
-      const settings = `/o/${organizationId}/settings`
-      const pages = [
-        ...person,
-        workspace,
-        `${workspace}/settings`,
-        `${workspace}/settings/users`,
-        `/o/${organizationId}/no-workspace`,
-        `${settings}/account`,
-        `${settings}/users`,
-        `${settings}/users?q=nobody`,
-        `${settings}/users?status=invited`,
-        `${settings}/workspaces`,
-        `${settings}/workspaces?trash=true`,
-        `${settings}/audit-log`,
-      ]
-      for (const path of pages) {
-        await settled(page, path)
-        await expectSound(page, path)
-      }
-      for (const [path, name] of [
-        [`${settings}/users?dialog=invite`, 'Invite people'],
-        [`${settings}/workspaces?dialog=add`, 'Add workspace'],
-        [`${workspace}/settings/users?dialog=add`, 'Add people'],
-      ] as const) {
-        await page.goto(path)
-        await expect(page.getByRole('dialog', { name })).toBeVisible()
-        await expectSound(page, `${name} dialog`)
-      }
-      await settled(page, `${settings}/users`)
-      await page
-        .getByRole('button', { name: /^Actions for/ })
-        .first()
-        .click()
-      await expect(page.getByRole('menu')).toBeVisible()
-      await expectSound(page, 'row menu')
-      await page.keyboard.press('Escape')
-      await page.keyboard.press('ControlOrMeta+k')
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await expectSound(page, 'command palette')
-      expect(stopped).toEqual([])
-    })
-  })
+      for (const visitor of visitors.values()) await (await visitor).page.context().close()
+    },
+    { scope: 'worker' },
+  ],
+})
+// Each page is a test, and the workers share them; each worker has an organization of its own.
+test.describe.configure({ mode: 'parallel' })
+// Recording every analysis for a trace costs as much as the analysis; a failure names page, look and element.
+test.use({ trace: 'off' })
+
+async function settle(request: Parameters<typeof register>[0], who: string): Promise<Place> {
+  await register(request, { firstName: 'Axel', lastName: 'Contrast', email: `axe-${who}@example.com` })
+  const { organizationId, workspaceId } = await createOrganization(request, 'Accessible')
+  const invitations = [{ email: `invited-${who}@example.com`, role: 'member' }]
+  await post(request, `/api/organizations/${organizationId}/invitations`, { invitations })
+  const organization = `/o/${organizationId}`
+  return {
+    organizationId,
+    workspaceId,
+    settings: `${organization}/settings`,
+    workspace: `${organization}/w/${workspaceId}`,
+  }
 }
 
-/** What the content security policy stops is reported to the browser's console. */
-function watchPolicy(page: Page): string[] {
-  const stopped: string[] = []
-  page.on('console', (message) => {
-    if (/content security policy/i.test(message.text())) stopped.push(message.text())
-  })
-  return stopped
+async function open({ page, place }: Visitor, stop: Stop, first: Look): Promise<void> {
+  await look(page, first)
+  const nowhere = { organizationId: '', workspaceId: '', settings: '', workspace: '' }
+  await page.goto(stop.path(place ?? nowhere))
+  // A dialog hides the page's heading from assistive technology, so it is found by its element.
+  await expect(page.locator('h1').first()).toBeVisible()
+  await expect(page.locator('[aria-busy="true"], .skeleton')).toHaveCount(0)
+  await stop.act?.(page)
 }
+
+async function look(page: Page, { colorScheme, width }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.setViewportSize({ width, height: 800 })
+}
+
+for (const { locale, looks } of languages) {
+  const first = looks[0]
+  if (first === undefined) continue
+  for (const [where, stops] of Object.entries({ entrance, inside })) {
+    for (const stop of stops) {
+      test(`${locale}, ${where}: ${stop.name}`, async ({ visitor }) => {
+        const visiting = await visitor(locale, where === 'inside')
+        const { page, stopped } = visiting
+        await open(visiting, stop, first)
+        for (const one of looks) {
+          await look(page, one)
+          await expect(shownBy(stop, page)).toBeVisible()
+          await expectSound(page, `${stop.name}, ${one.colorScheme}, ${one.width} px`)
+        }
+        expect(stopped.splice(0)).toEqual([])
+      })
+    }
+  }
+}
+
+test('a fault that only one look has is found', async ({ page }) => {
+  const dark = '@media (prefers-color-scheme: dark) { p { color: #555; background: #444 } }'
+  await page.setContent(
+    `<html lang="en"><title>Faulty</title><style>${dark}</style><main><h1>Faulty</h1><p>Hardly legible</p></main></html>`,
+  )
+  await look(page, { colorScheme: 'light', width: 1280 })
+  expect(await violations(page)).toEqual([])
+  await look(page, { colorScheme: 'dark', width: 1280 })
+  expect(await violations(page)).toEqual(['color-contrast: p'])
+})

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Page, type Response } from '@playwright/test'
 import { createOrganization, register } from './people'
 
 type Sizes = { scripts: number; styles: number }
@@ -8,15 +8,17 @@ type Sizes = { scripts: number; styles: number }
 async function sizesOf(page: Page, path: string): Promise<Sizes> {
   const sizes = { scripts: 0, styles: 0 }
   const bodies: Promise<void>[] = []
-  page.on('response', (response) => {
+  const weigh = (response: Response) => {
     const type = response.headers()['content-type'] ?? ''
     const kind = type.includes('javascript') ? 'scripts' : type.includes('css') ? 'styles' : null
     if (kind === null) return
     bodies.push(response.body().then((body) => void (sizes[kind] += gzipSync(body).length / 1000)))
-  })
+  }
+  page.on('response', weigh)
   await page.goto(path)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.waitForLoadState('networkidle')
+  page.off('response', weigh)
   await Promise.all(bodies)
   return sizes
 }

@@ -1,0 +1,76 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** Where the person who looks at every page is an Organization Admin. */
+export type Place = { organizationId: string; workspaceId: string; settings: string; workspace: string }
+
+export type Stop = {
+  name: string
+  path: (place: Place) => string
+  /** What a person does there before it is looked at, such as opening a menu. */
+  act?: (page: Page) => Promise<void>
+  /** What must be seen at every look; the page's heading unless something else is named. */
+  shows?: (page: Page) => Locator
+}
+
+const at = (path: string): Stop => ({ name: path, path: () => path })
+const inSettings = (path: string): Stop => ({ name: `settings/${path}`, path: ({ settings }) => `${settings}/${path}` })
+const inWorkspace = (path: string): Stop => ({ name: `workspace${path}`, path: ({ workspace }) => workspace + path })
+const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+const dialog = (page: Page) => page.getByRole('dialog')
+export const shownBy = (stop: Stop, page: Page): Locator => (stop.shows ?? heading)(page).first()
+
+/** Pages before signing in. */
+export const entrance: Stop[] = [
+  at('/sign-in'),
+  at('/sign-in/code'),
+  at('/sign-up'),
+  at('/verify'),
+  at('/forgot-password'),
+  at('/reset-password'),
+  at('/accept-invitation'),
+  at('/mailbox'),
+  at('/nowhere'),
+  {
+    ...at('/sign-in'),
+    name: 'sign-in with errors',
+    act: (page) => page.locator('form button[type="submit"]').click(),
+    shows: (page) => page.locator('[aria-invalid="true"]'),
+  },
+]
+
+/** Every page and dialog of the console. A new page is a line here. */
+export const inside: Stop[] = [
+  at('/me'),
+  at('/me/security'),
+  at('/me/sessions'),
+  at('/me/activity'),
+  at('/me/organizations'),
+  at('/me/requests'),
+  at('/create-organization'),
+  inWorkspace(''),
+  inWorkspace('/settings'),
+  inWorkspace('/settings/users'),
+  { ...inWorkspace('/settings/users?dialog=add'), shows: dialog },
+  { name: 'no-workspace', path: ({ organizationId }) => `/o/${organizationId}/no-workspace` },
+  inSettings('account'),
+  inSettings('users'),
+  inSettings('users?q=nobody'),
+  inSettings('users?status=invited'),
+  { ...inSettings('users?dialog=invite'), shows: dialog },
+  {
+    ...inSettings('users'),
+    name: 'menu of a row',
+    act: (page) => page.locator('tbody [aria-haspopup="menu"]').first().click(),
+    shows: (page) => page.getByRole('menu'),
+  },
+  inSettings('workspaces'),
+  inSettings('workspaces?trash=true'),
+  { ...inSettings('workspaces?dialog=add'), shows: dialog },
+  inSettings('audit-log'),
+  {
+    ...inSettings('account'),
+    name: 'command palette',
+    act: (page) => page.keyboard.press('ControlOrMeta+k'),
+    shows: dialog,
+  },
+]
