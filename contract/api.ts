@@ -1,4 +1,5 @@
 import type { EndpointShape } from './endpoint.ts'
+import { accessHistory } from './access-history.ts'
 import { audit } from './audit.ts'
 import { instance } from './instance.ts'
 import { invitations } from './invitations.ts'
@@ -27,6 +28,7 @@ export const api = {
   ...workspaces,
   ...workspaceAccess,
   ...audit,
+  ...accessHistory,
   ...mailbox,
 } satisfies Record<string, EndpointShape>
 

@@ -23,6 +23,7 @@ export const auditActions = {
   'workspace.updated': 'workspaces',
   'workspace.deleted': 'workspaces',
   'workspace.restored': 'workspaces',
+  'workspace.purged': 'workspaces',
   'workspace_access.granted': 'workspaces',
   'workspace_access.changed': 'workspaces',
   'workspace_access.removed': 'workspaces',

@@ -66,6 +66,7 @@ export const refusals = {
   no_access_to_change: [409, 'This person has no access to this workspace.'],
   access_by_role: [409, 'An Organization Admin enters every workspace by role. Change the role instead.'],
   expiry_in_the_past: [422, 'The expiry date must lie in the future.'],
+  moments_in_wrong_order: [422, 'The first moment must lie before the second.'],
   too_many_keys: [409, 'You have reached the number of API keys a user may hold. Delete one first.'],
 } as const satisfies Record<string, readonly [status: number, detail: string]>
 

@@ -71,6 +71,8 @@ export const inside: Stop[] = [
   inSettings('workspaces?trash=true'),
   { ...inSettings('workspaces?dialog=add'), shows: dialog },
   inSettings('audit-log'),
+  inSettings('access-history'),
+  inSettings('access-history?mode=compare'),
   {
     ...inSettings('account'),
     name: 'command palette',

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import type { Api, OperationId } from '#contract/api.ts'
 import type { EndpointShape } from '#contract/endpoint.ts'
 import packageJson from '../package.json' with { type: 'json' }
+import { accessHistoryRoutes } from './access-history/access-history-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { createPasswords, type Passwords } from './authentication/passwords.ts'
 import { createVault } from './authentication/vault.ts'
@@ -47,6 +48,7 @@ function routes(services: Services): Routes {
     ...workspaceRoutes,
     ...workspaceAccessRoutes,
     ...auditRoutes,
+    ...accessHistoryRoutes,
     ...mailboxRoutes(services.config),
   }
 }

@@ -50,4 +50,5 @@ export const paths = {
   addWorkspace: (organizationId: string) => `${organization(organizationId)}/settings/workspaces?dialog=add`,
   chooseIn: (organizationId: string, answers = '') => withQuery(`${organization(organizationId)}/choose`, answers),
   auditLog: (organizationId: string) => `${organization(organizationId)}/settings/audit-log`,
+  accessHistory: (organizationId: string) => `${organization(organizationId)}/settings/access-history`,
 } as const

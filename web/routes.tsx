@@ -43,6 +43,9 @@ type Code = () => Promise<Record<string, unknown>>
 const withAuditMessages = (load: Code): Code => {
   return async () => (await Promise.all([load(), loadMessages('audit')]))[0]
 }
+const withHistoryMessages = (load: Code): Code => {
+  return async () => (await Promise.all([load(), loadMessages('history')]))[0]
+}
 
 const withChooserMessages = (load: Code): Code => {
   return async () => (await Promise.all([load(), loadMessages('chooser')]))[0]
@@ -154,6 +157,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         '/o/$organizationId/settings/audit-log',
         withAuditMessages(() => import('./audit/AuditLogPage')),
         'AuditLogPage',
+      ),
+      page(
+        settingsRoute,
+        '/o/$organizationId/settings/access-history',
+        withHistoryMessages(() => import('./access-history/AccessHistoryPage')),
+        'AccessHistoryPage',
       ),
     ]),
   ]),

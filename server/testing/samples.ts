@@ -110,6 +110,11 @@ export const samples: Samples = {
   }),
   removeWorkspaceAccess: (things) => ({ params: { ...workspace(things).params, userId: things.memberId } }),
   listAuditEntries: organization,
+  listAccessAt: organization,
+  compareAccess: (things) => ({ ...organization(things), query: { from: '2020-01-01T00:00:00Z' } }),
+  exportAccessAt: organization,
+  exportAccessComparison: (things) => ({ ...organization(things), query: { from: '2020-01-01T00:00:00Z' } }),
+  findInAccessHistory: organization,
   listMails: nothing,
   clearMailbox: nothing,
 }

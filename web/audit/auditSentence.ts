@@ -31,6 +31,7 @@ const sentences = {
   'workspace.updated': 'audit.workspace.updated',
   'workspace.deleted': 'audit.workspace.deleted',
   'workspace.restored': 'audit.workspace.restored',
+  'workspace.purged': 'audit.workspace.purged',
   'workspace_access.granted': 'audit.workspace_access.granted',
   'workspace_access.changed': 'audit.workspace_access.changed',
   'workspace_access.removed': 'audit.workspace_access.removed',
