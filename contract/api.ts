@@ -9,6 +9,7 @@ import { organizationRequests } from './organization-requests.ts'
 import { organizations } from './organizations.ts'
 import { people } from './people.ts'
 import { registrations } from './registrations.ts'
+import { secondFactors } from './second-factors.ts'
 import { sessions } from './sessions.ts'
 import { users } from './users.ts'
 import { workspaceAccess } from './workspace-access.ts'
@@ -19,6 +20,7 @@ export const api = {
   ...instance,
   ...registrations,
   ...sessions,
+  ...secondFactors,
   ...users,
   ...organizations,
   ...organizationRequests,

@@ -22,6 +22,11 @@ export const refusals = {
   unavailable: [503, 'The database cannot be reached right now. Nothing was changed. Try again in a moment.'],
   fault: [500, 'Something went wrong on our side. Nothing was changed. Tell support the request id.'],
 
+  wrong_code: [422, 'This code is not right, or it was used already. Enter the one that the app shows now.'],
+  sign_in_expired: [401, 'Signing in took too long. Start again.'],
+  second_factor_exists: [409, 'An authenticator app is set up already. Turn it off before you set up another one.'],
+  no_second_factor: [409, 'No second factor is set up.'],
+
   password_too_weak: [422, 'This password is too easy to guess.'],
   link_used_or_expired: [410, 'This link has been used already, or it is too old. Ask for a new one.'],
   password_required: [403, 'Enter the password you chose when you signed up.'],

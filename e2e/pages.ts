@@ -22,6 +22,7 @@ export const shownBy = (stop: Stop, page: Page): Locator => (stop.shows ?? headi
 /** Pages before signing in. */
 export const entrance: Stop[] = [
   at('/sign-in'),
+  at('/sign-in/code'),
   at('/sign-up'),
   at('/verify'),
   at('/forgot-password'),

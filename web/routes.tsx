@@ -67,6 +67,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
     'ChoosePage',
   ),
   mailedRoute.addChildren([
+    page(mailedRoute, '/sign-in/code', () => import('./users/SignInCodePage'), 'SignInCodePage'),
     page(mailedRoute, '/verify', () => import('./users/VerifyPage'), 'VerifyPage'),
     page(mailedRoute, '/forgot-password', () => import('./users/ForgotPasswordPage'), 'ForgotPasswordPage'),
     page(mailedRoute, '/reset-password', () => import('./users/ResetPasswordPage'), 'ResetPasswordPage'),

@@ -14,6 +14,7 @@ export function shownMember(row: MemberRow, asker: MemberActor): z.output<typeof
     status: row.status,
     joinedAt: row.joinedAt,
     lastSeenAt: row.lastSeenAt,
+    hasSecondFactor: row.hasSecondFactor,
     workspaceCount: row.workspaceCount,
     workspaces: row.workspaces ?? [],
     you: row.userId === asker.userId,

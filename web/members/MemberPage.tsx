@@ -24,7 +24,7 @@ import { Timestamp } from '../ui/Timestamp'
 import { MemberHistory } from '../audit/MemberHistory'
 import { memberMenu } from './memberMenu'
 import { memberQuery, type MemberRow } from './member-queries'
-import { LastSeen, MemberStatus } from './peopleColumns'
+import { LastSeen, MemberStatus, SecondFactor } from './peopleColumns'
 import { refusalText } from './refusalText'
 import { roleName, roleSentence } from './roleNames'
 import { signInText } from './signInText'
@@ -120,6 +120,7 @@ function MemberFacts({ member, onChangeRole }: { member: MemberRow; onChangeRole
         { label: t('members.column.role'), value: role },
         { label: t('members.column.status'), value: <MemberStatus status={member.status} /> },
         { label: t('members.column.signIn'), value: signInText(member) },
+        { label: t('members.column.secondFactor'), value: <SecondFactor {...member} /> },
         { label: t('members.column.joined'), value: <Timestamp at={member.joinedAt} /> },
         { label: t('members.column.lastSeen'), value: <LastSeen at={member.lastSeenAt} /> },
         ...(roleHas(member.role, 'workspaces.enter_all')

@@ -63,6 +63,11 @@ export function peopleColumns(organizationId: string): Column<PersonRow>[] {
       header: t('members.column.signIn'),
       cell: (row) => (row.kind === 'member' ? signInText(row) : nothing),
     },
+    {
+      id: 'secondFactor',
+      header: t('members.column.secondFactor'),
+      cell: (row) => (row.kind === 'member' ? <SecondFactor {...row} /> : nothing),
+    },
   ]
 }
 
@@ -78,6 +83,10 @@ export function MemberStatus({ status }: Pick<MemberRow, 'status'>) {
 
 export function LastSeen({ at }: { at: string | null }) {
   return at === null ? t('members.never') : <Timestamp at={at} look="relative" />
+}
+
+export function SecondFactor({ hasSecondFactor }: Pick<MemberRow, 'hasSecondFactor'>) {
+  return hasSecondFactor ? t('members.secondFactor.yes') : <span className="quiet">{t('members.secondFactor.no')}</span>
 }
 
 function workspacesOf({ role, workspaces, ...row }: PersonRow) {

@@ -17,6 +17,7 @@ import { showToast } from '../ui/toasts'
 import { ApiKeysCard } from './ApiKeysCard'
 import { useFreshSignIn } from './ConfirmIdentity'
 import { ConnectionFailure } from './ConnectionFailure'
+import { SecondFactorCard } from './SecondFactorCard'
 
 /** How the person signs in, their keys, and the end of their user. */
 export function SecurityPage(): ReactNode {
@@ -25,6 +26,7 @@ export function SecurityPage(): ReactNode {
     <Page title={t('console.person.security')} description={t('profile.security.description')}>
       <ConnectionFailure mayConfirm={me.hasPassword} />
       <PasswordCard />
+      <SecondFactorCard />
       <ProvidersCard />
       <ApiKeysCard />
       <DeleteCard />

@@ -12,12 +12,12 @@ export function WorkspaceFilter({ organizationId, value, onChange }: Props): Rea
   const [q, setQ] = useState('')
   const { data } = useQuery(workspacesQuery(organizationId, { q: useSettled(q), trash: 'false', cursor: '' }))
   const [name, setName] = useState('')
-  const every = { value: '', label: t('workspaces.choose.all') }
+  const every = { value: '', label: t('workspaces.pick.all') }
   const found = data?.data.map((workspace) => ({ value: workspace.id, label: workspace.name }))
-  const chosen = found?.find((option) => option.value === value)?.label ?? (name || t('workspaces.choose.one'))
+  const chosen = found?.find((option) => option.value === value)?.label ?? (name || t('workspaces.pick.one'))
   return (
     <Combobox
-      label={t('workspaces.choose')}
+      label={t('workspaces.pick')}
       isLabelHidden
       chosen={value === '' ? every : { value, label: chosen }}
       options={q === '' && found !== undefined ? [every, ...found] : found}
