@@ -30,7 +30,9 @@ export function outgoingMail(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, datab
       return mails.map(() => error)
     }
   }
-  const transport = createTransport(config.smtpUrl, { connectionTimeout: 10_000, socketTimeout: 20_000 } as object)
+  // As part of the first argument: the second one holds defaults of mails, where they would do nothing, and a server
+  // that never answers would keep a batch for ten minutes.
+  const transport = createTransport({ url: config.smtpUrl, ...patience })
   return async (mails) => {
     const errors: (string | null)[] = []
     for (let start = 0; start < mails.length; start += atOnce) {
@@ -49,6 +51,31 @@ export async function failureOf(work: Promise<unknown>): Promise<string | null> 
     await work
     return null
   } catch (error) {
-    return (error instanceof Error ? error.message : String(error)).slice(0, 300)
+    return deliveryFailure(error).slice(0, 300)
+  }
+}
+
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
+
+type SmtpError = Error & { code?: string; response?: string }
+
+/** Why a mail was not taken, for those who wait for it: no host names and no codes of the network. */
+function deliveryFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { code, response, message }: SmtpError = error
+  switch (code) {
+    case 'ESOCKET':
+    case 'ECONNECTION':
+    case 'ECONNREFUSED':
+    case 'EDNS':
+      return 'the mail server cannot be reached'
+    case 'ETIMEDOUT':
+      return 'the mail server does not answer'
+    case 'EAUTH':
+      return 'the mail server refuses the user name or password set for it'
+    case 'ETLS':
+      return 'no secure connection to the mail server can be made'
+    default:
+      return response === undefined ? message : `the mail server answered: ${response}`
   }
 }

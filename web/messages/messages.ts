@@ -1,14 +1,20 @@
 import { createElement, Fragment, useSyncExternalStore, type ReactNode } from 'react'
 import { en } from './en'
 import type { enAudit } from './en-audit'
+import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
 import type { enMailed } from './en-mailed'
 import { formatMessage, type MessageValues } from './format'
 
-export type MessageKey = keyof typeof en | keyof typeof enMailed | keyof typeof enConsole | keyof typeof enAudit
+export type MessageKey =
+  | keyof typeof en
+  | keyof typeof enMailed
+  | keyof typeof enConsole
+  | keyof typeof enAudit
+  | keyof typeof enChooser
 
 /** What is loaded when a page first needs it; the sign-in page pays for none. */
-export type MessagePart = 'mailed' | 'console' | 'audit'
+export type MessagePart = 'mailed' | 'console' | 'audit' | 'chooser'
 
 /** What a language brings: the entrance catalogue at once, the other parts when they are needed. */
 export interface LanguageSource {
@@ -18,6 +24,7 @@ export interface LanguageSource {
   mailed: () => Promise<Readonly<Record<keyof typeof enMailed, string>>>
   console: () => Promise<Readonly<Record<keyof typeof enConsole, string>>>
   audit: () => Promise<Readonly<Record<keyof typeof enAudit, string>>>
+  chooser: () => Promise<Readonly<Record<keyof typeof enChooser, string>>>
 }
 
 const languages: Readonly<Record<string, LanguageSource>> = {
@@ -28,6 +35,7 @@ const languages: Readonly<Record<string, LanguageSource>> = {
     mailed: async () => (await import('./en-mailed')).enMailed,
     console: async () => (await import('./en-console')).enConsole,
     audit: async () => (await import('./en-audit')).enAudit,
+    chooser: async () => (await import('./en-chooser')).enChooser,
   },
 }
 
