@@ -44,7 +44,9 @@ type Claimed = { id: string; mail: MailJob }
 /** Sends one batch of what is due; how many that were. */
 async function sendBatch({ pool, send, log }: Parts): Promise<number> {
   const attempt = randomUUID()
-  const { rows } = await pool.query<Claimed>({ name: 'claim-mails', text: claim, values: [attempt] })
+  const claimed = await pool.query<Claimed>({ name: 'claim-mails', text: claim, values: [attempt] })
+  // An update returns its rows in any order.
+  const rows = claimed.rows.toSorted((one, other) => Number(one.id) - Number(other.id))
   if (rows.length === 0) return 0
   const errors = await send(rows.map(({ mail }) => mail))
   const ids = rows.map(({ id }) => id)

@@ -20,7 +20,8 @@ export function outgoingMail(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, datab
   if (config.smtpUrl === null) {
     return async (mails) => {
       const rows = keep(
-        mails.map(() => newId('mal')),
+        // Ids of one moment are in no order, and the mailbox shows the newest first.
+        mails.map(() => newId('mal')).toSorted(),
         mails.map(({ to }) => to),
         mails.map(({ subject }) => subject),
         mails.map(({ text }) => text),
