@@ -70,8 +70,7 @@ export async function sendQueuedMails(parts: Parts): Promise<void> {
 
 /** Sends mails as they are queued. Whoever queues one wakes it; polling finds what other servers left behind. */
 export function startMailQueue(parts: Parts): MailQueue {
-  let isStopping = false
-  let isWoken = false
+  const state = { isStopping: false, isWoken: false }
   let rouse = () => undefined as void
   const pause = () =>
     new Promise<void>((resolve) => {
@@ -82,12 +81,12 @@ export function startMailQueue(parts: Parts): MailQueue {
       }
     })
   const work = async () => {
-    while (!isStopping) {
-      if (!isWoken) await pause()
-      if (isWoken) await new Promise((resolve) => setTimeout(resolve, gatherMilliseconds))
-      isWoken = false
+    while (!state.isStopping) {
+      if (!state.isWoken) await pause()
+      if (state.isWoken) await new Promise((resolve) => setTimeout(resolve, gatherMilliseconds))
+      state.isWoken = false
       try {
-        while (!isStopping && (await sendBatch(parts)) === batchSize);
+        while (!state.isStopping && (await sendBatch(parts)) === batchSize);
       } catch (error) {
         parts.log.error({ err: error }, 'mails could not be sent')
       }
@@ -96,11 +95,11 @@ export function startMailQueue(parts: Parts): MailQueue {
   const working = work()
   return {
     wake: () => {
-      isWoken = true
+      state.isWoken = true
       rouse()
     },
     stop: async () => {
-      isStopping = true
+      state.isStopping = true
       rouse()
       await working
     },
