@@ -12,7 +12,7 @@ export const call: Call = async (operation, ...request) => {
   }
 }
 
-function problemFrom({ problem }: ProblemError): Problem {
+export function problemFrom({ problem }: ProblemError): Problem {
   const { title, detail, status, code, requestId, errors = [], people = [] } = problem
   return new Problem({
     // The detail is a sentence for people; the title only repeats the status.

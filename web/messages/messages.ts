@@ -1,5 +1,6 @@
 import { createElement, Fragment, useSyncExternalStore, type ReactNode } from 'react'
 import { en } from './en'
+import type { enAccessHistory } from './en-access-history'
 import type { enAudit } from './en-audit'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
@@ -11,10 +12,11 @@ export type MessageKey =
   | keyof typeof enMailed
   | keyof typeof enConsole
   | keyof typeof enAudit
+  | keyof typeof enAccessHistory
   | keyof typeof enChooser
 
 /** What is loaded when a page first needs it; the sign-in page pays for none. */
-export type MessagePart = 'mailed' | 'console' | 'audit' | 'chooser'
+export type MessagePart = 'mailed' | 'console' | 'audit' | 'history' | 'chooser'
 
 /** What a language brings: the entrance catalogue at once, the other parts when they are needed. */
 export interface LanguageSource {
@@ -24,6 +26,7 @@ export interface LanguageSource {
   mailed: () => Promise<Readonly<Record<keyof typeof enMailed, string>>>
   console: () => Promise<Readonly<Record<keyof typeof enConsole, string>>>
   audit: () => Promise<Readonly<Record<keyof typeof enAudit, string>>>
+  history: () => Promise<Readonly<Record<keyof typeof enAccessHistory, string>>>
   chooser: () => Promise<Readonly<Record<keyof typeof enChooser, string>>>
 }
 
@@ -35,6 +38,7 @@ const languages: Readonly<Record<string, LanguageSource>> = {
     mailed: async () => (await import('./en-mailed')).enMailed,
     console: async () => (await import('./en-console')).enConsole,
     audit: async () => (await import('./en-audit')).enAudit,
+    history: async () => (await import('./en-access-history')).enAccessHistory,
     chooser: async () => (await import('./en-chooser')).enChooser,
   },
 }
