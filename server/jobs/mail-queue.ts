@@ -44,7 +44,9 @@ type Claimed = { id: string; mail: MailJob }
 /** Sends one batch of what is due; how many that were. */
 async function sendBatch({ pool, send, log }: Parts): Promise<number> {
   const attempt = randomUUID()
-  const { rows } = await pool.query<Claimed>({ name: 'claim-mails', text: claim, values: [attempt] })
+  const claimed = await pool.query<Claimed>({ name: 'claim-mails', text: claim, values: [attempt] })
+  // An update returns its rows in any order.
+  const rows = claimed.rows.toSorted((one, other) => Number(one.id) - Number(other.id))
   if (rows.length === 0) return 0
   const errors = await send(rows.map(({ mail }) => mail))
   const ids = rows.map(({ id }) => id)
@@ -68,8 +70,7 @@ export async function sendQueuedMails(parts: Parts): Promise<void> {
 
 /** Sends mails as they are queued. Whoever queues one wakes it; polling finds what other servers left behind. */
 export function startMailQueue(parts: Parts): MailQueue {
-  let isStopping = false
-  let isWoken = false
+  const state = { isStopping: false, isWoken: false }
   let rouse = () => undefined as void
   const pause = () =>
     new Promise<void>((resolve) => {
@@ -80,12 +81,12 @@ export function startMailQueue(parts: Parts): MailQueue {
       }
     })
   const work = async () => {
-    while (!isStopping) {
-      if (!isWoken) await pause()
-      if (isWoken) await new Promise((resolve) => setTimeout(resolve, gatherMilliseconds))
-      isWoken = false
+    while (!state.isStopping) {
+      if (!state.isWoken) await pause()
+      if (state.isWoken) await new Promise((resolve) => setTimeout(resolve, gatherMilliseconds))
+      state.isWoken = false
       try {
-        while (!isStopping && (await sendBatch(parts)) === batchSize);
+        while (!state.isStopping && (await sendBatch(parts)) === batchSize);
       } catch (error) {
         parts.log.error({ err: error }, 'mails could not be sent')
       }
@@ -94,11 +95,11 @@ export function startMailQueue(parts: Parts): MailQueue {
   const working = work()
   return {
     wake: () => {
-      isWoken = true
+      state.isWoken = true
       rouse()
     },
     stop: async () => {
-      isStopping = true
+      state.isStopping = true
       rouse()
       await working
     },

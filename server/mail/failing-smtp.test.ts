@@ -46,7 +46,7 @@ type Waiting = { attempts: number; pause: number }
 
 const waiting = (): Promise<Waiting[]> =>
   world.look<Waiting>(
-    `select attempts::int, extract(epoch from due_at - now())::float8 as pause from atrium_private.outgoing_mails order by id`,
+    `select attempts, extract(epoch from due_at - now())::float8 as pause from atrium_private.outgoing_mails order by id`,
   )
 
 /** As if the pause before the next attempt were over. */

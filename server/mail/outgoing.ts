@@ -20,7 +20,8 @@ export function outgoingMail(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, datab
   if (config.smtpUrl === null) {
     return async (mails) => {
       const rows = keep(
-        mails.map(() => newId('mal')),
+        // Ids of one moment are in no order, and the mailbox shows the newest first.
+        mails.map(() => newId('mal')).toSorted(),
         mails.map(({ to }) => to),
         mails.map(({ subject }) => subject),
         mails.map(({ text }) => text),
@@ -31,7 +32,7 @@ export function outgoingMail(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, datab
     }
   }
   // As part of the first argument: the second one holds defaults of mails, where they would do nothing, and a server
-  // that never answers would keep a worker for ten minutes.
+  // that never answers would keep a batch for ten minutes.
   const transport = createTransport({ url: config.smtpUrl, ...patience })
   return async (mails) => {
     const errors: (string | null)[] = []
@@ -51,7 +52,7 @@ export async function failureOf(work: Promise<unknown>): Promise<string | null> 
     await work
     return null
   } catch (error) {
-    return inWords(error).slice(0, 300)
+    return deliveryFailure(error).slice(0, 300)
   }
 }
 
@@ -60,7 +61,7 @@ const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 type SmtpError = Error & { code?: string; response?: string }
 
 /** Why a mail was not taken, for those who wait for it: no host names and no codes of the network. */
-function inWords(error: unknown): string {
+function deliveryFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { code, response, message }: SmtpError = error
   switch (code) {

@@ -42,7 +42,8 @@ type Written = { job: MailJob; letter: Letter | null; error: string | null }
  */
 export function sendMailsTask(parts: Parts): SendMails {
   return async (jobs) => {
-    const written = await writeLetters(parts, jobs)
+    const unordered = new Map((await writeLetters(parts, jobs)).map((written) => [written.job, written]))
+    const written = jobs.flatMap((job) => unordered.get(job) ?? [])
     const mails = written.flatMap(({ job, letter }) => (letter === null ? [] : [{ job, mail: writeMail(letter) }]))
     const errors = mails.length === 0 ? [] : await parts.deliver(mails.map(({ mail }) => mail))
     const delivered = mails.map(({ job }, index) => ({ job, error: errors[index] ?? null }))
