@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { InputOf } from '#contract/endpoint.ts'
+import { fieldError } from '#contract/errors.ts'
 import { countCap, members, type Member } from '#contract/members.ts'
 import { UserId } from '#contract/ids.ts'
 import { organizationRoles } from '#contract/permissions.ts'
@@ -70,8 +71,7 @@ function placeOf(cursor: string, sort: MemberPage['sort']): NonNullable<MemberPa
   const isInstant = sort.endsWith('At')
   const fits = cursorSort === sort && UserId.safeParse(userId).success && (!isInstant || /^(-?\d{1,16})?$/.test(key))
   if (fits) return { key, userId }
-  const message = 'This is not a cursor of this list in this order.'
-  throw new Refused('invalid_request', { errors: [{ pointer: '/query/cursor', code: 'custom', message }] })
+  throw new Refused('invalid_request', { errors: [fieldError('/query/cursor', 'cursor')] })
 }
 
 function shown(row: MemberRow, asker: MemberActor): z.output<typeof Member> {
