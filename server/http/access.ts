@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts'
 import type { Access } from '#contract/endpoint.ts'
 import type { RefusalCode } from '#contract/errors.ts'
 import {
@@ -20,7 +21,7 @@ export type SessionRow = {
   email: string | null
   firstName: string | null
   lastName: string | null
-  language: string | null
+  language: Language | null
   passwordHash: string | null
   organizationAllowance: number | null
   organizationsCreated: number | null
@@ -114,7 +115,7 @@ export type Actor = Omit<
   email: string
   firstName: string
   lastName: string
-  language: string
+  language: Language
   userCreatedAt: string
   organizationAllowance: number
   organizationsCreated: number

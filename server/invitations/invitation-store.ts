@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts'
 import type { AccessLevel, OrganizationRole } from '#contract/permissions.ts'
 import type { OrganizationScope } from '../db/scope.ts'
 import { prepared, type Statement } from '../db/statement.ts'
@@ -258,16 +259,22 @@ export const myInvitations = prepared<MyInvitation, []>(`
       where m.organization_id = i.organization_id and m.user_id = current_setting('atrium.user_id', true))
   order by i.id desc limit 100`)
 
-type Sealed = { email: string; role: OrganizationRole; invitedBy: string; organizationName: string }
+type Sealed = { email: string; role: OrganizationRole; invitedBy: string; organization: string; language: Language }
 
 const seal = prepared<Sealed, [organizationId: string, id: string, secretHash: Buffer]>(`
   update invitations i set secret_hash = $3, expires_at = now() + interval '7 days'
   from organizations o
   where i.organization_id = $1 and i.id = $2 and i.status = 'pending' and i.expires_at > now()
     and o.id = i.organization_id and o.deleted_at is null
-  returning i.email, i.role, i.invited_by_name as "invitedBy", o.name as "organizationName"`)
+  returning i.email, i.role, i.invited_by_name as "invitedBy", o.name as organization,
+    coalesce(
+      (select u.language from users u where u.email = i.email),
+      (select u.language from users u where u.id = i.invited_by), 'en') as language`)
 
-/** Puts the hash of a new secret on an invitation that is still live; without a row there is nothing to send. */
+/**
+ * Puts the hash of a new secret on an invitation that is still live; without a row there is nothing to send.
+ * Someone with a user is written in their language, anyone else in that of who invites.
+ */
 export const invitationSealed = (scope: OrganizationScope, id: string, secretHash: Buffer) =>
   seal(scope.organizationId, id, secretHash)
 
