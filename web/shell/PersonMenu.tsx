@@ -11,11 +11,12 @@ import {
   IconUser,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { availableLanguages, currentLanguage, setLanguage, t } from '../messages/messages'
+import { currentLanguage, t } from '../messages/messages'
 import { paths } from '../paths'
 import { Avatar } from '../ui/Avatar'
 import { MenuPopover, type MenuItem } from '../ui/MenuPopover'
 import { useMenuAnchor } from '../ui/useMenuAnchor'
+import { chooseLanguage, languageOptions } from './language'
 import { ShortcutKeys } from './ShortcutKeys'
 import { setTheme, useTheme, type Theme } from './theme'
 
@@ -101,13 +102,11 @@ function themeItems(theme: Theme): readonly MenuItem[] {
 }
 
 function languageItems(): readonly MenuItem[] {
-  const languages = availableLanguages()
-  if (languages.length < 2) return []
-  return languages.map(({ code, name }, index) => ({
-    id: `language-${code}`,
-    label: name,
-    isChecked: code === currentLanguage(),
-    onSelect: () => void setLanguage(code),
+  return languageOptions.map(({ value, label }, index) => ({
+    id: `language-${value}`,
+    label,
+    isChecked: value === currentLanguage(),
+    onSelect: () => void chooseLanguage(value),
     group: index === 0 ? t('shell.language') : undefined,
   }))
 }

@@ -1,0 +1,4 @@
+import { mailed } from './ar/mailed'
+import { names } from './ar/names'
+
+export const arMailed = { ...mailed, ...names } as const

@@ -1,0 +1,4 @@
+import { mailed } from './es/mailed'
+import { names } from './es/names'
+
+export const esMailed = { ...mailed, ...names } as const
