@@ -21,7 +21,7 @@ const ofAtrium = poolFor(Object.assign(new URL(url), { username: name, password 
 
 /** @param {string} part */
 const built = (part) => import(new URL(`.build/${part}.js`, import.meta.url).href)
-const { sessionByToken, ownMembership, ownWorkspace, ownOrganizations } = await built('access')
+const { profileByToken, organizationDoor, workspaceDoor, ownOrganizations } = await built('access')
 const { memberPage } = await built('member-list')
 const { organizationsOfAsker } = await built('organization-list')
 
@@ -70,15 +70,15 @@ async function together(statements) {
 /** @param {URL} url @param {Buffer} hash */
 function equalWork(url, hash) {
   const [organizationId = '', workspaceId = ''] = url.searchParams.getAll('id')
-  const session = sessionByToken(hash)
-  if (url.pathname === '/me') return together([session])
-  if (url.pathname === '/organizations') return together([session, ownOrganizations(), organizationsOfAsker()])
-  const membership = ownMembership(organizationId)
-  if (url.pathname === '/access') return together([session, membership, ownWorkspace(organizationId, workspaceId)])
+  if (url.pathname === '/me') return together([profileByToken(hash)])
+  if (url.pathname === '/organizations') {
+    return together([profileByToken(hash), ownOrganizations(), organizationsOfAsker()])
+  }
+  if (url.pathname === '/access') return together([workspaceDoor(hash, organizationId, workspaceId)])
   const key = url.searchParams.get('after') ?? ''
   const after = key === '' ? null : { key, userId: '' }
   const page = memberPage({ organizationId }, { filter: {}, sort: 'name', limit: 50, after })
-  return together([session, membership, ...page])
+  return together([organizationDoor(hash, organizationId), ...page])
 }
 
 /** @param {import('node:http').IncomingMessage} request */

@@ -28,6 +28,8 @@ export const entrance: Stop[] = [
   at('/reset-password'),
   at('/accept-invitation'),
   at('/mailbox'),
+  at('/choose'),
+  at('/choose?billing=separate&people=together&brand=separate'),
   at('/nowhere'),
   {
     ...at('/sign-in'),
@@ -51,6 +53,8 @@ export const inside: Stop[] = [
   inWorkspace('/settings/users'),
   { ...inWorkspace('/settings/users?dialog=add'), shows: dialog },
   { name: 'no-workspace', path: ({ organizationId }) => `/o/${organizationId}/no-workspace` },
+  { name: 'chooser', path: ({ organizationId }) => `/o/${organizationId}/choose?fees=own&people=own` },
+  { name: 'chooser to organizations', path: ({ organizationId }) => `/o/${organizationId}/choose?fees=separate` },
   inSettings('account'),
   inSettings('users'),
   inSettings('users?q=nobody'),

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import fastifyCookie from '@fastify/cookie'
-import fastifyHelmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Api, OperationId } from '#contract/api.ts'
 import type { EndpointShape } from '#contract/endpoint.ts'
@@ -14,6 +12,7 @@ import { bind } from './http/bind.ts'
 import type { Route } from './http/route.ts'
 import { serveConsole } from './http/console.ts'
 import { sessionCookie } from './http/cookies.ts'
+import { sendWithHeaders } from './http/headers.ts'
 import { answerWithProblems, asRefused, sendProblem } from './http/problem.ts'
 import { createRateLimiter, type RateLimiter } from './http/rate-limit.ts'
 import { serveReference } from './reference/reference-routes.ts'
@@ -81,12 +80,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   answerWithProblems(server)
   server.removeContentTypeParser('text/plain')
-  await server.register(fastifyCookie)
-  await server.register(fastifyHelmet, helmetOptions(publicUrl))
-  server.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
-  })
+  sendWithHeaders(server, publicUrl)
   const services: Services = {
     config,
     database,
@@ -110,29 +104,4 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   await serveConsole(server, options.consoleFolder)
   return server
-}
-
-function helmetOptions(publicUrl: () => string) {
-  const https = publicUrl().startsWith('https:')
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'blob:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        frameSrc: ["'self'", 'blob:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    crossOriginResourcePolicy: { policy: 'same-origin' as const },
-    referrerPolicy: { policy: 'no-referrer' as const },
-    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-  }
 }

@@ -8,6 +8,8 @@ const organization = (organizationId: string): string => `/o/${encodeURIComponen
 const workspace = ({ organizationId, workspaceId }: WorkspacePlace): string =>
   `${organization(organizationId)}/w/${encodeURIComponent(workspaceId)}`
 
+const withQuery = (path: string, query: string): string => (query === '' ? path : `${path}?${query}`)
+
 export const paths = {
   home: () => '/',
   /** Comes back to `next` afterwards. */
@@ -21,13 +23,16 @@ export const paths = {
   confirmEmail: () => '/confirm-email',
   createOrganization: () => '/create-organization',
   mailbox: () => '/mailbox',
+  /** The chooser for everyone, with its answers. */
+  choose: (answers = '') => withQuery('/choose', answers),
 
   profile: () => '/me',
   mySecurity: () => '/me/security',
   mySessions: () => '/me/sessions',
   myActivity: () => '/me/activity',
   myOrganizations: () => '/me/organizations',
-  myRequests: () => '/me/requests',
+  /** The page that asks for another organization, perhaps with the reason filled in. */
+  myRequests: (reason = '') => (reason === '' ? '/me/requests' : `/me/requests?reason=${encodeURIComponent(reason)}`),
 
   workspace: (place: WorkspacePlace) => workspace(place),
   workspaceSettings: (place: WorkspacePlace) => `${workspace(place)}/settings`,
@@ -39,5 +44,8 @@ export const paths = {
   /** The users page with the invitation dialog open. */
   inviteUsers: (organizationId: string) => `${organization(organizationId)}/settings/users?dialog=invite`,
   workspaces: (organizationId: string) => `${organization(organizationId)}/settings/workspaces`,
+  /** The workspaces page with the dialog open. */
+  addWorkspace: (organizationId: string) => `${organization(organizationId)}/settings/workspaces?dialog=add`,
+  chooseIn: (organizationId: string, answers = '') => withQuery(`${organization(organizationId)}/choose`, answers),
   auditLog: (organizationId: string) => `${organization(organizationId)}/settings/audit-log`,
 } as const

@@ -44,6 +44,10 @@ const withAuditMessages = (load: Code): Code => {
   return async () => (await Promise.all([load(), loadMessages('audit')]))[0]
 }
 
+const withChooserMessages = (load: Code): Code => {
+  return async () => (await Promise.all([load(), loadMessages('chooser')]))[0]
+}
+
 /** A page below a layout: its address, its code, and the component's name in it. */
 const page = (parent: AnyRoute, path: string, ...[load, name]: [code: Code, component: string]): AnyRoute =>
   createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load as never, name as never) })
@@ -53,6 +57,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
   // The first page most people see comes with the first script.
   createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', component: SignInPage }),
   page(rootRoute, '/sign-up', () => import('./users/SignUpPage'), 'SignUpPage'),
+  page(
+    rootRoute,
+    '/choose',
+    withChooserMessages(() => import('./chooser/ChoosePage')),
+    'ChoosePage',
+  ),
   mailedRoute.addChildren([
     page(mailedRoute, '/verify', () => import('./users/VerifyPage'), 'VerifyPage'),
     page(mailedRoute, '/forgot-password', () => import('./users/ForgotPasswordPage'), 'ForgotPasswordPage'),
@@ -117,6 +127,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       '/o/$organizationId/w/$workspaceId/settings/users',
       () => import('./workspace-access/WorkspaceUsersPage'),
       'WorkspaceUsersPage',
+    ),
+    page(
+      consoleRoute,
+      '/o/$organizationId/choose',
+      withChooserMessages(() => import('./chooser/ChooseInConsolePage')),
+      'ChooseInConsolePage',
     ),
     settingsRoute.addChildren([
       page(

@@ -6,10 +6,15 @@ import { registerTypes } from './types.ts'
 /** A transaction under way. Statements asked for without waiting in between travel together. */
 export type Transaction = {
   query: <Row>(statement: Statement<Row>) => Promise<Row[]>
+  /**
+   * For a change that answers nothing: it is carried out in its place before the next question, or else travels with
+   * the commit, which costs no round trip of its own. When it fails, the whole transaction does.
+   */
+  send: (statement: Statement<unknown>) => void
 }
 
 export type Database = {
-  /** Begin, all statements, commit: one round trip, read only. */
+  /** All statements in one round trip and one transaction, which cannot write. */
   read: <const S extends readonly Statement<unknown>[]>(statements: S) => Promise<RowsOf<S>>
   /** A transaction whose first statements travel with its begin; commits when the work resolves, else rolls back. */
   transaction: <T, const S extends readonly Statement<unknown>[]>(
@@ -18,6 +23,7 @@ export type Database = {
   ) => Promise<T>
   /** Statements and round trips so far, for tests that assert them. */
   counters: { statements: number; roundTrips: number }
+  /** A few connections for what has statements of its own. */
   pool: pg.Pool
   /** Resolves when the database answers. */
   ping: () => Promise<void>
@@ -26,60 +32,72 @@ export type Database = {
 
 registerTypes()
 
-const begin = prepared('begin')()
-const beginReadOnly = prepared('begin read only')()
-const commit = prepared('commit')()
+const begin = prepared('begin read write')()
+const commit = prepared<object, []>('commit')()
 const rollback = prepared('rollback')()
 // Writes find their rows by key. Left to itself PostgreSQL plans those with arrays anew each time, which takes longer
 // than all the rest of them.
 const planOnce = prepared('set local plan_cache_mode = force_generic_plan')()
 
-export function connect(url: string, options: { connections: number }): Database {
+const settings =
+  '-c search_path=atrium -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC'
+
+function poolOf(url: string, options: { max: number; settings: string }): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.connections,
+    max: options.max,
     pipeline: true,
     connectionTimeoutMillis: 10_000,
-    options:
-      '-c search_path=atrium -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC',
+    options: options.settings,
   } as pg.PoolConfig)
   // A connection that breaks while idle is replaced with the next request; without a listener it would end the process.
   pool.on('error', () => undefined)
+  return pool
+}
+
+export function connect(url: string, options: { connections: number }): Database {
+  // Whatever does not begin a transaction that says it writes cannot write.
+  const connections = poolOf(url, {
+    max: options.connections,
+    settings: `${settings} -c default_transaction_read_only=on`,
+  })
+  const pool = poolOf(url, { max: Math.min(4, options.connections), settings })
   const counters = { statements: 0, roundTrips: 0 }
 
   return {
     counters,
     pool,
     ping: async () => {
-      await pool.query('select 1')
+      await connections.query('select 1')
     },
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([connections.end(), pool.end()])
+    },
     read: async (statements) => {
-      const client = await pool.connect()
+      const client = await connections.connect()
       counters.roundTrips += 1
       counters.statements += statements.length
       let broken = false
       try {
-        // One statement is a transaction by itself.
-        if (statements.length === 1) return (await ask(client, statements)) as never
-        return (await ask(client, [beginReadOnly, ...statements, commit])).slice(1, -1) as never
+        // A flush outside of a transaction is one by itself; when it fails, it has ended.
+        return (await ask(client, statements)) as never
       } catch (error) {
-        broken = await rollBack(client, error)
+        broken = isBroken(error)
         throw error
       } finally {
         client.release(broken)
       }
     },
     transaction: async (first, work) => {
-      const client = await pool.connect()
+      const client = await connections.connect()
       let broken = false
       try {
         counters.roundTrips += 1
         counters.statements += first.length
         const rows = (await ask(client, [begin, planOnce, ...first])).slice(2)
-        const result = await work({ query: tracked(client, counters) }, rows as never)
-        counters.roundTrips += 1
-        await ask(client, [commit])
+        const { query, send, end } = conversation(client, counters)
+        const result = await work({ query, send }, rows as never)
+        await end()
         return result
       } catch (error) {
         broken = await rollBack(client, error)
@@ -91,33 +109,48 @@ export function connect(url: string, options: { connections: number }): Database
   }
 }
 
-type Asked = { statement: Statement<unknown>; resolve: (rows: unknown[]) => void; reject: (error: unknown) => void }
+type Asked = {
+  statement: Statement<unknown>
+  answered?: { resolve: (rows: unknown[]) => void; reject: (error: unknown) => void }
+}
 
 /** Statements asked for in one turn of the event loop are one flush; others sent while it is on the way follow it. */
-function tracked(client: pg.PoolClient, counters: Database['counters']): Transaction['query'] {
+function conversation(client: pg.PoolClient, counters: Database['counters']) {
   let waiting: Asked[] = []
+  let isDue = false
   let onTheWay = 0
   const flush = async () => {
     const asked = waiting
     waiting = []
+    isDue = false
     if (onTheWay === 0) counters.roundTrips += 1
     onTheWay += 1
     counters.statements += asked.length
     try {
       const statements = asked.map(({ statement }) => statement)
       const rows = await ask(client, statements)
-      for (const [index, { resolve }] of asked.entries()) resolve(rows[index] ?? [])
+      for (const [index, { answered }] of asked.entries()) answered?.resolve(rows[index] ?? [])
     } catch (error) {
-      for (const { reject } of asked) reject(error)
+      for (const { answered } of asked) answered?.reject(error)
     } finally {
       onTheWay -= 1
     }
   }
-  return <Row>(statement: Statement<Row>) =>
+  const query = <Row>(statement: Statement<Row>) =>
     new Promise<Row[]>((resolve, reject) => {
-      waiting.push({ statement, resolve: (rows) => resolve(rows as Row[]), reject })
-      if (waiting.length === 1) process.nextTick(() => void flush())
+      waiting.push({ statement, answered: { resolve: (rows) => resolve(rows as Row[]), reject } })
+      if (isDue) return
+      isDue = true
+      process.nextTick(() => void flush())
     })
+  return {
+    query,
+    send: (statement: Statement<unknown>) => {
+      waiting.push({ statement })
+    },
+    /** Commits, with whatever was sent and not carried out yet. */
+    end: () => query(commit),
+  }
 }
 
 async function rollBack(client: pg.PoolClient, error: unknown): Promise<boolean> {

@@ -9,6 +9,8 @@ const name = `flush_${process.pid}`
 
 const add = prepared<object, [id: number, word: string | null]>('insert into things (id, word) values ($1, $2)')
 const count = prepared<{ count: number }, []>('select count(*) from things')
+const remove = prepared('delete from things')
+const removeAbove = prepared<object, [number]>('delete from things where id > $1')
 const echo = prepared<{ words: string[]; bytes: Buffer; flag: boolean }, [string[], Buffer, boolean]>(
   'select $1::text[] as words, $2::bytea as bytes, $3::boolean as flag',
 )
@@ -70,7 +72,8 @@ describe('a flush of statements', () => {
     expect(await database.read([twice(1)])).toEqual([[{ twice: 2 }]])
   })
 
-  it('may not write in a read of several', async () => {
+  it('may not write in a read, of one statement or several', async () => {
+    await expect(database.read([add(1, 'x')])).rejects.toThrow('read-only transaction')
     await expect(database.read([add(1, 'x'), count()])).rejects.toThrow('read-only transaction')
     expect(await database.read([count()])).toEqual([[{ count: 0 }]])
   })
@@ -84,6 +87,28 @@ describe('a flush of statements', () => {
     expect(await database.read([count()])).toEqual([[{ count: 0 }]])
     await database.transaction([add(1, 'one')], (transaction) => transaction.query(add(2, null)))
     expect(await database.read([count()])).toEqual([[{ count: 2 }]])
+  })
+
+  it('carries out what was sent before the next question, or with the commit', async () => {
+    const { roundTrips } = database.counters
+    const seen = await database.transaction([], async (transaction) => {
+      transaction.send(add(3, 'sent'))
+      const [before] = await transaction.query(count())
+      transaction.send(add(4, 'sent last'))
+      return before?.count
+    })
+    expect(seen).toBe(3)
+    expect(database.counters.roundTrips - roundTrips).toBe(3)
+    expect(await database.read([count()])).toEqual([[{ count: 4 }]])
+    const failing = database.transaction([], (transaction) => {
+      transaction.send(remove())
+      transaction.send(add(9, null))
+      transaction.send(add(9, null))
+      return Promise.resolve()
+    })
+    expect(violatedConstraint(await failing.catch((error: unknown) => error))).toBe('things_pkey')
+    expect(await database.read([count()])).toEqual([[{ count: 4 }]])
+    await database.transaction([removeAbove(2)], () => Promise.resolve())
   })
 
   it('keeps apart what is asked at the same time in a transaction', async () => {

@@ -1,27 +1,22 @@
 import pg from 'pg'
 import type { Statement } from './statement.ts'
 import { readerOf } from './types.ts'
+import { packetOf } from './wire.ts'
 
 /**
  * The doors of pg that its own extensions (pg-cursor, pg-query-stream) go through. pg sends a Sync after every
  * statement, so that each is answered, and costs both sides, by itself; here a flush of statements has one.
  */
-type Connection = {
-  stream: { cork: () => void; uncork: () => void }
-  parse: (message: { name: string; text: string }) => void
-  bind: (message: { statement: string; values: (string | Buffer | null)[] }) => void
-  describe: (message: { type: 'P'; name: string }) => void
-  execute: (message: object) => void
-  close: (message: { type: 'S'; name: string }) => void
-  sync: () => void
-}
+type Connection = { stream: { write: (packet: Buffer) => void } }
 
 type Field = { name: string; dataTypeID: number }
-type Column = { name: string; read: (text: string) => unknown }
+type Columns = { names: string[]; readers: ((text: string) => unknown)[] }
 type Row = Record<string, unknown>
 
+const noColumns: Columns = { names: [], readers: [] }
+
 /** The columns of each statement that is prepared on a connection. */
-const preparedOn = new WeakMap<Connection, Map<string, Column[]>>()
+const preparedOn = new WeakMap<Connection, Map<string, Columns>>()
 
 /**
  * Sends statements in one packet with one Sync and answers their rows, or fails with the first failure, after which
@@ -39,8 +34,8 @@ type Done = (error: Error | null, rows: unknown[][]) => void
 /** A query in the eyes of pg, which hands it the messages that come back. */
 function flushOf(statements: readonly Statement<unknown>[], done: Done): pg.Query {
   const rows: Row[][] = statements.map(() => [])
-  let known = new Map<string, Column[]>()
-  let columns: Column[] | undefined
+  let known = new Map<string, Columns>()
+  let columns: Columns | undefined
   let at = 0
   let fault: Error | null = null
   const finish = (error: Error | null) => {
@@ -54,17 +49,18 @@ function flushOf(statements: readonly Statement<unknown>[], done: Done): pg.Quer
       known = preparedOn.get(connection) ?? known
       preparedOn.set(connection, known)
       try {
-        send(connection, statements, known)
+        connection.stream.write(packetOf(statements, known))
       } catch (error) {
         return error instanceof Error ? error : new Error(String(error))
       }
       return null
     },
     handleRowDescription: ({ fields }: { fields: Field[] }) => {
-      columns = fields.map(({ name, dataTypeID }) => ({ name, read: readerOf(dataTypeID) }))
+      const names = fields.map(({ name }) => name)
+      columns = { names, readers: fields.map(({ dataTypeID }) => readerOf(dataTypeID)) }
     },
     handleDataRow: ({ fields }: { fields: (string | null)[] }) => {
-      columns ??= known.get(statements[at]?.name ?? '') ?? []
+      columns ??= known.get(statements[at]?.name ?? '') ?? noColumns
       try {
         rows[at]?.push(rowOf(columns, fields))
       } catch (error) {
@@ -73,7 +69,7 @@ function flushOf(statements: readonly Statement<unknown>[], done: Done): pg.Quer
     },
     handleCommandComplete: () => {
       const name = statements[at]?.name ?? ''
-      if (name !== '' && !known.has(name)) known.set(name, columns ?? [])
+      if (name !== '' && !known.has(name)) known.set(name, columns ?? noColumns)
       columns = undefined
       at += 1
     },
@@ -82,48 +78,11 @@ function flushOf(statements: readonly Statement<unknown>[], done: Done): pg.Quer
   })
 }
 
-function send(connection: Connection, statements: readonly Statement<unknown>[], known: Map<string, Column[]>): void {
-  const bound = statements.map(({ values }) => values.map(toWire))
-  const sent = new Set<string>()
-  connection.stream.cork()
-  for (const [index, { name, text }] of statements.entries()) {
-    const isNew = name === '' || !known.has(name)
-    if (isNew && !sent.has(name)) {
-      if (name !== '') connection.close({ type: 'S', name })
-      connection.parse({ name, text })
-    }
-    if (name !== '') sent.add(name)
-    connection.bind({ statement: name, values: bound[index] ?? [] })
-    if (isNew) connection.describe({ type: 'P', name: '' })
-    connection.execute({})
-  }
-  connection.sync()
-  connection.stream.uncork()
-}
-
-function rowOf(columns: Column[], fields: (string | null)[]): Row {
+function rowOf({ names, readers }: Columns, fields: (string | null)[]): Row {
   const row: Row = {}
-  for (const [index, { name, read }] of columns.entries()) {
-    const field = fields[index]
-    row[name] = field === null || field === undefined ? null : read(field)
+  for (const [index, name] of names.entries()) {
+    const field = fields[index] ?? null
+    row[name] = field === null ? null : readers[index]?.(field)
   }
   return row
-}
-
-/** A value as PostgreSQL reads it: text, bytes, or an array of texts. */
-function toWire(value: unknown): string | Buffer | null {
-  if (value === null || value === undefined) return null
-  if (Buffer.isBuffer(value)) return value
-  if (Array.isArray(value)) return `{${value.map(element).join(',')}}`
-  return textOf(value)
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  throw new TypeError('A statement was given a value that has no form in PostgreSQL')
-}
-
-function element(value: unknown): string {
-  return value === null ? 'NULL' : `"${textOf(value).replaceAll(/["\\]/g, String.raw`\$&`)}"`
 }

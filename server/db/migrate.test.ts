@@ -6,25 +6,27 @@ import { migrate } from './migrate.ts'
 
 const password = 'chosen by an administrator'
 
-let superuser: Client
+let builder: Client
 let name: string
 let ownerUrl: string
 
 beforeEach(async () => {
-  superuser = new Client({ connectionString: inject('databaseUrl') })
-  await superuser.connect()
+  builder = new Client({ connectionString: inject('databaseUrl') })
+  await builder.connect()
   name = `atrium_${randomUUID().replaceAll('-', '').slice(0, 16)}`
-  await superuser.query(`create role ${name} login password '${password}'`)
-  await superuser.query(`create database ${name} owner ${name}`)
+  await builder.query(`create role ${name} login password '${password}'`)
+  // Before PostgreSQL 16 whoever makes a role is no member of it, and may not make it an owner unless superuser.
+  await builder.query(`grant ${name} to current_user`)
+  await builder.query(`create database ${name} owner ${name}`)
   const url = new URL(inject('databaseUrl'))
   ownerUrl = Object.assign(url, { username: name, password: encodeURIComponent(password), pathname: `/${name}` }).href
 })
 
 afterEach(async () => {
-  await superuser.query(`drop database ${name} with (force)`)
-  await superuser.query(`drop role if exists ${name}_app`)
-  await superuser.query(`drop role ${name}`)
-  await superuser.end()
+  await builder.query(`drop database ${name} with (force)`)
+  await builder.query(`drop role if exists ${name}_app`)
+  await builder.query(`drop role ${name}`)
+  await builder.end()
 })
 
 async function rolesAt(appUrl: string): Promise<{ user: string; owns: boolean }> {
@@ -40,14 +42,14 @@ async function rolesAt(appUrl: string): Promise<{ user: string; owns: boolean }>
 }
 
 it('an owner who may create roles makes the app role, once', async () => {
-  await superuser.query(`alter role ${name} createrole`)
+  await builder.query(`alter role ${name} createrole`)
   const { appUrl } = await migrate(ownerUrl)
   expect(await rolesAt(appUrl)).toEqual({ user: `${name}_app`, owns: false })
   expect(await migrate(ownerUrl)).toEqual({ appUrl })
 })
 
 it('an owner who may not uses a role made beforehand, with the password told to it', async () => {
-  await superuser.query(`create role ${name}_app login nosuperuser nobypassrls password '${password}'`)
+  await builder.query(`create role ${name}_app login nosuperuser nobypassrls password '${password}'`)
   const owner = new Client({ connectionString: ownerUrl })
   await owner.connect()
   await owner.query('create schema atrium_private')

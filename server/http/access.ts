@@ -22,6 +22,15 @@ export type SessionRow = {
   firstName: string | null
   lastName: string | null
   language: Language | null
+  /** Whether the person proved who they are less than ten minutes ago. */
+  isFresh: boolean
+  /** Whether this use of the session should be noted. */
+  isUseDue: boolean
+  now: string
+}
+
+/** What only requests about a person's own things need of their user. */
+type ProfileColumns = {
   passwordHash: string | null
   organizationAllowance: number | null
   organizationsCreated: number | null
@@ -29,29 +38,30 @@ export type SessionRow = {
   lastWorkspaceId: string | null
   userCreatedAt: string | null
   pendingEmail: string | null
-  providers: ('google' | 'microsoft')[]
-  authenticatedAt: string
-  lastSeenAt: string | null
-  now: string
+  providers: ('google' | 'microsoft')[] | null
 }
 
-/**
- * Session → user, and from here on the transaction knows who asks: row-level security shows the user's own rows.
- * The condition on set_config is always true; it is there so that the settings are made with the row.
- */
-export const sessionByToken = prepared<SessionRow, [tokenHash: Buffer]>(`
-  select s.id as "sessionId", s.kind, s.registration_id as "registrationId", s.user_id as "userId",
-    u.email, u.first_name as "firstName", u.last_name as "lastName", u.language, u.password_hash as "passwordHash",
-    u.organization_allowance as "organizationAllowance", u.organizations_created as "organizationsCreated",
-    u.last_organization_id as "lastOrganizationId", u.last_workspace_id as "lastWorkspaceId",
-    u.created_at as "userCreatedAt",
-    (select c.email from email_changes c where c.user_id = u.id) as "pendingEmail",
-    array(select i.provider from identities i where i.user_id = u.id order by 1) as providers,
-    s.authenticated_at as "authenticatedAt", s.last_seen_at as "lastSeenAt", now() as now,
-    set_config('atrium.user_id', coalesce(u.id, ''), true), set_config('atrium.email', coalesce(u.email, ''), true),
-    set_config('atrium.registration', coalesce(s.registration_id, ''), true)
-  from sessions s left join users u on u.id = s.user_id
-  where s.token_hash = $1 and s.expires_at > now()`)
+// The condition on set_config is always true; it is there so that the settings are made with the row.
+const sessionColumns = `s.id as "sessionId", s.kind, s.registration_id as "registrationId", s.user_id as "userId",
+    u.email, u.first_name as "firstName", u.last_name as "lastName", u.language,
+    s.authenticated_at >= now() - interval '10 minutes' as "isFresh",
+    coalesce(s.last_seen_at < now() - interval '5 minutes', true) as "isUseDue", now() as now,
+    set_config('atrium.user_id', coalesce(u.id, ''), true) || set_config('atrium.email', coalesce(u.email, ''), true)
+      || set_config('atrium.registration', coalesce(s.registration_id, ''), true) is not null as "isAsking"`
+
+const liveSession = `from sessions s left join users u on u.id = s.user_id
+  where s.token_hash = $1 and s.expires_at > now()`
+
+/** Session → user, and from here on the transaction knows who asks: row-level security shows the user's own rows. */
+export const sessionByToken = prepared<SessionRow, [tokenHash: Buffer]>(`select ${sessionColumns} ${liveSession}`)
+
+/** The same with the person's own profile. */
+export const profileByToken = prepared<SessionRow & ProfileColumns, [tokenHash: Buffer]>(`
+  select ${sessionColumns}, u.password_hash as "passwordHash", u.organization_allowance as "organizationAllowance",
+    u.organizations_created as "organizationsCreated", u.last_organization_id as "lastOrganizationId",
+    u.last_workspace_id as "lastWorkspaceId", u.created_at as "userCreatedAt", u.pending_email as "pendingEmail",
+    u.providers
+  ${liveSession}`)
 
 /** In the place of the session where there is no token. */
 export const nobody = prepared<SessionRow, []>('select where false')()
@@ -62,17 +72,35 @@ export type MembershipRow = {
   deletedAt: string | null
   role: OrganizationRole
   status: 'active' | 'suspended'
-  lastSeenAt: string | null
+  /** Whether this visit should be noted. */
+  isVisitDue: boolean
 }
+
+/** The membership of a user; opens the organization to the transaction if it is active. */
+const membershipOf = (user: string, organizationId: string) => `
+  select m.organization_id as "organizationId", m.role, m.status,
+    coalesce(m.last_seen_at < now() - interval '5 minutes', true) as "isVisitDue",
+    set_config('atrium.organizations', case when m.status = 'active' then m.organization_id else '' end, true)
+      || set_config('atrium.role', m.role, true) is not null as "isOpened"
+  from memberships m where m.organization_id = ${organizationId} and m.user_id = ${user}`
+
+const organizationOf = `
+  select o.name as "organizationName", o.deleted_at as "deletedAt" from organizations o
+  where o.id = member."organizationId" offset 0`
+
+/** The workspace and a user's grant in it. */
+const workspaceOf = (user: string, organizationId: string, workspaceId: string) => `
+  select w.id as "workspaceId", w.name as "workspaceName", w.time_zone as "timeZone", w.created_at as "createdAt",
+    a.level, a.restrictions, a.expires_at as "expiresAt"
+  from workspaces w
+  left join workspace_access a on a.organization_id = w.organization_id and a.workspace_id = w.id and a.user_id = ${user}
+  where w.organization_id = ${organizationId} and w.id = ${workspaceId} and w.deleted_at is null offset 0`
+
+const asker = `current_setting('atrium.user_id', true)`
 
 /** The asking user's membership as it is now; opens the organization to the transaction if it is active. */
 export const ownMembership = prepared<MembershipRow, [organizationId: string]>(`
-  select o.id as "organizationId", o.name as "organizationName", o.deleted_at as "deletedAt",
-    m.role, m.status, m.last_seen_at as "lastSeenAt",
-    set_config('atrium.organizations', case when m.status = 'active' then m.organization_id else '' end, true),
-    set_config('atrium.role', m.role, true)
-  from memberships m join organizations o on o.id = m.organization_id
-  where m.organization_id = $1 and m.user_id = current_setting('atrium.user_id', true)`)
+  select * from (${membershipOf(asker, '$1')}) member left join lateral (${organizationOf}) organization on true`)
 
 /** Opens every organization the asking user is active in: for lists that span them. */
 export const ownOrganizations = prepared<object, []>(`
@@ -90,37 +118,55 @@ export type WorkspaceRow = {
 }
 
 /** The workspace and the asking user's grant in it. */
-export const ownWorkspace = prepared<WorkspaceRow, [organizationId: string, workspaceId: string]>(`
-  select w.id as "workspaceId", w.name as "workspaceName", w.time_zone as "timeZone", w.created_at as "createdAt",
-    a.level, a.restrictions, a.expires_at as "expiresAt"
-  from workspaces w
-  left join workspace_access a on a.organization_id = w.organization_id and a.workspace_id = w.id
-    and a.user_id = current_setting('atrium.user_id', true)
-  where w.organization_id = $1 and w.id = $2 and w.deleted_at is null`)
+export const ownWorkspace = prepared<WorkspaceRow, [organizationId: string, workspaceId: string]>(
+  workspaceOf(asker, '$1', '$2'),
+)
+
+/** The columns of what was not found are null. */
+export type DoorRow = SessionRow & {
+  [K in keyof (MembershipRow & WorkspaceRow)]: (MembershipRow & WorkspaceRow)[K] | null
+}
+
+// Each part says what row-level security lets the next one see, so they must be read in this order. They are: a part
+// refers to the one before it, and PostgreSQL does not merge a query that calls set_config or has an offset into the
+// one around it. Read in any other order, a part would see nothing, and the door would stay shut.
+const throughDoor = `
+  from (select ${sessionColumns} ${liveSession}) session
+  left join lateral (${membershipOf('session."userId"', '$2')}) member on true
+  left join lateral (${organizationOf}) organization on true`
+
+/** Session → membership in one statement. */
+export const organizationDoor = prepared<DoorRow, [tokenHash: Buffer, organizationId: string]>(
+  `select * ${throughDoor}`,
+)
+
+/** Session → membership → workspace in one statement. */
+export const workspaceDoor = prepared<DoorRow, [tokenHash: Buffer, organizationId: string, workspaceId: string]>(`
+  select * ${throughDoor}
+  left join lateral (${workspaceOf('session."userId"', 'member."organizationId"', '$3')}) workspace on true`)
 
 /** Someone signed in with a proved address. */
-export type Actor = Omit<
-  SessionRow,
-  | 'userId'
-  | 'email'
-  | 'firstName'
-  | 'lastName'
-  | 'registrationId'
-  | 'language'
-  | 'userCreatedAt'
-  | 'organizationAllowance'
-  | 'organizationsCreated'
-> & {
+export type Actor = Pick<SessionRow, 'sessionId' | 'isFresh' | 'now'> & {
+  kind: SessionRow['kind']
   userId: string
   email: string
   firstName: string
   lastName: string
   language: Language
-  userCreatedAt: string
-  organizationAllowance: number
-  organizationsCreated: number
   /** First and last name. */
   name: string
+}
+
+/** Someone signed in who asks for their own things. */
+export type Profile = Actor & {
+  passwordHash: string | null
+  organizationAllowance: number
+  organizationsCreated: number
+  lastOrganizationId: string | null
+  lastWorkspaceId: string | null
+  userCreatedAt: string
+  pendingEmail: string | null
+  providers: ('google' | 'microsoft')[]
 }
 
 export type OpenWorkspace = {
@@ -139,11 +185,8 @@ export type Opened = {
   workspace: OpenWorkspace | null
 }
 
-/** A sign-in counts as fresh for ten minutes. */
-const freshMilliseconds = 10 * 60 * 1000
-
 export type AccessFacts = {
-  session: SessionRow | null
+  session: SessionRow | (SessionRow & ProfileColumns) | null
   membership: MembershipRow | null
   workspace: WorkspaceRow | null
 }
@@ -166,12 +209,8 @@ export function openDoor(access: Access, facts: AccessFacts): RefusalCode | Open
 
 function refuseSession(actor: Actor, needs: { browser: boolean; fresh: boolean }): RefusalCode | null {
   if ((needs.browser || needs.fresh) && actor.kind !== 'browser') return 'browser_session_required'
-  if (needs.fresh && !isFresh(actor)) return 'fresh_sign_in_required'
+  if (needs.fresh && !actor.isFresh) return 'fresh_sign_in_required'
   return null
-}
-
-export function isFresh(actor: Actor): boolean {
-  return Date.parse(actor.now) - Date.parse(actor.authenticatedAt) <= freshMilliseconds
 }
 
 type TenantAccess = Extract<Access, { kind: 'organization' | 'workspace' }>
@@ -206,22 +245,25 @@ function openWorkspace(
   return { session, actor, organization: membership, workspace: { id, name, timeZone, createdAt, access: effective } }
 }
 
-function actorOf(session: SessionRow | null): Actor | null {
+function actorOf(session: AccessFacts['session']): Actor | Profile | null {
   if (session === null) return null
-  const { userId, email, firstName, lastName, language, userCreatedAt, organizationAllowance, organizationsCreated } =
-    session
+  const { sessionId, kind, isFresh, now, userId, email, firstName, lastName } = session
   if (userId === null || email === null || firstName === null || lastName === null) return null
-  return {
-    ...session,
-    userId,
-    email,
-    firstName,
-    lastName,
-    language: language ?? 'en',
-    userCreatedAt: userCreatedAt ?? session.now,
-    organizationAllowance: organizationAllowance ?? 0,
-    organizationsCreated: organizationsCreated ?? 0,
-    // A sign-in provider may know no last name.
-    name: `${firstName} ${lastName}`.trim(),
-  }
+  const language = session.language ?? 'en'
+  // A sign-in provider may know no last name.
+  const name = `${firstName} ${lastName}`.trim()
+  const actor: Actor = { sessionId, kind, isFresh, now, userId, email, firstName, lastName, language, name }
+  return 'providers' in session ? profileOf(actor, session) : actor
 }
+
+const profileOf = (actor: Actor, row: SessionRow & ProfileColumns): Profile => ({
+  ...actor,
+  passwordHash: row.passwordHash,
+  organizationAllowance: row.organizationAllowance ?? 0,
+  organizationsCreated: row.organizationsCreated ?? 0,
+  lastOrganizationId: row.lastOrganizationId,
+  lastWorkspaceId: row.lastWorkspaceId,
+  userCreatedAt: row.userCreatedAt ?? row.now,
+  pendingEmail: row.pendingEmail,
+  providers: row.providers ?? [],
+})

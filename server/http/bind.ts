@@ -1,9 +1,9 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AuditAction } from '#contract/audit-actions.ts'
 import type { EndpointShape, InputOf } from '#contract/endpoint.ts'
 import type { Database } from '../db/connect.ts'
 import { ownOrganizations, type Opened } from './access.ts'
-import type { RequestFacts } from './context.ts'
+import { sendJson } from './headers.ts'
 import type { Cookies } from './cookies.ts'
 import { guardStatements, openOrRefuse } from './guard.ts'
 import { touchLastSeen } from './last-seen.ts'
@@ -30,9 +30,8 @@ export function bind(server: FastifyInstance, route: Route<EndpointShape>, optio
     handler: async (request, reply) => {
       refuseForeignOrigin(request, options.publicOrigin())
       const input = parseInput(endpoint, request)
-      const facts = factsOf(request, options.publicOrigin())
       const tokenHash = tokenHashOf(request, options.cookies)
-      const call = { endpoint, input, facts, tokenHash, reply, options }
+      const call = { endpoint, input, tokenHash, request, reply, options }
       const output = route.kind === 'read' ? await runRead(route, call) : await runWrite(route, call)
       return send(endpoint, output, { reply, checkAnswers: options.checkAnswers })
     },
@@ -42,14 +41,14 @@ export function bind(server: FastifyInstance, route: Route<EndpointShape>, optio
 type CallFacts = {
   endpoint: EndpointShape
   input: InputOf<EndpointShape>
-  facts: RequestFacts
   tokenHash: Buffer | null
+  request: FastifyRequest
   reply: FastifyReply
   options: BindOptions
 }
 
 async function runRead(route: ReadRoute<EndpointShape>, call: CallFacts): Promise<unknown> {
-  const { endpoint, input, facts, tokenHash, options } = call
+  const { endpoint, input, tokenHash, options } = call
   if (tokenHash === null && endpoint.access.kind !== 'public') throw new Refused('unauthenticated')
   const guard = guardStatements(call, 'see')
   if (route.spansOrganizations) guard.push(ownOrganizations())
@@ -57,21 +56,27 @@ async function runRead(route: ReadRoute<EndpointShape>, call: CallFacts): Promis
   const rows = (await options.database.read([...guard, ...own])) as unknown[][]
   const opened = openOrRefuse(endpoint, rows, 'see')
   touchLastSeen(options.database, opened)
-  return route.answer(rows.slice(guard.length) as never, { ...opened, request: facts } as never, input)
+  return route.answer(rows.slice(guard.length) as never, opened as never, input)
 }
 
 async function runWrite(route: WriteRoute<EndpointShape>, call: CallFacts): Promise<unknown> {
-  const { endpoint, input, facts, tokenHash, reply, options } = call
+  const { endpoint, input, tokenHash, reply, options } = call
   if (tokenHash === null && endpoint.access.kind !== 'public') throw new Refused('unauthenticated')
+  const facts = factsOf(call.request, options.publicOrigin())
   const ready = await route.prepare(input, facts, () => ask(call) as never)
   const guard = guardStatements(call, 'lock')
   let opened: Opened | null = null
   const afterCommit: (() => void)[] = []
-  const output = await options.database.transaction(guard, async (transaction, rows) => {
+  const first = [...guard, ...route.load(input)]
+  const output = await options.database.transaction(first, async (transaction, rows) => {
     opened = openOrRefuse(endpoint, rows as unknown[][], 'lock')
     const recorded: AuditAction[] = []
     const tools = writeTools({ transaction, opened, facts, recorded, reply, cookies: options.cookies, afterCommit })
-    const result = await route.run({ ...opened, ...tools } as never, input, ready as never)
+    const result = await route.run(
+      { ...opened, ...tools, loaded: rows.slice(guard.length) } as never,
+      input,
+      ready as never,
+    )
     checkRecorded(endpoint, recorded)
     return result
   })
@@ -100,8 +105,5 @@ function send(
     return reply.header('content-type', contentType).send(Buffer.from(bytes))
   }
   if (checkAnswers) answer.schema.parse(output)
-  return reply
-    .code(answer.status)
-    .header('content-type', 'application/json; charset=utf-8')
-    .send(JSON.stringify(output))
+  return sendJson(reply, answer.status, output)
 }

@@ -3,7 +3,7 @@ import type { Language } from '#contract/languages.ts'
 import type { NewAuditEntry } from '../audit/audit-store.ts'
 import type { Transaction } from '../db/connect.ts'
 import type { Jobs } from '../jobs/enqueue.ts'
-import type { Actor, MembershipRow, OpenWorkspace, SessionRow } from './access.ts'
+import type { Actor, MembershipRow, OpenWorkspace, Profile, SessionRow } from './access.ts'
 
 /** Where a request comes from. */
 export type RequestFacts = {
@@ -24,12 +24,12 @@ export type Opened<A extends Access> = A extends { kind: 'workspace' }
   : A extends { kind: 'organization' }
     ? { session: SessionRow; actor: Actor; organization: MembershipRow }
     : A extends { kind: 'user' }
-      ? { session: SessionRow; actor: Actor }
+      ? { session: SessionRow; actor: Profile }
       : A extends { kind: 'registration' }
         ? { session: SessionRow }
         : { session: SessionRow | null; actor: Actor | null }
 
-export type ReadContext<E extends EndpointShape> = Opened<E['access']> & { request: RequestFacts }
+export type ReadContext<E extends EndpointShape> = Opened<E['access']>
 
 /** What every write has at hand, whoever asks. */
 export type WriteTools = {

@@ -1,4 +1,3 @@
-import '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 export type Cookies = {
@@ -17,14 +16,22 @@ export const sessionCookie = () => hostCookie('__Host-atrium')
 export const signInCookie = () => hostCookie('__Host-atrium-signin')
 
 function hostCookie(name: string): Cookies {
-  const attributes = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const
-  return {
-    read: (request) => request.cookies[name] ?? null,
-    set: (reply, token, expiresAt) => {
-      reply.setCookie(name, token, { ...attributes, expires: new Date(expiresAt) })
-    },
-    clear: (reply) => {
-      reply.clearCookie(name, attributes)
-    },
+  const write = (reply: FastifyReply, token: string, expires: Date) => {
+    const attributes = `Path=/; Expires=${expires.toUTCString()}; HttpOnly; Secure; SameSite=Lax`
+    reply.header('set-cookie', `${name}=${token}; ${attributes}`)
   }
+  return {
+    read: (request) => cookieIn(request.headers.cookie ?? '', name),
+    set: (reply, token, expiresAt) => write(reply, token, new Date(expiresAt)),
+    clear: (reply) => write(reply, '', new Date(0)),
+  }
+}
+
+/** Our tokens are base64url, so nothing in them is quoted or encoded. */
+function cookieIn(header: string, name: string): string | null {
+  for (const pair of header.split(';')) {
+    const [key = '', value = ''] = pair.split('=', 2)
+    if (key.trim() === name) return value.trim()
+  }
+  return null
 }

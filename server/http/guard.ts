@@ -4,10 +4,14 @@ import type { Statement } from '../db/statement.ts'
 import {
   nobody,
   openDoor,
+  organizationDoor,
   ownMembership,
   ownWorkspace,
+  profileByToken,
   sessionByToken,
+  workspaceDoor,
   type AccessFacts,
+  type DoorRow,
   type MembershipRow,
   type Opened,
   type SessionRow,
@@ -20,29 +24,57 @@ type Asked = { endpoint: EndpointShape; input: InputOf<EndpointShape>; tokenHash
 
 type TenantParams = { organizationId?: string; workspaceId?: string } | undefined
 
-/** Session, then (for writes) the organization's lock, then membership and workspace as they are under it. */
-export function guardStatements({ endpoint, input, tokenHash }: Asked, purpose: 'see' | 'lock') {
-  const statements: Statement<unknown>[] = [tokenHash === null ? nobody : sessionByToken(tokenHash)]
-  const { organizationId = '', workspaceId = '' } = (input.params as TenantParams) ?? {}
+/** One statement that reads what decides; for writes the organization's lock, and what decides once more under it. */
+export function guardStatements({ endpoint, input, tokenHash }: Asked, purpose: 'see' | 'lock'): Statement<unknown>[] {
   const { kind } = endpoint.access
-  if (kind !== 'organization' && kind !== 'workspace') return statements
-  if (purpose === 'lock') statements.push(ownMembership(organizationId), lockOrganization({ organizationId }))
-  statements.push(ownMembership(organizationId))
-  if (kind === 'workspace') statements.push(ownWorkspace(organizationId, workspaceId))
-  return statements
+  if (tokenHash === null) return [nobody]
+  if (kind === 'user') return [profileByToken(tokenHash)]
+  if (kind !== 'organization' && kind !== 'workspace') return [sessionByToken(tokenHash)]
+  const { organizationId = '', workspaceId = '' } = (input.params as TenantParams) ?? {}
+  if (purpose === 'see') {
+    return [
+      kind === 'organization'
+        ? organizationDoor(tokenHash, organizationId)
+        : workspaceDoor(tokenHash, organizationId, workspaceId),
+    ]
+  }
+  const underLock = [
+    organizationDoor(tokenHash, organizationId),
+    lockOrganization({ organizationId }),
+    ownMembership(organizationId),
+  ]
+  return kind === 'organization' ? underLock : [...underLock, ownWorkspace(organizationId, workspaceId)]
 }
 
 /** Opens what the rows of the guard's statements allow, or refuses. */
 export function openOrRefuse(endpoint: EndpointShape, rows: unknown[][], purpose: 'see' | 'lock'): Opened {
-  const tenant = endpoint.access.kind === 'organization' || endpoint.access.kind === 'workspace'
-  const membershipAt = purpose === 'see' ? 1 : 3
-  const facts: AccessFacts = {
-    session: (rows[0]?.[0] as SessionRow | undefined) ?? null,
-    membership: tenant ? ((rows[membershipAt]?.[0] as MembershipRow | undefined) ?? null) : null,
-    workspace:
-      endpoint.access.kind === 'workspace' ? ((rows[membershipAt + 1]?.[0] as WorkspaceRow | undefined) ?? null) : null,
-  }
-  const opened = openDoor(endpoint.access, facts)
+  const opened = openDoor(endpoint.access, factsOf(endpoint, rows, purpose))
   if (typeof opened === 'string') throw new Refused(opened)
   return opened
+}
+
+function factsOf({ access }: EndpointShape, rows: unknown[][], purpose: 'see' | 'lock'): AccessFacts {
+  const session = rows[0]?.[0] as SessionRow | undefined
+  if (session === undefined) return { session: null, membership: null, workspace: null }
+  const isTenant = access.kind === 'organization' || access.kind === 'workspace'
+  if (!isTenant) return { session, membership: null, workspace: null }
+  if (purpose === 'see') {
+    const door = session as DoorRow
+    return { session, membership: membershipOf(door), workspace: workspaceOf(door) }
+  }
+  const membership = (rows[2]?.[0] as MembershipRow | undefined) ?? null
+  return { session, membership, workspace: (rows[3]?.[0] as WorkspaceRow | undefined) ?? null }
+}
+
+function membershipOf(door: DoorRow): MembershipRow | null {
+  const { organizationId, organizationName, deletedAt, role, status, isVisitDue } = door
+  if (organizationId === null || organizationName === null || role === null || status === null) return null
+  return { organizationId, organizationName, deletedAt, role, status, isVisitDue: isVisitDue === true }
+}
+
+function workspaceOf(door: DoorRow): WorkspaceRow | null {
+  const { workspaceId, workspaceName, timeZone, createdAt, level, restrictions, expiresAt } = door
+  // An organization's own door reads no workspace.
+  if (workspaceId === undefined || workspaceId === null || workspaceName === null || createdAt === null) return null
+  return { workspaceId, workspaceName, timeZone, createdAt, level, restrictions, expiresAt }
 }

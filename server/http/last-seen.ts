@@ -7,17 +7,15 @@ const touchSession = prepared<object, [sessionId: string]>('update sessions set 
 const touchMembership = prepared<object, [organizationId: string, userId: string]>(
   'update memberships set last_seen_at = now() where organization_id = $1 and user_id = $2',
 )
-const precisionMilliseconds = 5 * 60 * 1000
 
 /** Notes the last use of a session and a membership, to five minutes, beside the request and never in its way. */
 export function touchLastSeen(database: Database, { session, actor, organization }: Opened): void {
   if (session === null || actor === null) return
-  const due = (at: string | null) => at === null || Date.parse(session.now) - Date.parse(at) > precisionMilliseconds
-  const statements = due(session.lastSeenAt) ? [touchSession(session.sessionId)] : []
-  if (organization !== null && due(organization.lastSeenAt)) {
+  if (!session.isUseDue && organization?.isVisitDue !== true) return
+  const statements = session.isUseDue ? [touchSession(session.sessionId)] : []
+  if (organization?.isVisitDue === true) {
     statements.push(scopeTo(organization.organizationId), touchMembership(organization.organizationId, actor.userId))
   }
-  if (statements.length === 0) return
   // A note that is lost is made again with the next request.
   database.transaction(statements, () => Promise.resolve()).catch(() => undefined)
 }

@@ -22,7 +22,8 @@ export type WriteRoute<E extends EndpointShape> = {
   endpoint: E
   kind: 'write'
   prepare: (input: InputOf<E>, request: RequestFacts, asking: Asking<E>) => Promise<unknown>
-  run: (context: WriteContext<E>, input: InputOf<E>, prepared: never) => Promise<OutputOf<E>>
+  load: (input: InputOf<E>) => Rows
+  run: (context: WriteContext<E> & { loaded: never }, input: InputOf<E>, prepared: never) => Promise<OutputOf<E>>
 }
 
 export type Route<E extends EndpointShape> = ReadRoute<E> | WriteRoute<E>
@@ -43,13 +44,17 @@ export function read<E extends EndpointShape, const S extends Rows>(
   return { endpoint, kind: 'read', spansOrganizations: false, ...route } as ReadRoute<E>
 }
 
-/** A write: one transaction, behind the organization's lock where there is one. `prepare` does slow work before it. */
-export function write<E extends EndpointShape, P = undefined>(
+/**
+ * A write: one transaction, behind the organization's lock where there is one. `prepare` does slow work before it.
+ * What `load` asks for is known from the input alone and travels with the guard, behind the lock: `context.loaded`.
+ */
+export function write<E extends EndpointShape, P = undefined, const S extends Rows = readonly []>(
   endpoint: E,
   route: {
     prepare?: (input: InputOf<E>, request: RequestFacts, asking: Asking<E>) => Promise<P>
-    run: (context: WriteContext<E>, input: InputOf<E>, prepared: P) => Promise<OutputOf<E>>
+    load?: (input: InputOf<E>) => S
+    run: (context: WriteContext<E> & { loaded: RowsOf<S> }, input: InputOf<E>, prepared: P) => Promise<OutputOf<E>>
   },
 ): WriteRoute<E> {
-  return { endpoint, kind: 'write', prepare: () => Promise.resolve(), ...route } as WriteRoute<E>
+  return { endpoint, kind: 'write', prepare: () => Promise.resolve(), load: () => [], ...route } as WriteRoute<E>
 }

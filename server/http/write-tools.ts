@@ -36,14 +36,16 @@ export function writeTools({
     transaction,
     request: facts,
     now: opened.session?.now ?? new Date().toISOString(),
-    audit: async (entry, by) => {
+    audit: (entry, by) => {
       recorded.push(entry.action)
-      await transaction.query(newAuditEntry(entry, auditActorOf(by ?? actor, actor?.kind), origin))
+      transaction.send(newAuditEntry(entry, auditActorOf(by ?? actor, actor?.kind), origin))
+      return Promise.resolve()
     },
-    auditAll: async (entries) => {
-      if (entries.length === 0) return
+    auditAll: (entries) => {
+      if (entries.length === 0) return Promise.resolve()
       recorded.push(...entries.map((entry) => entry.action))
-      await transaction.query(newAuditEntries(entries, auditActorOf(actor, actor?.kind), origin))
+      transaction.send(newAuditEntries(entries, auditActorOf(actor, actor?.kind), origin))
+      return Promise.resolve()
     },
     enqueue: (job) => enqueue(transaction, job),
     enqueueAll: (jobs) => enqueueAll(transaction, jobs),

@@ -34,25 +34,28 @@ const enqueueJobs = prepared<object, [jobs: string]>(`
 const cancelJob = prepared<object, [key: string]>('select cancel_job($1)')
 
 /** Queues a job in this transaction: it runs if, and only if, the transaction commits. */
-export async function enqueue<Name extends keyof Jobs>(
+export function enqueue<Name extends keyof Jobs>(
   transaction: Transaction,
   job: { name: Name; payload: Jobs[Name] } & Options,
 ): Promise<void> {
   const { name, payload, ...options } = job
-  await transaction.query(enqueueJob(name, JSON.stringify(payload), JSON.stringify(options)))
+  transaction.send(enqueueJob(name, JSON.stringify(payload), JSON.stringify(options)))
+  return Promise.resolve()
 }
 
 /** Queues many jobs in one statement. */
-export async function enqueueAll<Name extends keyof Jobs>(
+export function enqueueAll<Name extends keyof Jobs>(
   transaction: Transaction,
   jobs: readonly ({ name: Name; payload: Jobs[Name] } & Options)[],
 ): Promise<void> {
-  if (jobs.length === 0) return
+  if (jobs.length === 0) return Promise.resolve()
   const rows = jobs.map(({ name, payload, ...options }) => ({ task: name, payload, options }))
-  await transaction.query(enqueueJobs(JSON.stringify(rows)))
+  transaction.send(enqueueJobs(JSON.stringify(rows)))
+  return Promise.resolve()
 }
 
 /** Takes back a queued job by its key; one that runs already finishes. */
-export async function cancel(transaction: Transaction, key: string): Promise<void> {
-  await transaction.query(cancelJob(key))
+export function cancel(transaction: Transaction, key: string): Promise<void> {
+  transaction.send(cancelJob(key))
+  return Promise.resolve()
 }

@@ -19,8 +19,35 @@ export function outgoingMail(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, datab
       await database.transaction([keep(newId('mal'), to, subject, text, html)], () => Promise.resolve())
     }
   }
-  const transport = createTransport(config.smtpUrl, { connectionTimeout: 10_000, socketTimeout: 20_000 } as object)
+  // As part of the first argument: the second one holds defaults of mails, where they would do nothing, and a server
+  // that never answers would keep a worker for ten minutes.
+  const transport = createTransport({ url: config.smtpUrl, ...patience })
   return async (mail) => {
     await transport.sendMail({ from: config.mailFrom, ...mail })
+  }
+}
+
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
+
+type SmtpError = Error & { code?: string; response?: string }
+
+/** Why a mail was not taken, for those who wait for it: no host names and no codes of the network. */
+export function deliveryFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { code, response, message }: SmtpError = error
+  switch (code) {
+    case 'ESOCKET':
+    case 'ECONNECTION':
+    case 'ECONNREFUSED':
+    case 'EDNS':
+      return 'the mail server cannot be reached'
+    case 'ETIMEDOUT':
+      return 'the mail server does not answer'
+    case 'EAUTH':
+      return 'the mail server refuses the user name or password set for it'
+    case 'ETLS':
+      return 'no secure connection to the mail server can be made'
+    default:
+      return response === undefined ? message : `the mail server answered: ${response}`
   }
 }

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../db/connect.ts'
 import type { MailJob } from '../jobs/enqueue.ts'
 import { writeMail, type Letter } from './letter.ts'
-import type { Deliver } from './outgoing.ts'
+import { deliveryFailure, type Deliver } from './outgoing.ts'
 
 /** What a writer of letters has at hand. */
 export type LetterTools = {
@@ -36,8 +36,8 @@ export function sendMailTask({ database, deliver, writers, note, publicUrl }: Pa
     try {
       await deliver(writeMail(letter))
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      await database.transaction([], (transaction) => note(transaction, job, reason.slice(0, 300)))
+      const reason = deliveryFailure(error).slice(0, 300)
+      await database.transaction([], (transaction) => note(transaction, job, reason))
       throw error
     }
     await database.transaction([], (transaction) => note(transaction, job, null))

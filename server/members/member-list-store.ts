@@ -18,7 +18,8 @@ export type MemberRow = {
   hasPassword: boolean
   providers: ('google' | 'microsoft')[]
   workspaceCount: number
-  workspaces: { id: string; name: string; level: AccessLevel }[]
+  /** The first three by name; null when there are none. */
+  workspaces: { id: string; name: string; level: AccessLevel }[] | null
   /** Active Organization Admins of the organization, counted up to two. */
   administrators: number
   /** The value the list is sorted by, exact: JavaScript would round an instant to milliseconds. */
@@ -42,22 +43,18 @@ export type MemberPage = {
 // What surrounds the rows of a page is looked up for those rows only: the inner limit comes first.
 const rowsOf = (page: string) => `
   select p.user_id as "userId", p.name, p.email, p.role, p.status, p.joined_at as "joinedAt",
-    p.last_seen_at as "lastSeenAt", p.sort_key as "sortKey", u.password_hash is not null as "hasPassword",
-    array(select i.provider from identities i where i.user_id = p.user_id order by 1) as providers,
+    p.last_seen_at as "lastSeenAt", p.sort_key as "sortKey", u.password_hash is not null as "hasPassword", u.providers,
     levels.count as "workspaceCount", levels.first_three as workspaces,
     (select count(*)::integer from (select from memberships a where a.organization_id = $1
       and a.role = 'organization_admin' and a.status = 'active' limit 2) found) as administrators
   from (${page}) p
   join users u on u.id = p.user_id
   cross join lateral (
-    select count(*)::integer as count, coalesce(json_agg(json_build_object('id', id, 'name', name, 'level', level)
-      order by sort_name, id) filter (where place <= 3), '[]') as first_three
-    from (
-      select w.id, w.name, w.sort_name, a.level, row_number() over (order by w.sort_name, w.id) as place
-      from workspace_access a join workspaces w on w.organization_id = a.organization_id and w.id = a.workspace_id
-      where a.organization_id = $1 and a.user_id = p.user_id and (a.expires_at is null or a.expires_at > now())
-        and w.deleted_at is null
-    ) placed
+    select count(*)::integer as count, to_json((array_agg(json_build_object('id', w.id, 'name', w.name, 'level', a.level)
+      order by w.sort_name, w.id))[1:3]) as first_three
+    from workspace_access a join workspaces w on w.organization_id = a.organization_id and w.id = a.workspace_id
+    where a.organization_id = $1 and a.user_id = p.user_id and (a.expires_at is null or a.expires_at > now())
+      and w.deleted_at is null
   ) levels`
 
 const microseconds = (column: string) => `coalesce((extract(epoch from ${column}) * 1000000)::bigint::text, '')`
@@ -123,7 +120,8 @@ function compile({ filter, sort, limit, after }: MemberPage): Compiled {
 }
 
 const planning = prepared<object, [bitmaps: 'on' | 'off', plans: 'auto' | 'force_generic_plan']>(
-  `select set_config('enable_bitmapscan', $1, true), set_config('plan_cache_mode', $2, true)`,
+  `select set_config('enable_bitmapscan', $1, true), set_config('enable_memoize', $1, true),
+    set_config('plan_cache_mode', $2, true)`,
 )
 
 const compiled = new Map<string, Compiled>()
@@ -132,6 +130,7 @@ const compiled = new Map<string, Compiled>()
  * A page of members, with one row more than `limit` at least where there are more. Each shape is compiled once.
  * A prepared plan is made without knowing the organization, and for one of average size collecting and sorting looks
  * as good as reading in order; without bitmaps it always reads in order, as it must in an organization of 100,000.
+ * Every member of a page is another user, so remembering what was looked up for one never pays.
  * Left to itself PostgreSQL would plan the page of a small organization anew each time, which takes thrice its reading.
  */
 export function memberPage(

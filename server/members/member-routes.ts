@@ -75,12 +75,20 @@ function placeOf(cursor: string, sort: MemberPage['sort']): NonNullable<MemberPa
 }
 
 function shown(row: MemberRow, asker: MemberActor): z.output<typeof Member> {
-  const { hasPassword, providers, administrators, sortKey: _sortKey, ...member } = row
+  // Named one by one: this runs fifty times a page, and taking a row apart by what is left over costs several times as much.
   return {
-    ...member,
+    userId: row.userId,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    status: row.status,
+    joinedAt: row.joinedAt,
+    lastSeenAt: row.lastSeenAt,
+    workspaceCount: row.workspaceCount,
+    workspaces: row.workspaces ?? [],
     you: row.userId === asker.userId,
-    signInMethods: hasPassword ? ['password', ...providers] : providers,
-    refusals: memberRefusals(asker, row, administrators),
+    signInMethods: row.hasPassword ? ['password', ...row.providers] : row.providers,
+    refusals: memberRefusals(asker, row, row.administrators),
   }
 }
 

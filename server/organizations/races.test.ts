@@ -20,6 +20,7 @@ const deeds: Record<string, Deed> = {
   demote: (by, of, organizationId) => by.send('PUT', `${member(organizationId, of)}/role`, { role: 'member' }),
   suspend: (by, of, organizationId) => by.send('POST', `${member(organizationId, of)}/suspend`),
   remove: (by, of, organizationId) => by.send('DELETE', member(organizationId, of)),
+  'delete their user': (by) => by.send('DELETE', '/api/users/me'),
 }
 
 const names = Object.keys(deeds)

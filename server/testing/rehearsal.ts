@@ -1,4 +1,7 @@
 import type { Database } from '../db/connect.ts'
+import { prepared } from '../db/statement.ts'
+
+const nothing = prepared('select')()
 
 class Rehearsed extends Error {
   readonly result: unknown
@@ -15,7 +18,10 @@ export function rehearsal(database: Database): Database {
     transaction: async (first, work) => {
       try {
         return await database.transaction(first, async (transaction, rows) => {
-          throw new Rehearsed(await work(transaction, rows))
+          const result = await work(transaction, rows)
+          // What was sent would travel with the commit.
+          await transaction.query(nothing)
+          throw new Rehearsed(result)
         })
       } catch (error) {
         if (error instanceof Rehearsed) return error.result as never

@@ -3,7 +3,7 @@ import type { Services } from '../services.ts'
 import { refuseWeakPassword } from '../authentication/passwords.ts'
 import { hashToken } from '../authentication/tokens.ts'
 import { scopeToUser } from '../db/scope.ts'
-import { isFresh, type Actor } from '../http/access.ts'
+import type { Profile } from '../http/access.ts'
 import type { RequestFacts, WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { droppedEmailChange } from './email-change-store.ts'
@@ -19,11 +19,11 @@ type PasswordChange = { before: string | null; after: string }
 /** Checks the old password and hashes the new one. */
 export async function preparePasswordChange(
   services: Services,
-  actor: Actor,
+  actor: Profile,
   { currentPassword, newPassword }: Passwords,
 ): Promise<PasswordChange> {
   const { passwordHash } = actor
-  refuseIf(refuseFirstPassword(passwordHash !== null, isFresh(actor)))
+  refuseIf(refuseFirstPassword(passwordHash !== null, actor.isFresh))
   refuseWeakPassword(newPassword, [actor.firstName, actor.lastName, actor.email], 'newPassword')
   if (passwordHash !== null) {
     await services.limiter.consume(['password_by_user', actor.userId])

@@ -2,7 +2,7 @@ import type { sessions } from '#contract/sessions.ts'
 import type { OpenId } from '../authentication/openid.ts'
 import { hashToken, newToken } from '../authentication/tokens.ts'
 import type { Database } from '../db/connect.ts'
-import { isFresh, type Actor } from '../http/access.ts'
+import type { Actor } from '../http/access.ts'
 import type { WriteContext } from '../http/context.ts'
 import {
   finishedRoundTrip,
@@ -154,7 +154,7 @@ async function linkOrConfirm(context: FinishContext, link: Link): Promise<Provid
     await confirmIdentity({ ...context, session, actor }, provider)
     return null
   }
-  if (!isFresh(actor)) return 'fresh_sign_in_required'
+  if (!actor.isFresh) return 'fresh_sign_in_required'
   const { issuer, subject, shownEmail } = identity
   const linked = await transaction.query(newIdentity(userId, provider, issuer, subject, shownEmail))
   if (linked.length === 0) return 'identity_in_use'

@@ -1,7 +1,7 @@
 import { users } from '#contract/users.ts'
 import { ownAuditEntries, userAuditPage } from '../audit/user-audit-store.ts'
 import type { Services } from '../services.ts'
-import type { Actor } from '../http/access.ts'
+import type { Profile } from '../http/access.ts'
 import { read, write } from '../http/route.ts'
 import { refuseIf } from '../http/refused.ts'
 import { confirmEmailChange, requestEmailChange } from './email-change-commands.ts'
@@ -24,7 +24,7 @@ export const userRoutes = (services: Services) => ({
 })
 
 /** What a person sees of themself. */
-function userView(actor: Actor) {
+function userView(actor: Profile) {
   return {
     id: actor.userId,
     firstName: actor.firstName,
@@ -32,7 +32,7 @@ function userView(actor: Actor) {
     email: actor.email,
     language: actor.language,
     hasPassword: actor.passwordHash !== null,
-    signInProviders: [...new Set(actor.providers)],
+    signInProviders: actor.providers,
     pendingEmail: actor.pendingEmail,
     mayCreateOrganization: actor.organizationsCreated < actor.organizationAllowance,
     lastOrganizationId: actor.lastOrganizationId,

@@ -49,7 +49,7 @@ describe('my access', () => {
     const { statements, roundTrips } = world.database.counters
     const access = await agent.call(mine, { params: place })
     expect(world.database.counters.roundTrips - roundTrips).toBe(1)
-    expect(world.database.counters.statements - statements).toBe(3)
+    expect(world.database.counters.statements - statements).toBe(1)
     expect(access).toMatchObject({ level: 'agent', by: 'grant', restrictions: {}, expiresAt: null })
     expect(access.permissions).toContain('inbox.reply')
     expect(await acme.admin.call(mine, { params: place })).toMatchObject({ level: 'owner', by: 'role' })

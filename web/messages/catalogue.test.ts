@@ -3,16 +3,19 @@ import { languages, type Language } from '#contract/languages.ts'
 import { parseMessage, type MessagePart } from '#contract/message-format.ts'
 import { ar } from './ar'
 import { arAudit } from './ar-audit'
+import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
 import { arMailed } from './ar-mailed'
 import { arProblems } from './ar-problems'
 import { en } from './en'
 import { enAudit } from './en-audit'
+import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
 import { enMailed } from './en-mailed'
 import { enProblems } from './en-problems'
 import { es } from './es'
 import { esAudit } from './es-audit'
+import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
 import { esMailed } from './es-mailed'
 import { esProblems } from './es-problems'
@@ -20,9 +23,9 @@ import { esProblems } from './es-problems'
 type Messages = Readonly<Record<string, string>>
 
 const catalogues: Readonly<Record<Language, Messages>> = {
-  en: { ...en, ...enAudit, ...enConsole, ...enMailed, ...enProblems },
-  es: { ...es, ...esAudit, ...esConsole, ...esMailed, ...esProblems },
-  ar: { ...ar, ...arAudit, ...arConsole, ...arMailed, ...arProblems },
+  en: { ...en, ...enAudit, ...enChooser, ...enConsole, ...enMailed, ...enProblems },
+  es: { ...es, ...esAudit, ...esChooser, ...esConsole, ...esMailed, ...esProblems },
+  ar: { ...ar, ...arAudit, ...arChooser, ...arConsole, ...arMailed, ...arProblems },
 }
 const translations = languages.filter((language) => language !== 'en')
 

@@ -3,6 +3,7 @@ import { directions, isLanguage, locales, type Language } from '#contract/langua
 import { formatMessage, type MessageValues } from '#contract/message-format.ts'
 import type { en } from './en'
 import type { enAudit } from './en-audit'
+import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
 import type { enMailed } from './en-mailed'
 import type { enProblems } from './en-problems'
@@ -12,6 +13,7 @@ interface Parts {
   mailed: typeof enMailed
   console: typeof enConsole
   audit: typeof enAudit
+  chooser: typeof enChooser
   problems: typeof enProblems
 }
 
@@ -29,6 +31,7 @@ const sources: Readonly<Record<Language, Sources>> = {
     mailed: async () => (await import('./en-mailed')).enMailed,
     console: async () => (await import('./en-console')).enConsole,
     audit: async () => (await import('./en-audit')).enAudit,
+    chooser: async () => (await import('./en-chooser')).enChooser,
     problems: async () => (await import('./en-problems')).enProblems,
   },
   es: {
@@ -36,6 +39,7 @@ const sources: Readonly<Record<Language, Sources>> = {
     mailed: async () => (await import('./es-mailed')).esMailed,
     console: async () => (await import('./es-console')).esConsole,
     audit: async () => (await import('./es-audit')).esAudit,
+    chooser: async () => (await import('./es-chooser')).esChooser,
     problems: async () => (await import('./es-problems')).esProblems,
   },
   ar: {
@@ -43,6 +47,7 @@ const sources: Readonly<Record<Language, Sources>> = {
     mailed: async () => (await import('./ar-mailed')).arMailed,
     console: async () => (await import('./ar-console')).arConsole,
     audit: async () => (await import('./ar-audit')).arAudit,
+    chooser: async () => (await import('./ar-chooser')).arChooser,
     problems: async () => (await import('./ar-problems')).arProblems,
   },
 }

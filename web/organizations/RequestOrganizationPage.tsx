@@ -2,19 +2,22 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { IconMessageQuestion } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { call } from '../api'
-import { t } from '../messages/messages'
+import { rich, t } from '../messages/messages'
+import { paths } from '../paths'
 import { StatusBadge } from '../ui/Badge'
 import { Banner } from '../ui/Banner'
 import { Card } from '../ui/Card'
 import { EmptyState } from '../ui/EmptyState'
 import { Form } from '../ui/Form'
 import { FormActions } from '../ui/FormActions'
+import { Link } from '../ui/Link'
 import { Page } from '../ui/Page'
 import { Skeleton } from '../ui/Skeleton'
 import { TextArea } from '../ui/TextArea'
 import { TextField } from '../ui/TextField'
 import { Timestamp } from '../ui/Timestamp'
 import { showToast } from '../ui/toasts'
+import { useAddressState } from '../ui/useAddressState'
 
 const requestsKey = ['my-requests']
 const tones = { pending: 'accent', granted: 'success', declined: 'danger' } as const
@@ -22,13 +25,29 @@ const tones = { pending: 'accent', granted: 'success', declined: 'danger' } as c
 /** Asks the operator for another organization and shows what became of earlier requests. */
 export function RequestOrganizationPage(): ReactNode {
   const client = useQueryClient()
+  // The chooser leads here with what it found out.
+  const [{ reason }] = useAddressState({ reason: '' })
   const { data: requests } = useQuery({
     queryKey: requestsKey,
     queryFn: async () => (await call('GET /api/organization-requests')).data,
   })
   const isPending = requests?.some(({ status }) => status === 'pending') ?? false
   return (
-    <Page title={t('console.switcher.request')} description={t('organizations.request.description')}>
+    <Page
+      title={t('console.switcher.request')}
+      description={
+        <>
+          {t('organizations.request.description')}{' '}
+          {rich('organizations.request.choose', {
+            link: (
+              <Link key="link" to={paths.choose()}>
+                {t('organizations.request.choose.link')}
+              </Link>
+            ),
+          })}
+        </>
+      }
+    >
       {isPending ? (
         <Banner tone="accent">{t('organizations.request.waiting')}</Banner>
       ) : (
@@ -46,6 +65,7 @@ export function RequestOrganizationPage(): ReactNode {
               name="reason"
               label={t('organizations.request.reason')}
               hint={t('organizations.request.reason.hint')}
+              defaultValue={reason.slice(0, 1000)}
               required
               maxLength={1000}
             />

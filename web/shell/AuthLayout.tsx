@@ -20,16 +20,18 @@ export interface AuthLayoutProps {
   isProblem?: boolean | undefined
   /** Under the column: the other way in, such as "New here? Sign up". */
   footer?: ReactNode
+  /** Room for more than a column, for a page that is read. */
+  isWide?: boolean | undefined
   children?: ReactNode
 }
 
 /** One quiet centred column: signing in and up, verifying, resetting, accepting, creating an organization. */
 export function AuthLayout(props: AuthLayoutProps): ReactNode {
-  const { title, description, icon, isProblem = false, footer, children } = props
+  const { title, description, icon, isProblem = false, isWide = false, footer, children } = props
   const { data: instance } = useQuery(instanceQuery)
   const support = instance === undefined ? [] : supportLinkList(linksOf(instance))
   return (
-    <div className="auth">
+    <div className={classNames('auth', isWide && 'auth--wide')}>
       <title>{`${title} · ${t('shell.product')}`}</title>
       <header className="auth__head">
         <Link to={paths.home()} className="auth__home">

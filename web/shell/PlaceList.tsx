@@ -1,6 +1,7 @@
-import { IconCheck, IconPlus, IconSettings } from '@tabler/icons-react'
+import { IconArrowsSplit2, IconCheck, IconPlus, IconSettings } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { t } from '../messages/messages'
+import { paths } from '../paths'
 import { Avatar } from '../ui/Avatar'
 import { Badge } from '../ui/Badge'
 import { Link } from '../ui/Link'
@@ -41,6 +42,12 @@ export function PlaceList({ organizations, current, createOrganization, query, o
             <IconPlus size={16} aria-hidden />
             <span className="item__text">{createOrganization.label}</span>
           </Link>
+          {current.organizationId !== '' && (
+            <Link to={paths.chooseIn(current.organizationId)} className="item" onClick={onChoose}>
+              <IconArrowsSplit2 size={16} aria-hidden />
+              <span className="item__text">{t('console.choose')}</span>
+            </Link>
+          )}
         </div>
       )}
     </div>

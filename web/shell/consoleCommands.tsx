@@ -96,12 +96,13 @@ function actionsHere({ here }: Parts): Command[] {
       icon: <IconUserPlus size={size} />,
     })
   }
+  actions.push({ id: 'choose', label: t('console.choose'), group, to: paths.chooseIn(here.id) })
   if (roleHas(here.role, 'workspaces.manage')) {
     actions.push({
       id: 'add-workspace',
       label: t('console.commands.addWorkspace'),
       group,
-      to: `${paths.workspaces(here.id)}?dialog=add`,
+      to: paths.addWorkspace(here.id),
       icon: <IconPlus size={size} />,
     })
   }

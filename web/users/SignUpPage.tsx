@@ -34,13 +34,19 @@ export function SignUpPage(): ReactNode {
     <AuthLayout
       title={t('signUp.title')}
       description={t('signUp.description')}
-      footer={rich('signUp.signIn', {
-        link: (
-          <Link key="link" to={paths.signIn()}>
-            {t('signIn.link')}
-          </Link>
-        ),
-      })}
+      footer={
+        <>
+          {rich('signUp.signIn', {
+            link: (
+              <Link key="link" to={paths.signIn()}>
+                {t('signIn.link')}
+              </Link>
+            ),
+          })}
+          <br />
+          <Link to={paths.choose()}>{t('signUp.choose')}</Link>
+        </>
+      }
     >
       <div ref={fields} className="stack stack--loose">
         <ProviderButtons returnTo={paths.home()} />

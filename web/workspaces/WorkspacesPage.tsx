@@ -4,13 +4,15 @@ import { useState, type ReactNode } from 'react'
 import type { Api } from '#contract/api.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { roleHas } from '#contract/permissions.ts'
-import { t } from '../messages/messages'
+import { rich, t } from '../messages/messages'
+import { paths } from '../paths'
 import { useOrganizationId } from '../place'
 import { organizationQuery } from '../queries'
 import { Button } from '../ui/Button'
 import { DataTable } from '../ui/DataTable'
 import { EmptyState } from '../ui/EmptyState'
 import { FilterChips } from '../ui/FilterChips'
+import { Link } from '../ui/Link'
 import { Page } from '../ui/Page'
 import { SearchField } from '../ui/SearchField'
 import { useAddressState } from '../ui/useAddressState'
@@ -48,7 +50,22 @@ export function WorkspacesPage(): ReactNode {
     </Button>
   )
   return (
-    <Page title={t('workspaces.title')} description={t('workspaces.description')} actions={add}>
+    <Page
+      title={t('workspaces.title')}
+      description={
+        <>
+          {t('workspaces.description')}{' '}
+          {rich('workspaces.choose', {
+            link: (
+              <Link key="link" to={paths.chooseIn(organizationId)}>
+                {t('workspaces.choose.link')}
+              </Link>
+            ),
+          })}
+        </>
+      }
+      actions={add}
+    >
       <div className="table-tools">
         <FilterChips
           label={t('workspaces.filter')}

@@ -25,6 +25,7 @@ export const auth = {
   'signIn.signUp': 'جديد هنا؟ {link}',
   'signIn.submit': 'تسجيل الدخول',
   'signIn.title': 'تسجيل الدخول إلى Atrium',
+  'signUp.choose': 'مؤسسة واحدة أم عدة مؤسسات؟',
   'signUp.description': 'أنشئ مؤسستك، أو انضم إلى المؤسسة التي دعتك.',
   'signUp.email': 'بريد العمل الإلكتروني',
   'signUp.emailHint': 'نرسل إليه رابطًا للتحقق منه.',

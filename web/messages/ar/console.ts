@@ -3,6 +3,7 @@ import type { console as english } from '../en/console'
 
 export const console = {
   'console.administrators': 'المسؤولون في مؤسستك',
+  'console.choose': 'مساحة عمل أم مؤسسة؟',
   'console.closeMenu': 'إغلاق القائمة',
   'console.commands.actions': 'الإجراءات',
   'console.commands.addWorkspace': 'إضافة مساحة عمل',

@@ -43,6 +43,8 @@ export const organizations = {
   'organizations.mine.suspended': 'عضويتك هنا معلّقة',
   'organizations.name': 'اسم المؤسسة',
   'organizations.request.answer': 'رد المشغّل: {answer}',
+  'organizations.request.choose': 'لست متأكدًا من حاجتك إليها؟ {link}',
+  'organizations.request.choose.link': 'اعرف ذلك',
   'organizations.request.count':
     '{count, plural, zero {لا مؤسسات إضافية} one {مؤسسة إضافية واحدة} two {مؤسستان إضافيتان} few {# مؤسسات إضافية} many {# مؤسسة إضافية} other {# مؤسسة إضافية}}',
   'organizations.request.declined': 'مرفوض',

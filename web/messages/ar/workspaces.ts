@@ -6,6 +6,8 @@ export const workspaces = {
   'workspaces.add.description': 'لكل مساحة عمل أشخاصها ومعرفتها وإعداداتها.',
   'workspaces.added': 'أُضيفت {name}',
   'workspaces.byRole': 'بحكم الدور',
+  'workspaces.choose': 'هل ينبغي أن تكون مؤسسة مستقلة؟ {link}',
+  'workspaces.choose.link': 'اعرف ذلك',
   'workspaces.column.createdAt': 'تاريخ الإضافة',
   'workspaces.column.deletedAt': 'تاريخ الحذف',
   'workspaces.column.members': 'الأعضاء',

@@ -24,6 +24,7 @@ export const auth = {
   'signIn.signUp': 'New here? {link}',
   'signIn.submit': 'Sign in',
   'signIn.title': 'Sign in to Atrium',
+  'signUp.choose': 'One organization or several?',
   'signUp.description': 'Start your organization, or join the one that invited you.',
   'signUp.email': 'Work e-mail',
   'signUp.emailHint': 'We send a link there to verify it.',

@@ -1,5 +1,6 @@
 export const console = {
   'console.administrators': 'Your administrators',
+  'console.choose': 'Workspace or organization?',
   'console.closeMenu': 'Close the menu',
   'console.commands.actions': 'Actions',
   'console.commands.addWorkspace': 'Add a workspace',

@@ -40,6 +40,8 @@ export const organizations = {
   'organizations.mine.suspended': 'You are suspended here',
   'organizations.name': 'Organization name',
   'organizations.request.answer': 'The operator’s answer: {answer}',
+  'organizations.request.choose': 'Not sure that you need one? {link}',
+  'organizations.request.choose.link': 'Find out',
   'organizations.request.count': '{count, plural, one {One more organization} other {# more organizations}}',
   'organizations.request.declined': 'Declined',
   'organizations.request.description':

@@ -3,6 +3,8 @@ export const workspaces = {
   'workspaces.add.description': 'A workspace has its own people, knowledge and settings.',
   'workspaces.added': '{name} was added',
   'workspaces.byRole': 'by role',
+  'workspaces.choose': 'Should it be an organization of its own? {link}',
+  'workspaces.choose.link': 'Find out',
   'workspaces.column.createdAt': 'Added',
   'workspaces.column.deletedAt': 'Deleted',
   'workspaces.column.members': 'Members',

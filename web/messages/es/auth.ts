@@ -27,6 +27,7 @@ export const auth = {
   'signIn.signUp': '¿Es tu primera vez aquí? {link}',
   'signIn.submit': 'Iniciar sesión',
   'signIn.title': 'Inicia sesión en Atrium',
+  'signUp.choose': '¿Una organización o varias?',
   'signUp.description': 'Crea tu organización o únete a la que te invitó.',
   'signUp.email': 'Correo de trabajo',
   'signUp.emailHint': 'Enviamos ahí un enlace para verificarlo.',

@@ -3,6 +3,7 @@ import type { console as english } from '../en/console'
 
 export const console = {
   'console.administrators': 'Tus administradores',
+  'console.choose': '¿Espacio de trabajo u organización?',
   'console.closeMenu': 'Cerrar el menú',
   'console.commands.actions': 'Acciones',
   'console.commands.addWorkspace': 'Agregar un espacio de trabajo',

@@ -44,6 +44,8 @@ export const organizations = {
   'organizations.mine.suspended': 'Estás suspendido aquí',
   'organizations.name': 'Nombre de la organización',
   'organizations.request.answer': 'La respuesta del operador: {answer}',
+  'organizations.request.choose': '¿No sabes si la necesitas? {link}',
+  'organizations.request.choose.link': 'Averígualo',
   'organizations.request.count': '{count, plural, one {Una organización más} other {# organizaciones más}}',
   'organizations.request.declined': 'Rechazada',
   'organizations.request.description':

@@ -6,6 +6,8 @@ export const workspaces = {
   'workspaces.add.description': 'Un espacio de trabajo tiene sus propias personas, su conocimiento y su configuración.',
   'workspaces.added': 'Se agregó {name}',
   'workspaces.byRole': 'por rol',
+  'workspaces.choose': '¿Debería ser una organización propia? {link}',
+  'workspaces.choose.link': 'Averígualo',
   'workspaces.column.createdAt': 'Agregado',
   'workspaces.column.deletedAt': 'Eliminado',
   'workspaces.column.members': 'Miembros',
