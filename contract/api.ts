@@ -1,4 +1,5 @@
 import type { EndpointShape } from './endpoint.ts'
+import { accessHistory } from './access-history.ts'
 import { audit } from './audit.ts'
 import { instance } from './instance.ts'
 import { invitations } from './invitations.ts'
@@ -7,6 +8,7 @@ import { members } from './members.ts'
 import { organizationRequests } from './organization-requests.ts'
 import { organizations } from './organizations.ts'
 import { registrations } from './registrations.ts'
+import { secondFactors } from './second-factors.ts'
 import { sessions } from './sessions.ts'
 import { users } from './users.ts'
 import { workspaceAccess } from './workspace-access.ts'
@@ -17,6 +19,7 @@ export const api = {
   ...instance,
   ...registrations,
   ...sessions,
+  ...secondFactors,
   ...users,
   ...organizations,
   ...organizationRequests,
@@ -25,6 +28,7 @@ export const api = {
   ...workspaces,
   ...workspaceAccess,
   ...audit,
+  ...accessHistory,
   ...mailbox,
 } satisfies Record<string, EndpointShape>
 

@@ -39,7 +39,8 @@ export function createClient(send: (url: string, init: RequestInit) => Promise<R
   }
 }
 
-function addressOf(template: string, params: object | undefined, query: object | undefined): string {
+/** An address with its parts and query filled in. */
+export function addressOf(template: string, params: object | undefined, query: object | undefined): string {
   const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(String((params as Record<string, unknown> | undefined)?.[name])),
   )
@@ -50,7 +51,8 @@ function addressOf(template: string, params: object | undefined, query: object |
   return search.size === 0 ? path : `${path}?${search.toString()}`
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+/** What an answer that was no success says. */
+export async function problemOf(response: Response): Promise<Problem> {
   if (response.headers.get('content-type')?.startsWith('application/problem+json'))
     return (await response.json()) as Problem
   return {

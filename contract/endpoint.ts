@@ -109,11 +109,14 @@ export type RequestOf<E extends EndpointShape> = Part<'params', E['params']> &
   Part<'query', E['query']> &
   Part<'body', E['body']>
 
-/** What a handler returns and a client gets. `keep`: its address names its version, so browsers may keep it for good. */
+/**
+ * What a handler returns and a client gets. Of a file: `keep`, its address names its version, so browsers may keep it
+ * for good; `name`, what it is saved as; `next`, the cursor of the file that continues it.
+ */
 export type OutputOf<E extends EndpointShape> = E['answer'] extends { schema: infer S extends z.ZodType }
   ? z.output<S>
   : E['answer'] extends { kind: 'redirect' }
     ? { location: string }
     : E['answer'] extends { kind: 'file' }
-      ? { contentType: string; bytes: Uint8Array; keep?: boolean }
+      ? { contentType: string; bytes: Uint8Array; keep?: boolean; name?: string; next?: string | null }
       : undefined

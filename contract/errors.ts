@@ -24,6 +24,11 @@ export const refusals = {
   unavailable: [503, 'The database cannot be reached right now. Nothing was changed. Try again in a moment.'],
   fault: [500, 'Something went wrong on our side. Nothing was changed. Tell support the request id.'],
 
+  wrong_code: [422, 'This code is not right, or it was used already. Enter the one that the app shows now.'],
+  sign_in_expired: [401, 'Signing in took too long. Start again.'],
+  second_factor_exists: [409, 'An authenticator app is set up already. Turn it off before you set up another one.'],
+  no_second_factor: [409, 'No second factor is set up.'],
+
   password_too_weak: [422, 'This password is too easy to guess.'],
   link_used_or_expired: [410, 'This link has been used already, or it is too old. Ask for a new one.'],
   password_required: [403, 'Enter the password you chose when you signed up.'],
@@ -63,6 +68,7 @@ export const refusals = {
   no_access_to_change: [409, 'This person has no access to this workspace.'],
   access_by_role: [409, 'An Organization Admin enters every workspace by role. Change the role instead.'],
   expiry_in_the_past: [422, 'The expiry date must lie in the future.'],
+  moments_in_wrong_order: [422, 'The first moment must lie before the second.'],
   too_many_keys: [409, 'You have reached the number of API keys a user may hold. Delete one first.'],
 } as const satisfies Record<string, readonly [status: number, detail: string]>
 

@@ -10,6 +10,7 @@ const id = (prefix: string, what: string) =>
 
 export const UserId = id('usr', 'a user')
 export const SessionId = id('ses', 'a session')
+export const SecondFactorId = id('fac', 'a second factor')
 export const ApiKeyId = id('key', 'an API key')
 export const OrganizationId = id('org', 'an organization')
 export const OrganizationRequestId = id('req', 'a request for another organization')

@@ -21,6 +21,7 @@ export const Member = z.object({
   joinedAt: Instant,
   lastSeenAt: Instant.nullable().describe('Last use of this organization, to five minutes; null when never.'),
   signInMethods: z.array(z.enum(['password', 'google', 'microsoft'])),
+  hasSecondFactor: z.boolean().describe('Whether signing in asks for a second factor.'),
   workspaceCount: z
     .number()
     .int()

@@ -18,6 +18,7 @@ export const organizationPermissions = [
   'workspaces.access',
   'workspaces.enter_all',
   'audit.read',
+  'access_history.read',
 ] as const
 export type OrganizationPermission = (typeof organizationPermissions)[number]
 
@@ -39,6 +40,7 @@ const ofRole: Record<OrganizationRole, ReadonlySet<OrganizationPermission>> = {
     'workspaces.manage',
     'workspaces.access',
     'audit.read',
+    'access_history.read',
   ]),
   member: new Set(['organization.enter']),
 }

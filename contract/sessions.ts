@@ -13,6 +13,7 @@ export const Session = z.object({
   ip: z.string().describe('Network address at sign-in.'),
   userAgent: z.string().describe('What the browser called itself at sign-in.'),
   method: z.enum(['password', 'google', 'microsoft', 'invitation']).describe('How the person signed in.'),
+  secondFactorAt: Instant.nullable().describe('When the second factor was proved in this session; null when never.'),
 })
 
 export const ApiKey = z.object({
@@ -33,12 +34,12 @@ export const sessions = {
     tag: 'Sessions',
     summary: 'Sign in with address and password',
     description:
-      'Someone who has registered but not proved the address gets `next: "verify"` and a registration cookie.',
+      'Someone who has registered but not proved the address gets `next: "verify"` and a registration cookie. With a second factor set up it is `next: "second_factor"`: finish with a code.',
     access: anyone,
     audit: ['user.signed_in'],
-    unaudited: 'Nothing is recorded for a registration that still has to be verified.',
+    unaudited: 'Nothing is recorded for a registration that still has to be verified, nor for half a sign-in.',
     body: z.object({ email: EmailAddress, password: Password }),
-    answer: answers(z.object({ next: z.enum(['continue', 'verify']) })),
+    answer: answers(z.object({ next: z.enum(['continue', 'verify', 'second_factor']) })),
     refusals: ['wrong_credentials', 'rate_limited', 'busy'],
   }),
   signOut: endpoint({

@@ -22,6 +22,7 @@ export const shownBy = (stop: Stop, page: Page): Locator => (stop.shows ?? headi
 /** Pages before signing in. */
 export const entrance: Stop[] = [
   at('/sign-in'),
+  at('/sign-in/code'),
   at('/sign-up'),
   at('/verify'),
   at('/forgot-password'),
@@ -70,6 +71,8 @@ export const inside: Stop[] = [
   inSettings('workspaces?trash=true'),
   { ...inSettings('workspaces?dialog=add'), shows: dialog },
   inSettings('audit-log'),
+  inSettings('access-history'),
+  inSettings('access-history?mode=compare'),
   {
     ...inSettings('account'),
     name: 'command palette',

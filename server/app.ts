@@ -3,8 +3,10 @@ import fastify, { type FastifyInstance } from 'fastify'
 import type { Api, OperationId } from '#contract/api.ts'
 import type { EndpointShape } from '#contract/endpoint.ts'
 import packageJson from '../package.json' with { type: 'json' }
+import { accessHistoryRoutes } from './access-history/access-history-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { createPasswords, type Passwords } from './authentication/passwords.ts'
+import { createVault } from './authentication/vault.ts'
 import type { Services } from './services.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
@@ -23,6 +25,7 @@ import { memberRoutes } from './members/member-routes.ts'
 import { organizationRequestRoutes } from './organizations/organization-request-routes.ts'
 import { organizationRoutes } from './organizations/organization-routes.ts'
 import { registrationRoutes } from './users/registration-routes.ts'
+import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
 import { userRoutes } from './users/user-routes.ts'
 import { workspaceAccessRoutes } from './workspace-access/workspace-access-routes.ts'
@@ -36,6 +39,7 @@ function routes(services: Services): Routes {
     ...instanceRoutes(services.config),
     ...registrationRoutes(services),
     ...sessionRoutes(services),
+    ...secondFactorRoutes(services),
     ...userRoutes(services),
     ...organizationRoutes,
     ...organizationRequestRoutes,
@@ -44,6 +48,7 @@ function routes(services: Services): Routes {
     ...workspaceRoutes,
     ...workspaceAccessRoutes,
     ...auditRoutes,
+    ...accessHistoryRoutes,
     ...mailboxRoutes(services.config),
   }
 }
@@ -52,6 +57,8 @@ export type AppOptions = {
   config: Config
   database: Database
   publicUrl: () => string
+  /** What seals secrets that are stored. */
+  secret: string
   /** The built console. */
   consoleFolder: string
   /** For tests: cheap password hashes and answers checked against their schemas. */
@@ -83,6 +90,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   sendWithHeaders(server, publicUrl)
   const services: Services = {
     config,
+    vault: createVault(options.secret),
     database,
     publicUrl,
     passwords: testing?.passwords ?? createPasswords({ concurrency: 2, queue: 8 }),

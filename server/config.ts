@@ -16,6 +16,7 @@ const Environment = z.object({
   PORT: z.coerce.number('must be a number').int().min(0).max(65_535, 'must be a port from 1 to 65535').default(3000),
   HOST: z.string().default('127.0.0.1'),
   ATRIUM_DATA: z.string().default('data'),
+  ATRIUM_SECRET: z.string().min(32, 'must have at least 32 characters, made by chance').optional(),
   ATRIUM_PUBLIC_URL: url(['https:', 'http:'], 'https://atrium.example.com').optional(),
   ATRIUM_TRUST_PROXY: z.coerce
     .number('must be the number of proxies in front')
@@ -48,6 +49,8 @@ export type Config = {
   port: number
   host: string
   dataFolder: string
+  /** Seals secrets that are stored; null: one is kept in the data folder. */
+  secret: string | null
   /** Where people reach the console; null until the port is known, then http://localhost:PORT. */
   publicUrl: string | null
   /** How many proxies stand in front; the address of the caller is taken from as many hops back, and no further. */
@@ -86,6 +89,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     port: env.PORT,
     host: env.HOST,
     dataFolder: resolve(env.ATRIUM_DATA),
+    secret: env.ATRIUM_SECRET ?? null,
     publicUrl,
     trustedProxies: env.ATRIUM_TRUST_PROXY,
     logLevel: env.ATRIUM_LOG,

@@ -1,11 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
+import { installationSecret } from './authentication/installation-secret.ts'
 import { ConfigurationError, parseConfig, type Config } from './config.ts'
 import { connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import { provideDatabase } from './db/provide.ts'
 import { startQueue } from './jobs/queue.ts'
+import { refuseWrongSecret } from './secret-check.ts'
 import { tasks } from './tasks.ts'
 
 /** Undone in the opposite order when the server stops, or when a step of its start fails. */
@@ -24,11 +26,15 @@ async function start(config: Config, undo: Undo[]): Promise<string> {
   const database = connect(appUrl, { connections: config.connections })
   undo.push(database.close)
 
+  const secret = installationSecret(config)
+  await refuseWrongSecret(database, secret)
+
   let publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
   const app = await createApp({
     config,
     database,
     publicUrl: () => publicUrl,
+    secret,
     consoleFolder: fileURLToPath(new URL('../web', import.meta.url)),
   })
   const queue = await startQueue({

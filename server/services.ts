@@ -1,4 +1,5 @@
 import type { Passwords } from './authentication/passwords.ts'
+import type { Vault } from './authentication/vault.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
 import type { RateLimiter } from './http/rate-limit.ts'
@@ -9,6 +10,7 @@ export type Services = {
   database: Database
   passwords: Passwords
   limiter: RateLimiter
+  vault: Vault
   /** Where people reach the console, without a trailing slash. */
   publicUrl: () => string
 }

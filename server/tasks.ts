@@ -6,6 +6,7 @@ import { outgoingMail } from './mail/outgoing.ts'
 import { sendMailTask } from './mail/send-mail.ts'
 import { organizationLetters } from './organizations/organization-letters.ts'
 import { purgeOrganization } from './organizations/organization-commands.ts'
+import { secondFactorLetters } from './users/second-factor-letters.ts'
 import { sweep } from './users/sweep.ts'
 import { userLetters } from './users/user-letters.ts'
 import { purgeWorkspace } from './workspaces/workspace-commands.ts'
@@ -19,7 +20,7 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
       database,
       publicUrl,
       deliver: outgoingMail(config, database),
-      writers: { ...userLetters, ...invitationLetters, ...organizationLetters },
+      writers: { ...userLetters, ...secondFactorLetters, ...invitationLetters, ...organizationLetters },
       note: noteInvitationMail,
     }),
     purge_organization: (payload) => purgeOrganization(database, payload),

@@ -15,7 +15,7 @@ export const call: Call = async (operation, ...request) => {
 }
 
 /** In the reader's language: by the codes, since the server's own sentences are English. */
-async function problemFrom({ problem }: ProblemError): Promise<Problem> {
+export async function problemFrom({ problem }: ProblemError): Promise<Problem> {
   await loadMessages('problems').catch(() => undefined)
   const { title, detail, status, code, requestId, errors = [], people = [] } = problem
   return new Problem({

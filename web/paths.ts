@@ -15,6 +15,8 @@ export const paths = {
   /** Comes back to `next` afterwards. */
   signIn: (next?: string) =>
     next === undefined || next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`,
+  /** The second step, for those who have one. */
+  signInCode: (next: string) => (next === '/' ? '/sign-in/code' : `/sign-in/code?next=${encodeURIComponent(next)}`),
   signUp: () => '/sign-up',
   verify: () => '/verify',
   forgotPassword: () => '/forgot-password',
@@ -48,4 +50,5 @@ export const paths = {
   addWorkspace: (organizationId: string) => `${organization(organizationId)}/settings/workspaces?dialog=add`,
   chooseIn: (organizationId: string, answers = '') => withQuery(`${organization(organizationId)}/choose`, answers),
   auditLog: (organizationId: string) => `${organization(organizationId)}/settings/audit-log`,
+  accessHistory: (organizationId: string) => `${organization(organizationId)}/settings/access-history`,
 } as const

@@ -43,6 +43,9 @@ type Code = () => Promise<Record<string, unknown>>
 const withAuditMessages = (load: Code): Code => {
   return async () => (await Promise.all([load(), loadMessages('audit')]))[0]
 }
+const withHistoryMessages = (load: Code): Code => {
+  return async () => (await Promise.all([load(), loadMessages('history')]))[0]
+}
 
 const withChooserMessages = (load: Code): Code => {
   return async () => (await Promise.all([load(), loadMessages('chooser')]))[0]
@@ -64,6 +67,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
     'ChoosePage',
   ),
   mailedRoute.addChildren([
+    page(mailedRoute, '/sign-in/code', () => import('./users/SignInCodePage'), 'SignInCodePage'),
     page(mailedRoute, '/verify', () => import('./users/VerifyPage'), 'VerifyPage'),
     page(mailedRoute, '/forgot-password', () => import('./users/ForgotPasswordPage'), 'ForgotPasswordPage'),
     page(mailedRoute, '/reset-password', () => import('./users/ResetPasswordPage'), 'ResetPasswordPage'),
@@ -153,6 +157,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         '/o/$organizationId/settings/audit-log',
         withAuditMessages(() => import('./audit/AuditLogPage')),
         'AuditLogPage',
+      ),
+      page(
+        settingsRoute,
+        '/o/$organizationId/settings/access-history',
+        withHistoryMessages(() => import('./access-history/AccessHistoryPage')),
+        'AccessHistoryPage',
       ),
     ]),
   ]),

@@ -12,6 +12,10 @@ export type AuditActor = {
 
 export type AuditOrigin = { ip: string | null; userAgent: string | null; requestId: string | null }
 
+/** For what happens by itself, such as the end of a time limit. */
+export const thisProduct: AuditActor = { kind: 'system', id: null, name: 'Atrium', email: null }
+export const fromNowhere: AuditOrigin = { ip: null, userAgent: null, requestId: null }
+
 export type NewAuditEntry = {
   action: AuditAction
   /** The organization of the thing changed; for `user.…` entries the user concerned. */

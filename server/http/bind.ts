@@ -100,10 +100,22 @@ function send(
   if (answer.kind === 'empty') return reply.code(204).send()
   if (answer.kind === 'redirect') return reply.redirect((output as { location: string }).location, 303)
   if (answer.kind === 'file') {
-    const { contentType, bytes, keep } = output as { contentType: string; bytes: Uint8Array; keep?: boolean }
-    if (keep === true) reply.header('cache-control', 'private, max-age=31536000, immutable')
-    return reply.header('content-type', contentType).send(Buffer.from(bytes))
+    return sendFile(reply, output as FileOutput)
   }
   if (checkAnswers) answer.schema.parse(output)
   return sendJson(reply, answer.status, output)
+}
+
+type FileOutput = { contentType: string; bytes: Uint8Array; keep?: boolean; name?: string; next?: string | null }
+
+/** `next` becomes a link (RFC 8288) to the same address from there on. */
+function sendFile(reply: FastifyReply, { contentType, bytes, keep, name, next }: FileOutput): FastifyReply {
+  if (keep === true) reply.header('cache-control', 'private, max-age=31536000, immutable')
+  if (name !== undefined) reply.header('content-disposition', `attachment; filename="${name}"`)
+  if (typeof next === 'string') {
+    const { pathname, searchParams } = new URL(reply.request.url, 'http://localhost')
+    searchParams.set('cursor', next)
+    reply.header('link', `<${pathname}?${searchParams.toString()}>; rel="next"`)
+  }
+  return reply.header('content-type', contentType).send(Buffer.from(bytes))
 }

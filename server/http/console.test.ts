@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fastifyCookie from '@fastify/cookie'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveConsole } from './console.ts'
@@ -14,7 +13,6 @@ beforeAll(async () => {
     ['index.html', 'index.es.html', 'index.ar.html'].map((name) => writeFile(join(folder, name), `this is ${name}`)),
   )
   server = fastify()
-  await server.register(fastifyCookie)
   await serveConsole(server, folder)
 })
 afterAll(async () => {

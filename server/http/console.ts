@@ -28,7 +28,7 @@ export async function serveConsole(server: FastifyInstance, folder: string): Pro
   server.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && built && !/^\/(api|assets)(\/|$|\?)/.test(request.url)
     if (wantsPage) {
-      const language = languageOf(request)
+      const language = languageOf(request.headers)
       return reply
         .headers({ 'cache-control': 'no-cache', vary: 'accept-language, cookie', 'content-language': language })
         .sendFile(language === 'en' ? 'index.html' : `index.${language}.html`)

@@ -13,7 +13,7 @@ export type RequestFacts = {
   network: string
   userAgent: string
   /** Chosen in the browser, or guessed from what it accepts: what someone without a user is written in. */
-  language: Language
+  language: () => Language
   /** What the browser holds of a sign-in through a provider that is under way. */
   signInToken: string | null
 }

@@ -19,8 +19,8 @@ describe('the language of a request', () => {
 
   it('is the one chosen in the browser, unless that is none', () => {
     const headers = { 'accept-language': 'es' }
-    expect(languageOf({ cookies: { atrium_language: 'ar' }, headers })).toBe('ar')
-    expect(languageOf({ cookies: { atrium_language: 'xx' }, headers })).toBe('es')
-    expect(languageOf({ cookies: {}, headers: {} })).toBe('en')
+    expect(languageOf({ ...headers, cookie: 'a=b; atrium_language=ar' })).toBe('ar')
+    expect(languageOf({ ...headers, cookie: 'atrium_language=xx' })).toBe('es')
+    expect(languageOf({})).toBe('en')
   })
 })

@@ -1,11 +1,11 @@
-import '@fastify/cookie'
-import type { FastifyRequest } from 'fastify'
+import type { IncomingHttpHeaders } from 'node:http'
 import { isLanguage, languageCookie, languages, type Language } from '#contract/languages.ts'
+import { cookieIn } from './cookies.ts'
 
 /** The language a request wants: the one chosen in the browser, else the best of Accept-Language (RFC 9110), else English. */
-export function languageOf(request: Pick<FastifyRequest, 'cookies' | 'headers'>): Language {
-  const chosen = request.cookies[languageCookie]
-  return isLanguage(chosen) ? chosen : preferred(request.headers['accept-language'] ?? '')
+export function languageOf(headers: IncomingHttpHeaders): Language {
+  const chosen = cookieIn(headers.cookie ?? '', languageCookie)
+  return isLanguage(chosen) ? chosen : preferred(headers['accept-language'] ?? '')
 }
 
 /** Regions count as their language: es-MX is Spanish. Among equal weights the first one wins. */

@@ -11,6 +11,8 @@ const limits = {
   mail_by_network: [60, 60 * 60],
   secret_by_network: [60, 15 * 60],
   password_by_user: [10, 15 * 60],
+  code_by_user: [10, 15 * 60],
+  code_by_user_and_day: [50, 24 * 60 * 60],
   resend_invitation: [5, 60 * 60],
 } as const satisfies Record<string, readonly [points: number, seconds: number]>
 

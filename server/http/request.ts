@@ -48,7 +48,7 @@ export function factsOf(request: FastifyRequest, publicOrigin: string): RequestF
     ip: request.ip,
     network: here ? '' : networkOf(request.ip),
     userAgent: userAgent.slice(0, 500),
-    language: languageOf(request),
+    language: () => languageOf(request.headers),
     signInToken: signInCookies.read(request),
   }
 }

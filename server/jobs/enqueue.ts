@@ -15,6 +15,11 @@ export type MailJob =
   | { mail: 'verify_address'; registrationId: string }
   | { mail: 'password_reset'; email: string }
   | { mail: 'password_changed'; userId: string }
+  | {
+      mail: 'second_factor_changed'
+      userId: string
+      change: 'enabled' | 'disabled' | 'codes_renewed' | 'code_used' | 'taken_away'
+    }
   | { mail: 'email_change'; userId: string }
   | { mail: 'email_change_notice'; userId: string; newEmail: string }
   | { mail: 'email_changed'; userId: string; oldEmail: string }

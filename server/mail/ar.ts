@@ -2,10 +2,11 @@ import type { Translation } from '#contract/message-format.ts'
 import type { en as english } from './en.ts'
 import { invitations } from './ar/invitations.ts'
 import { organizations } from './ar/organizations.ts'
+import { secondFactor } from './ar/second-factor.ts'
 import { users } from './ar/users.ts'
 
 export const ar = {
-  letters: { ...users, ...invitations, ...organizations },
+  letters: { ...users, ...secondFactor, ...invitations, ...organizations },
   roles: {
     organization_admin: 'مسؤول المؤسسة',
     billing_admin: 'مسؤول الفوترة',

@@ -17,6 +17,7 @@ export type MemberRow = {
   lastSeenAt: string | null
   hasPassword: boolean
   providers: ('google' | 'microsoft')[]
+  hasSecondFactor: boolean
   workspaceCount: number
   /** The first three by name; null when there are none. */
   workspaces: { id: string; name: string; level: AccessLevel }[] | null
@@ -44,6 +45,7 @@ export type MemberPage = {
 const rowsOf = (page: string) => `
   select p.user_id as "userId", p.name, p.email, p.role, p.status, p.joined_at as "joinedAt",
     p.last_seen_at as "lastSeenAt", p.sort_key as "sortKey", u.password_hash is not null as "hasPassword", u.providers,
+    exists (select from second_factors f where f.user_id = p.user_id and f.confirmed_at is not null) as "hasSecondFactor",
     levels.count as "workspaceCount", levels.first_three as workspaces,
     (select count(*)::integer from (select from memberships a where a.organization_id = $1
       and a.role = 'organization_admin' and a.status = 'active' limit 2) found) as administrators

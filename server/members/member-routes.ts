@@ -84,6 +84,7 @@ function shown(row: MemberRow, asker: MemberActor): z.output<typeof Member> {
     status: row.status,
     joinedAt: row.joinedAt,
     lastSeenAt: row.lastSeenAt,
+    hasSecondFactor: row.hasSecondFactor,
     workspaceCount: row.workspaceCount,
     workspaces: row.workspaces ?? [],
     you: row.userId === asker.userId,

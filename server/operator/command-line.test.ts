@@ -18,6 +18,7 @@ describe('parseCommandLine', () => {
       ['requests', 'decline', '--note=Use workspaces', id],
       { kind: 'answer', requestId: id, decision: 'declined', note: 'Use workspaces' },
     ],
+    [['second-factor', 'remove', 'Ada@Example.com'], { kind: 'remove second factor', email: 'ada@example.com' }],
   ])('understands %j', (args, expected) => {
     expect(parseCommandLine(args)).toEqual(expected)
   })
@@ -32,6 +33,8 @@ describe('parseCommandLine', () => {
     [['requests', 'decline', id], 'Say why'],
     [['requests', 'decline', id, '--note', '  '], 'Enter a note'],
     [['requests', 'grant', id, '--note'], 'note'],
+    [['second-factor', 'remove'], 'Name one person'],
+    [['second-factor', 'remove', 'Ada'], 'Name one person'],
     [['requests', 'list', '--all'], '--all'],
   ])('says what is wrong with %j', (args, part) => {
     const command = parseCommandLine(args)

@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util'
-import { paragraph } from '#contract/fields.ts'
+import { EmailAddress, paragraph } from '#contract/fields.ts'
 import { OrganizationRequestId } from '#contract/ids.ts'
 
 export type Command =
   | { kind: 'help' }
   | { kind: 'list' }
   | { kind: 'answer'; requestId: string; decision: 'granted' | 'declined'; note: string | null }
+  | { kind: 'remove second factor'; email: string }
   | { kind: 'mistake'; message: string }
 
-export const help = `Answers requests for another organization.
+export const help = `What only the operator can do.
+
 
   npm run operator -- requests list
       Shows the requests that wait for an answer, the oldest first.
@@ -16,6 +18,9 @@ export const help = `Answers requests for another organization.
       Lets the person create as many more organizations as they asked for, and tells them by mail.
   npm run operator -- requests decline <id> --note "Why"
       Declines, and tells them why by mail.
+  npm run operator -- second-factor remove <address>
+      Lets someone who has lost app and recovery codes sign in with the password alone, and tells them by mail.
+      Make sure first that it is really them who asks.
   npm run operator -- --help
 
 It finds the database as the server does: by DATABASE_URL, or in the data folder that ATRIUM_DATA names (./data).
@@ -31,6 +36,7 @@ export function parseCommandLine(args: readonly string[]): Command {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const [subject, verb, ...rest] = positionals
     if (values.help === true || args.length === 0) return { kind: 'help' }
+    if (subject === 'second-factor') return parseSecondFactor(verb, rest)
     if (subject !== 'requests') return mistake(`There is no command "${subject ?? ''}".`)
     if (verb === 'list' && rest.length === 0 && values.note === undefined) return { kind: 'list' }
     if (verb !== 'grant' && verb !== 'decline')
@@ -39,6 +45,13 @@ export function parseCommandLine(args: readonly string[]): Command {
   } catch (error) {
     return mistake(error instanceof Error ? error.message : String(error))
   }
+}
+
+function parseSecondFactor(verb: string | undefined, rest: readonly string[]): Command {
+  const email = EmailAddress.safeParse(rest[0])
+  if (verb === 'remove' && rest.length === 1 && email.success)
+    return { kind: 'remove second factor', email: email.data }
+  return { kind: 'mistake', message: 'Name one person: second-factor remove name@example.com' }
 }
 
 function parseAnswer(verb: 'grant' | 'decline', rest: readonly string[], given: string | undefined): Command {

@@ -23,7 +23,7 @@ const entriesOf = (person: Person) =>
 async function operator(...args: string[]): Promise<{ code: number; said: string }> {
   const lines: string[] = []
   const command = parseCommandLine(args)
-  if (command.kind !== 'list' && command.kind !== 'answer') throw new Error(`not understood: ${command.kind}`)
+  if (command.kind === 'help' || command.kind === 'mistake') throw new Error(`not understood: ${command.kind}`)
   const print = (line: string) => lines.push(line)
   const code = await operate(command, { database: world.database, print, operator: 'root' })
   return { code, said: lines.join('\n') }

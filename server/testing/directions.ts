@@ -9,6 +9,7 @@ const below: Record<string, readonly string[]> = {
   invitations: ['audit', 'users', 'organizations', 'members'],
   workspaces: ['audit', 'users', 'organizations', 'members'],
   'workspace-access': ['audit', 'users', 'organizations', 'members', 'workspaces'],
+  'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
 }
 export const slices: readonly string[] = Object.keys(below)
 

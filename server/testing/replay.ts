@@ -14,7 +14,8 @@ export async function replay(browser: Browser, id: OperationId, things: Things):
   const sample = samples[id](things) as Sample
   const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => sample.params?.[name] ?? '')
   const cookie = browser.cookie()
-  const response = await browser.send(endpoint.method, path, sample.body)
+  const search = new URLSearchParams(sample.query as Record<string, string> | undefined).toString()
+  const response = await browser.send(endpoint.method, search === '' ? path : `${path}?${search}`, sample.body)
   browser.setCookie(cookie)
   const text = await response.text()
   const contentType = response.headers.get('content-type') ?? ''

@@ -68,6 +68,8 @@ describe('row-level security', () => {
 
   it('knows every table with organization data', () => {
     expect(tables.map(({ name }) => name)).toEqual([
+      'access_history',
+      'access_history_people',
       'audit_entries',
       'invitation_workspaces',
       'invitations',

@@ -12,6 +12,7 @@ const workspace = ({ organizationId, workspaceId }: Things) => ({ params: { orga
 const member = ({ organizationId, memberId }: Things) => ({ params: { organizationId, userId: memberId } })
 const invitation = ({ organizationId, invitationId }: Things) => ({ params: { organizationId, invitationId } })
 const newPassword = 'seven purple tractors'
+const secondFactor = { factorId: 'fac_01hzzzzzzzzzzzzzzzzzzzzzzz' }
 const pixel = Buffer.from(
   '89504e470d0a1a0a0000000d4948445200000001000000010806000000' +
     '1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082',
@@ -40,6 +41,12 @@ export const samples: Samples = {
   endOtherSessions: nothing,
   startProviderSignIn: () => ({ params: { provider: 'google' } }),
   finishProviderSignIn: () => ({ params: { provider: 'google' } }),
+  listSecondFactors: nothing,
+  beginSecondFactor: nothing,
+  confirmSecondFactor: () => ({ params: secondFactor, body: { code: '123456' } }),
+  removeSecondFactor: () => ({ params: secondFactor, body: { code: '123456' } }),
+  renewRecoveryCodes: () => ({ body: { code: '123456' } }),
+  finishSignIn: () => ({ body: { code: '123456' } }),
   listApiKeys: nothing,
   createApiKey: () => ({ body: { name: 'Sample', expiresInDays: 1 } }),
   deleteApiKey: () => ({ params: { keyId: 'key_01hzzzzzzzzzzzzzzzzzzzzzzz' } }),
@@ -103,6 +110,11 @@ export const samples: Samples = {
   }),
   removeWorkspaceAccess: (things) => ({ params: { ...workspace(things).params, userId: things.memberId } }),
   listAuditEntries: organization,
+  listAccessAt: organization,
+  compareAccess: (things) => ({ ...organization(things), query: { from: '2020-01-01T00:00:00Z' } }),
+  exportAccessAt: organization,
+  exportAccessComparison: (things) => ({ ...organization(things), query: { from: '2020-01-01T00:00:00Z' } }),
+  findInAccessHistory: organization,
   listMails: nothing,
   clearMailbox: nothing,
 }

@@ -21,6 +21,7 @@ describe('two servers on one database', () => {
       config: { ...parseConfig({}), logLevel: 'silent' },
       database,
       publicUrl: () => 'http://localhost:3000',
+      secret: 'the secret that seals things in tests',
       consoleFolder: '/nonexistent',
     })
     second = { app, database }

@@ -77,6 +77,7 @@ export async function createWorld(overrides: Partial<Config> = {}, options: Worl
     config,
     database: stage,
     publicUrl,
+    secret: 'the secret that seals things in tests',
     consoleFolder: '/nonexistent',
     testing: {
       passwords: createPasswords({ concurrency: 4, queue: 1000, cost: cheap }),

@@ -8,6 +8,7 @@ import type { RequestFacts, WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { droppedEmailChange } from './email-change-store.ts'
 import { droppedPasswordReset, usedPasswordReset, userByResetSecret } from './password-reset-store.ts'
+import { droppedHalfSignIns } from './second-factor-store.ts'
 import { targetOf } from './session-commands.ts'
 import { endedSessionsBeside } from './session-store.ts'
 import { replacedPassword, resetPasswordOf } from './user-store.ts'
@@ -42,6 +43,7 @@ export async function changePassword(
   const replaced = await transaction.query(replacedPassword(actor.userId, before, after))
   if (replaced.length === 0) throw new Refused('wrong_credentials')
   await transaction.query(endedSessionsBeside(actor.userId, actor.sessionId))
+  await transaction.query(droppedHalfSignIns(actor.userId))
   await transaction.query(droppedPasswordReset(actor.userId))
   await context.audit({ action: 'user.password_changed', of: { userId: actor.userId }, target: targetOf(actor) })
   await context.enqueue({ name: 'send_mail', payload: { mail: 'password_changed', userId: actor.userId } })
@@ -82,6 +84,7 @@ export async function resetPassword(
   const [user] = await transaction.query(resetPasswordOf(reset.userId, passwordHash))
   if (user === undefined) throw new Refused('link_used_or_expired')
   await transaction.query(endedSessionsBeside(user.userId, ''))
+  await transaction.query(droppedHalfSignIns(user.userId))
   await transaction.query(droppedEmailChange(user.userId))
   await transaction.query(scopeToUser(user))
   await context.audit(

@@ -110,6 +110,7 @@ export async function finishProviderSignIn(
     userId === null
       ? await enter(context, provider, arrival.identity)
       : await linkOrConfirm(context, { provider, userId, identity: arrival.identity })
+  if (failure === 'second_factor') return `/sign-in/code?next=${encodeURIComponent(returnTo)}`
   return failure === null ? returnTo : addressOfFailure(failure, place)
 }
 
@@ -121,17 +122,17 @@ async function enter(
   context: FinishContext,
   provider: ProviderName,
   identity: ProviderIdentity,
-): Promise<ProviderFailure | null> {
+): Promise<ProviderFailure | 'second_factor' | null> {
   const { transaction } = context
   const { issuer, subject, provedEmail, firstName, lastName } = identity
   const [known] = await transaction.query(userByIdentity(issuer, subject))
   if (known !== undefined) {
-    await beginSession(context, known, provider)
-    return null
+    const next = await beginSession(context, known, provider)
+    return next === 'continue' ? null : next
   }
   if (provedEmail === null) return 'address_not_proved'
   await transaction.query(addressLock(provedEmail))
-  const { language } = context.request
+  const language = context.request.language()
   const newcomer = { email: provedEmail, firstName, lastName, passwordHash: null, language }
   const user = await createUser(context, newcomer, provider)
   if (user === null) return 'link_first'

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeOf, setUpPhone } from '../testing/codes.ts'
 import { directPerson } from '../testing/direct.ts'
 import { digestOf } from '../testing/replay.ts'
 import { startSignInProvider, type ProviderPerson, type SignInProvider } from '../testing/sign-in-provider.ts'
@@ -53,6 +54,22 @@ async function failsWithoutTrace(expected: string, work: () => Promise<string>):
 const identitiesOf = (userId: string) => world.look('select subject from identities where user_id = $1', [userId])
 const age = (userId: string) =>
   world.look(`update sessions set authenticated_at = now() - interval '11 minutes' where user_id = $1`, [userId])
+
+describe('with a second factor', () => {
+  it('is only half a sign-in until the code, and then goes on to where it was bound', async () => {
+    const grace = newPerson()
+    const browser = world.browser()
+    await roundTrip(browser, grace)
+    const phone = await setUpPhone(browser)
+    const other = world.browser()
+    expect(await roundTrip(other, grace, '/me/sessions')).toBe('/sign-in/code?next=%2Fme%2Fsessions')
+    expect((await problemOf(other.call('GET /api/users/me'))).code).toBe('unauthenticated')
+    await other.call('POST /api/sessions/second-factor', { body: { code: codeOf(phone.secret) } })
+    expect((await other.call('GET /api/users/me')).email).toBe(grace.email)
+    const [current] = (await other.call('GET /api/sessions')).data
+    expect(current).toMatchObject({ current: true, method: 'google', secondFactorAt: expect.any(String) })
+  })
+})
 
 describe('setting out', () => {
   it('asks for a code with PKCE, state and nonce, and binds the trip to this browser', async () => {

@@ -63,7 +63,7 @@ export async function register(context: BrowserContext, wanted: Registrant, pass
       firstName,
       lastName,
       passwordHash,
-      context.request.language,
+      context.request.language(),
       lifetimes.registration,
     ),
   )
@@ -170,7 +170,7 @@ export async function registerByInvitation(
   await context.transaction.query(addressLock(email))
   const user = await createUser(
     context,
-    { email, firstName, lastName, passwordHash, language: context.request.language },
+    { email, firstName, lastName, passwordHash, language: context.request.language() },
     'invitation',
   )
   if (user === null) throw new Refused('address_in_use')

@@ -16,7 +16,8 @@ import {
   newSession,
   type SignInMethod,
 } from './session-store.ts'
-import { userByEmail, userWithPassword } from './user-store.ts'
+import { confirmedFactor, newHalfSignIn } from './second-factor-store.ts'
+import { sharedUser, userByEmail, userWithPassword } from './user-store.ts'
 import { fullName, lifetimes, type UserRecord } from './user.ts'
 
 /** A write by whoever holds this browser, signed in or not. */
@@ -29,17 +30,56 @@ export const targetOf = (user: { userId: string; firstName: string; lastName: st
   name: fullName(user),
 })
 
-/** Signs a user in on this browser, whatever proved them. The browser gets a new token; its old one ends. */
-export async function beginSession(context: BrowserContext, user: UserRecord, method: SignInMethod): Promise<void> {
+/**
+ * Signs a user in on this browser, whatever proved them: the one door that every way of signing in goes through. Who
+ * has a second factor is only half in, and goes on with a code. The lock makes this wait for a factor being set up.
+ */
+export async function beginSession(
+  context: BrowserContext,
+  user: UserRecord,
+  method: SignInMethod,
+): Promise<'continue' | 'second_factor'> {
+  const { transaction } = context
+  await transaction.query(sharedUser(user.userId))
+  const [factor] = await transaction.query(confirmedFactor(user.userId))
+  if (factor === undefined) {
+    await beginProvedSession(context, user, { method, secondFactor: null })
+    return 'continue'
+  }
+  const { token, hash } = newToken()
+  const [half] = await transaction.query(newHalfSignIn(hash, user.userId, method, lifetimes.halfSignIn))
+  if (half !== undefined) context.setSignInCookie(token, half.expiresAt)
+  return 'second_factor'
+}
+
+type Proved = { method: SignInMethod; secondFactor: 'totp' | 'recovery_code' | null }
+
+/** Nothing is owed any more: the browser gets a new token; its old one ends. */
+export async function beginProvedSession(context: BrowserContext, user: UserRecord, proved: Proved): Promise<void> {
   const { transaction, request } = context
+  const { method, secondFactor } = proved
   await endBrowserSession(context)
   const { token, hash } = newToken()
   const [session] = await transaction.query(
-    newSession(newId('ses'), hash, user.userId, method, request.ip, request.userAgent, lifetimes.session),
+    newSession(
+      newId('ses'),
+      hash,
+      user.userId,
+      method,
+      request.ip,
+      request.userAgent,
+      lifetimes.session,
+      secondFactor !== null,
+    ),
   )
   await transaction.query(scopeToUser(user))
   await context.audit(
-    { action: 'user.signed_in', of: { userId: user.userId }, target: targetOf(user), after: { method } },
+    {
+      action: 'user.signed_in',
+      of: { userId: user.userId },
+      target: targetOf(user),
+      after: secondFactor === null ? { method } : { method, secondFactor },
+    },
     { userId: user.userId, name: fullName(user), email: user.email },
   )
   if (session !== undefined) context.setCookie(token, session.expiresAt)
@@ -80,7 +120,10 @@ export async function checkPassword(
   throw new Refused('wrong_credentials')
 }
 
-export async function signIn(context: BrowserContext, proof: PasswordProof): Promise<'continue' | 'verify'> {
+export async function signIn(
+  context: BrowserContext,
+  proof: PasswordProof,
+): Promise<'continue' | 'verify' | 'second_factor'> {
   if ('registration' in proof) {
     if (await beginRegistrationSession(context, proof.registration.registrationId)) return 'verify'
     throw new Refused('wrong_credentials')
@@ -88,8 +131,7 @@ export async function signIn(context: BrowserContext, proof: PasswordProof): Pro
   const { userId, passwordHash } = proof.user
   const [user] = await context.transaction.query(userWithPassword(userId, passwordHash ?? ''))
   if (user === undefined) throw new Refused('wrong_credentials')
-  await beginSession(context, user, 'password')
-  return 'continue'
+  return beginSession(context, user, 'password')
 }
 
 export async function signOut(context: WriteContext<typeof sessions.signOut>): Promise<void> {

@@ -10,11 +10,12 @@ type NewSession = [
   ip: string,
   userAgent: string,
   lifetime: string,
+  secondFactor: boolean,
 ]
 
 export const newSession = prepared<{ expiresAt: string }, NewSession>(`
-  insert into sessions (id, token_hash, kind, user_id, method, ip, user_agent, expires_at)
-  values ($1, $2, 'browser', $3, $4, $5, $6, now() + $7::interval) returning expires_at as "expiresAt"`)
+  insert into sessions (id, token_hash, kind, user_id, method, ip, user_agent, expires_at, second_factor_at)
+  values ($1, $2, 'browser', $3, $4, $5, $6, now() + $7::interval, case when $8 then now() end) returning expires_at as "expiresAt"`)
 
 type NewRegistrationSession = [id: string, tokenHash: Buffer, registrationId: string, ip: string, userAgent: string]
 
@@ -36,12 +37,13 @@ export type SessionOverview = {
   ip: string
   userAgent: string
   method: SignInMethod
+  secondFactorAt: string | null
 }
 
 /** Where the asking user is signed in. */
 export const ownSessions = prepared<SessionOverview, []>(`
   select id, created_at as "createdAt", coalesce(last_seen_at, created_at) as "lastSeenAt",
-    expires_at as "expiresAt", ip, user_agent as "userAgent", method
+    expires_at as "expiresAt", ip, user_agent as "userAgent", method, second_factor_at as "secondFactorAt"
   from sessions where user_id = current_setting('atrium.user_id', true) and kind = 'browser' and expires_at > now()
   order by created_at desc limit 100`)
 
@@ -54,6 +56,11 @@ export const endedSessionsBeside = prepared<{ id: string }, [userId: string, ses
 
 export const confirmedSession = prepared<object, [sessionId: string]>(
   'update sessions set authenticated_at = now() where id = $1',
+)
+
+/** The session has proved the second factor just now. */
+export const provedSecondFactor = prepared<object, [sessionId: string]>(
+  'update sessions set second_factor_at = now() where id = $1',
 )
 
 export type ApiKeyOverview = {

@@ -3,7 +3,16 @@ import { directPerson } from '../testing/direct.ts'
 import { createWorld, password } from '../testing/world.ts'
 import { sweep } from './sweep.ts'
 
-const tables = ['sessions', 'registrations', 'provider_sign_ins', 'password_resets', 'email_changes', 'rate_limits']
+const tables = [
+  'sessions',
+  'registrations',
+  'provider_sign_ins',
+  'half_sign_ins',
+  'second_factors',
+  'password_resets',
+  'email_changes',
+  'rate_limits',
+]
 
 it('drops what has expired and nothing else', async () => {
   const world = await createWorld()
@@ -23,6 +32,9 @@ it('drops what has expired and nothing else', async () => {
       await world.look(
         `with due as (select now() + $2::interval as at), hash as (select decode(md5($1 || $2), 'hex') as is),
           trip as (insert into provider_sign_ins select hash.is, 'google', '', '', '/', $1, due.at from due, hash),
+          half as (insert into half_sign_ins select hash.is, $1, 'password', due.at from due, hash),
+          factor as (insert into second_factors (id, user_id, kind, secret, created_at)
+            select 'fac_' || $1, $1, 'totp', hash.is, due.at - interval '61 minutes' + interval '1 minute' from due, hash),
           reset as (insert into password_resets select $1, hash.is, due.at from due, hash)
         insert into email_changes select $1, 'x@example.com', hash.is, due.at from due, hash`,
         [ada.userId, lifetime],
@@ -37,7 +49,7 @@ it('drops what has expired and nothing else', async () => {
     await sweep(world.database)
     const after = await Promise.all(tables.map(count))
     // A registration takes the session with it that waits for it.
-    expect(after.map((left, index) => (before[index] ?? 0) - left)).toEqual([2, 1, 1, 1, 1, 1])
+    expect(after.map((left, index) => (before[index] ?? 0) - left)).toEqual([2, 1, 1, 1, 1, 1, 1, 1])
     expect(after.every((left) => left > 0)).toBe(true)
   } finally {
     await world.close()

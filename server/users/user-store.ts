@@ -38,6 +38,9 @@ export const newUser = prepared<UserRecord, NewUser>(`
 export const userWithPassword = prepared<UserRecord, [userId: string, passwordHash: string]>(`
   select ${columns} from users where id = $1 and password_hash = $2 for share`)
 
+/** Holds back whoever wants the user locked, until this transaction ends. */
+export const sharedUser = prepared<object, [userId: string]>('select from users where id = $1 for share')
+
 export const lockedUser = prepared<object, [userId: string]>('select from users where id = $1 for update')
 
 export const changedNames = prepared<object, [userId: string, firstName: string, lastName: string, language: Language]>(

@@ -19,6 +19,7 @@ export const lifetimes = {
   emailChange: '24 hours',
   passwordReset: '1 hour',
   providerSignIn: '10 minutes',
+  halfSignIn: '10 minutes',
 } as const
 
 export const resendPauseSeconds = 30

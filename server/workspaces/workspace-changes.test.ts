@@ -112,6 +112,7 @@ describe('the trash', () => {
       ['workspace.deleted', person.userId],
       ['workspace.restored', acme.userAdmin.userId],
       ['workspace.deleted', acme.admin.userId],
+      ['workspace.purged', null],
     ])
     expect(entries[0]).toMatchObject({ target_name: 'Sales', after: { purgeAt } })
   })

@@ -2,7 +2,7 @@ import type { RefusalCode } from '#contract/errors.ts'
 import { refusals } from '#contract/errors.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import type { workspaces } from '#contract/workspaces.ts'
-import type { NewAuditEntry } from '../audit/audit-store.ts'
+import { fromNowhere, newAuditEntry, thisProduct, type NewAuditEntry } from '../audit/audit-store.ts'
 import { changedFields } from '../audit/changed-fields.ts'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/new-id.ts'
@@ -141,6 +141,18 @@ export async function purgeWorkspace(
   database: Database,
   job: { organizationId: string; workspaceId: string },
 ): Promise<void> {
-  const statements = [scopeTo(job.organizationId), lockOrganization(job), workspacePurged(job, job.workspaceId)]
-  await database.transaction(statements, () => Promise.resolve())
+  const statements = [
+    scopeTo(job.organizationId),
+    lockOrganization(job),
+    workspacePurged(job, job.workspaceId),
+  ] as const
+  await database.transaction(statements, async (transaction, [, , [purged]]) => {
+    if (purged === undefined) return
+    const entry = {
+      action: 'workspace.purged' as const,
+      of: { organizationId: job.organizationId },
+      target: target(purged),
+    }
+    await transaction.query(newAuditEntry(entry, thisProduct, fromNowhere))
+  })
 }

@@ -163,8 +163,8 @@ const workspaceById = prepared<KeptWorkspace, [organizationId: string, id: strin
 /** A workspace, in the trash or not. */
 export const workspaceOf = (scope: OrganizationScope, id: string) => workspaceById(scope.organizationId, id)
 
-const deleteDue = prepared<object, [organizationId: string, id: string]>(
-  'delete from workspaces where organization_id = $1 and id = $2 and purge_at <= now()',
+const deleteDue = prepared<{ id: string; name: string }, [organizationId: string, id: string]>(
+  'delete from workspaces where organization_id = $1 and id = $2 and purge_at <= now() returning id, name',
 )
 
 /** Deletes a workspace for good, with all that belongs to it, if its time in the trash is over. */

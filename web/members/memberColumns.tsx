@@ -52,6 +52,12 @@ export function memberColumns(): Column<MemberRow>[] {
       header: t('members.column.signIn'),
       cell: ({ signInMethods }) => signInMethods.map((method) => t(methods[method])).join(', '),
     },
+    {
+      id: 'secondFactor',
+      header: t('members.column.secondFactor'),
+      cell: ({ hasSecondFactor }) =>
+        hasSecondFactor ? t('members.secondFactor.yes') : <span className="quiet">{t('members.secondFactor.no')}</span>,
+    },
   ]
 }
 

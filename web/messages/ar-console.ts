@@ -1,3 +1,4 @@
+import { code } from './ar/code'
 import { console } from './ar/console'
 import { invitations } from './ar/invitations'
 import { members } from './ar/members'
@@ -10,6 +11,7 @@ import { workspaces } from './ar/workspaces'
 
 export const arConsole = {
   ...console,
+  ...code,
   ...names,
   ...start,
   ...profile,

@@ -2,18 +2,21 @@ import { describe, expect, it } from 'vitest'
 import { languages, type Language } from '#contract/languages.ts'
 import { parseMessage, type MessagePart } from '#contract/message-format.ts'
 import { ar } from './ar'
+import { arAccessHistory } from './ar-access-history'
 import { arAudit } from './ar-audit'
 import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
 import { arMailed } from './ar-mailed'
 import { arProblems } from './ar-problems'
 import { en } from './en'
+import { enAccessHistory } from './en-access-history'
 import { enAudit } from './en-audit'
 import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
 import { enMailed } from './en-mailed'
 import { enProblems } from './en-problems'
 import { es } from './es'
+import { esAccessHistory } from './es-access-history'
 import { esAudit } from './es-audit'
 import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
@@ -23,9 +26,9 @@ import { esProblems } from './es-problems'
 type Messages = Readonly<Record<string, string>>
 
 const catalogues: Readonly<Record<Language, Messages>> = {
-  en: { ...en, ...enAudit, ...enChooser, ...enConsole, ...enMailed, ...enProblems },
-  es: { ...es, ...esAudit, ...esChooser, ...esConsole, ...esMailed, ...esProblems },
-  ar: { ...ar, ...arAudit, ...arChooser, ...arConsole, ...arMailed, ...arProblems },
+  en: { ...en, ...enAccessHistory, ...enAudit, ...enChooser, ...enConsole, ...enMailed, ...enProblems },
+  es: { ...es, ...esAccessHistory, ...esAudit, ...esChooser, ...esConsole, ...esMailed, ...esProblems },
+  ar: { ...ar, ...arAccessHistory, ...arAudit, ...arChooser, ...arConsole, ...arMailed, ...arProblems },
 }
 const translations = languages.filter((language) => language !== 'en')
 

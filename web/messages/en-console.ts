@@ -1,3 +1,4 @@
+import { code } from './en/code'
 import { console } from './en/console'
 import { invitations } from './en/invitations'
 import { members } from './en/members'
@@ -14,6 +15,7 @@ export const enConsole = {
   ...names,
   ...start,
   ...profile,
+  ...code,
   ...organizations,
   ...members,
   ...invitations,

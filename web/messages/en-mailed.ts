@@ -1,5 +1,6 @@
+import { code } from './en/code'
 import { mailed } from './en/mailed'
 import { names } from './en/names'
 
 /** The messages of what mailed links open. Loaded by `loadMessages('mailed')`. */
-export const enMailed = { ...mailed, ...names } as const
+export const enMailed = { ...mailed, ...code, ...names } as const

@@ -1,3 +1,4 @@
+import { code } from './es/code'
 import { console } from './es/console'
 import { invitations } from './es/invitations'
 import { members } from './es/members'
@@ -10,6 +11,7 @@ import { workspaces } from './es/workspaces'
 
 export const esConsole = {
   ...console,
+  ...code,
   ...names,
   ...start,
   ...profile,

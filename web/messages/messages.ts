@@ -2,6 +2,7 @@ import { createElement, Fragment, useSyncExternalStore, type ReactNode } from 'r
 import { directions, isLanguage, locales, type Language } from '#contract/languages.ts'
 import { formatMessage, type MessageValues } from '#contract/message-format.ts'
 import type { en } from './en'
+import type { enAccessHistory } from './en-access-history'
 import type { enAudit } from './en-audit'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
@@ -13,6 +14,7 @@ interface Parts {
   mailed: typeof enMailed
   console: typeof enConsole
   audit: typeof enAudit
+  history: typeof enAccessHistory
   chooser: typeof enChooser
   problems: typeof enProblems
 }
@@ -31,6 +33,7 @@ const sources: Readonly<Record<Language, Sources>> = {
     mailed: async () => (await import('./en-mailed')).enMailed,
     console: async () => (await import('./en-console')).enConsole,
     audit: async () => (await import('./en-audit')).enAudit,
+    history: async () => (await import('./en-access-history')).enAccessHistory,
     chooser: async () => (await import('./en-chooser')).enChooser,
     problems: async () => (await import('./en-problems')).enProblems,
   },
@@ -39,6 +42,7 @@ const sources: Readonly<Record<Language, Sources>> = {
     mailed: async () => (await import('./es-mailed')).esMailed,
     console: async () => (await import('./es-console')).esConsole,
     audit: async () => (await import('./es-audit')).esAudit,
+    history: async () => (await import('./es-access-history')).esAccessHistory,
     chooser: async () => (await import('./es-chooser')).esChooser,
     problems: async () => (await import('./es-problems')).esProblems,
   },
@@ -47,6 +51,7 @@ const sources: Readonly<Record<Language, Sources>> = {
     mailed: async () => (await import('./ar-mailed')).arMailed,
     console: async () => (await import('./ar-console')).arConsole,
     audit: async () => (await import('./ar-audit')).arAudit,
+    history: async () => (await import('./ar-access-history')).arAccessHistory,
     chooser: async () => (await import('./ar-chooser')).arChooser,
     problems: async () => (await import('./ar-problems')).arProblems,
   },

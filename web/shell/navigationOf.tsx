@@ -1,5 +1,6 @@
 import {
   IconBuildingSkyscraper,
+  IconCalendarTime,
   IconHistory,
   IconHome,
   IconLayoutGrid,
@@ -65,6 +66,9 @@ export function organizationItems({ id, role }: MyOrganization) {
     { label: t('console.nav.workspaces'), to: paths.workspaces(id), icon: <IconLayoutGrid size={size} /> },
     ...(roleHas(role, 'audit.read')
       ? [{ label: t('console.nav.auditLog'), to: paths.auditLog(id), icon: <IconHistory size={size} /> }]
+      : []),
+    ...(roleHas(role, 'access_history.read')
+      ? [{ label: t('console.nav.accessHistory'), to: paths.accessHistory(id), icon: <IconCalendarTime size={size} /> }]
       : []),
   ]
 }

@@ -5,7 +5,7 @@ import { Field, type FieldProps } from './Field'
 type InputProps = Omit<ComponentProps<'input'>, keyof FieldProps | 'type' | 'id' | 'disabled' | 'className'>
 
 export interface TextFieldProps extends FieldProps, InputProps {
-  type?: 'text' | 'email' | 'url' | 'tel' | 'number' | 'date' | undefined
+  type?: 'text' | 'email' | 'url' | 'tel' | 'number' | 'date' | 'datetime-local' | undefined
   /** A small icon or unit inside the field, before or after what is typed. */
   start?: ReactNode
   end?: ReactNode

@@ -16,12 +16,14 @@ import { PasswordField } from '../ui/PasswordField'
 import { showToast } from '../ui/toasts'
 import { ApiKeysCard } from './ApiKeysCard'
 import { useFreshSignIn } from './ConfirmIdentity'
+import { SecondFactorCard } from './SecondFactorCard'
 
 /** How the person signs in, their keys, and the end of their user. */
 export function SecurityPage(): ReactNode {
   return (
     <Page title={t('console.person.security')} description={t('profile.security.description')}>
       <PasswordCard />
+      <SecondFactorCard />
       <ProvidersCard />
       <ApiKeysCard />
       <DeleteCard />

@@ -49,7 +49,7 @@ export function SessionsPage(): ReactNode {
       {sessions !== undefined && (
         <Card>
           <ul className="plain-list stack stack--loose">
-            {sessions.map(({ id, current, userAgent, ip, createdAt, lastSeenAt }) => (
+            {sessions.map(({ id, current, userAgent, ip, createdAt, lastSeenAt, secondFactorAt }) => (
               <li key={id} className="row row--ends">
                 <span className="row">
                   {/mobile|android|iphone/i.test(userAgent) ? (
@@ -62,7 +62,8 @@ export function SessionsPage(): ReactNode {
                     {current && <Badge tone="success">{t('profile.sessions.this')}</Badge>}
                     <br />
                     <span className="quiet">
-                      {ip} · {t('profile.sessions.since')} <Timestamp at={createdAt} /> · {t('profile.sessions.seen')}{' '}
+                      {ip} · {t('profile.sessions.since')} <Timestamp at={createdAt} />{' '}
+                      {secondFactorAt !== null && t('profile.sessions.secondFactor')} · {t('profile.sessions.seen')}{' '}
                       <Timestamp at={lastSeenAt} look="relative" />
                     </span>
                   </span>

@@ -31,7 +31,8 @@ export function SignInPage(): ReactNode {
       body: { email: values.text('email'), password: values.raw('password') },
     })
     forgetEverything()
-    await navigate({ href: answer.next === 'verify' ? paths.verify() : next })
+    const steps = { verify: paths.verify(), second_factor: paths.signInCode(next), continue: next }
+    await navigate({ href: steps[answer.next] })
   }
   return (
     <AuthLayout

@@ -20,6 +20,7 @@ export const console = {
   'console.forbidden.write': 'Send e-mail',
   'console.forbidden.writeTo': 'Send e-mail to {name}',
   'console.menu': 'Menu',
+  'console.nav.accessHistory': 'Access history',
   'console.nav.accountInfo': 'Account info',
   'console.nav.auditLog': 'Audit log',
   'console.nav.organization': 'Organization settings',

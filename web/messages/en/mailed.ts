@@ -83,6 +83,11 @@ export const mailed = {
   'reset.password': 'New password',
   'reset.submit': 'Change password',
   'reset.title': 'Choose a new password',
+  'signInCode.lost': 'Neither app nor recovery codes at hand? Ask the operator of this service for help. {link}',
+  'signInCode.over': 'Signing in took too long. Start again.',
+  'signInCode.submit': 'Continue',
+  'signInCode.text': 'Open your authenticator app and enter the six digits it shows for Atrium.',
+  'signInCode.title': 'Enter your code',
   'verify.dead':
     'It has been used already, or it is older than 24 hours. Sign in: if your address is verified you are in, if not we send a new link.',
   'verify.password': 'The password you chose',

@@ -23,6 +23,7 @@ export const console = {
   'console.forbidden.write': 'Enviar correo',
   'console.forbidden.writeTo': 'Enviar correo a {name}',
   'console.menu': 'Menú',
+  'console.nav.accessHistory': 'Historial de acceso',
   'console.nav.accountInfo': 'Datos de la organización',
   'console.nav.auditLog': 'Registro de auditoría',
   'console.nav.organization': 'Configuración de la organización',

@@ -88,6 +88,12 @@ export const mailed = {
   'reset.password': 'Nueva contraseña',
   'reset.submit': 'Cambiar contraseña',
   'reset.title': 'Elige una nueva contraseña',
+  'signInCode.lost':
+    '¿No tienes a mano la app ni los códigos de recuperación? Pide ayuda al operador de este servicio. {link}',
+  'signInCode.over': 'El inicio de sesión tardó demasiado. Empieza de nuevo.',
+  'signInCode.submit': 'Continuar',
+  'signInCode.text': 'Abre tu app de autenticación y escribe los seis dígitos que muestra para Atrium.',
+  'signInCode.title': 'Escribe tu código',
   'verify.dead':
     'Ya se usó o tiene más de 24 horas. Inicia sesión: si tu dirección está verificada, entras; si no, enviamos un enlace nuevo.',
   'verify.password': 'La contraseña que elegiste',
