@@ -93,5 +93,8 @@ export const problems = {
   'field.date_too_late': 'اختر تاريخًا قبل سنة 9999.',
   'field.person_twice': 'اذكر كل شخص مرة واحدة.',
   'field.workspace_twice': 'اذكر كل مساحة عمل مرة واحدة.',
+  'field.date_out_of_range': 'اختر تاريخًا بين {least} و{most}.',
+  'field.code': 'أدخل الأرقام الستة التي يعرضها التطبيق.',
+  'field.code_or_recovery_code': 'أدخل الأرقام الستة التي يعرضها التطبيق، أو رمز استرداد من 16 حرفًا.',
   'field.guessable_password': 'كلمة المرور هذه سهلة التخمين. استخدم كلمة أطول أو عدة كلمات لا رابط بينها.',
 } as const satisfies Translation<typeof english>

@@ -99,6 +99,9 @@ export const problems = {
   'field.date_too_late': 'Elige una fecha anterior al año 9999.',
   'field.person_twice': 'Indica a cada persona una sola vez.',
   'field.workspace_twice': 'Indica cada espacio de trabajo una sola vez.',
+  'field.date_out_of_range': 'Elige una fecha entre {least} y {most}.',
+  'field.code': 'Escribe los seis dígitos que muestra la app.',
+  'field.code_or_recovery_code': 'Escribe los seis dígitos que muestra la app o un código de recuperación de 16 caracteres.',
   'field.guessable_password':
     'Esta contraseña es demasiado fácil de adivinar. Usa una más larga o varias palabras sin relación entre sí.',
 } as const satisfies Translation<typeof english>
