@@ -69,7 +69,7 @@ export async function tidy(url) {
     const { rows } = await client.query(`select to_regclass('atrium.invitations') is not null as atrium`)
     await client.query(
       rows[0].atrium
-        ? `delete from graphile_worker._private_jobs; truncate atrium.mailbox; delete from atrium.audit_entries;
+        ? `delete from atrium_private.outgoing_mails; truncate atrium.mailbox; delete from atrium.audit_entries;
            delete from atrium.invitations where email like 'new%'`
         : `delete from invitation where email like 'new%'`,
     )

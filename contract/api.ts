@@ -7,6 +7,7 @@ import { mailbox } from './mailbox.ts'
 import { members } from './members.ts'
 import { organizationRequests } from './organization-requests.ts'
 import { organizations } from './organizations.ts'
+import { people } from './people.ts'
 import { registrations } from './registrations.ts'
 import { secondFactors } from './second-factors.ts'
 import { sessions } from './sessions.ts'
@@ -25,6 +26,7 @@ export const api = {
   ...organizationRequests,
   ...members,
   ...invitations,
+  ...people,
   ...workspaces,
   ...workspaceAccess,
   ...audit,

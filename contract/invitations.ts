@@ -4,7 +4,7 @@ import { problem } from './field-problems.ts'
 import { Cursor, EmailAddress, Instant, Limit, page, Secret } from './fields.ts'
 import { InvitationId, OrganizationId, WorkspaceId } from './ids.ts'
 import { accessLevels, organizationRoles } from './permissions.ts'
-import { RefusalOrNull } from './members.ts'
+import { Count, RefusalOrNull } from './members.ts'
 
 export const invitationStatuses = ['pending', 'accepted', 'declined', 'revoked', 'expired'] as const
 
@@ -56,6 +56,36 @@ export const invitations = {
       cursor: Cursor.optional(),
     }),
     answer: answers(page(Invitation)),
+    refusals: [],
+  }),
+  countInvitations: endpoint({
+    method: 'GET',
+    path: '/api/organizations/{organizationId}/invitations/counts',
+    tag: 'Invitations',
+    summary: 'Count invitations by status',
+    access: inOrganization('members.list'),
+    audit: [],
+    params: organization,
+    answer: answers(z.object({ pending: Count, accepted: Count, declined: Count, revoked: Count, expired: Count })),
+    refusals: [],
+  }),
+  checkAddresses: endpoint({
+    method: 'POST',
+    path: '/api/organizations/{organizationId}/invitations/check',
+    tag: 'Invitations',
+    summary: 'See which addresses could not be invited, before you invite them',
+    description: 'Nothing is sent and nothing is kept; inviting asks again.',
+    access: inOrganization('members.manage'),
+    audit: [],
+    unaudited: 'It only reads; addresses travel in the body so that they reach no log.',
+    params: organization,
+    body: z.object({
+      emails: z
+        .array(EmailAddress)
+        .min(1, problem('no_address'))
+        .max(100, problem('too_many', { limit: 100 })),
+    }),
+    answer: answers(z.object({ results: z.array(z.object({ email: z.string(), refusal: RefusalOrNull })) })),
     refusals: [],
   }),
   invite: endpoint({

@@ -53,7 +53,7 @@ export const memberSorts = [
 /** Shown instead of an exact count above this many. */
 export const countCap = 10_000
 
-const Count = z
+export const Count = z
   .number()
   .int()
   .max(countCap + 1)

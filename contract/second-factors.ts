@@ -25,11 +25,7 @@ const AnyCode = z
   .string()
   .max(60, problem('code_or_recovery_code'))
   .transform(compact)
-  .pipe(
-    z
-      .string()
-      .regex(/^(\d{6}|[a-z2-7]{16})$/, problem('code_or_recovery_code')),
-  )
+  .pipe(z.string().regex(/^(\d{6}|[a-z2-7]{16})$/, problem('code_or_recovery_code')))
   .describe('The six digits of the authenticator app, or a recovery code.')
 
 const RecoveryCodes = z.object({

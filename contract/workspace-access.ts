@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answers, empty, endpoint, inWorkspace } from './endpoint.ts'
+import { answers, empty, endpoint, inOrganization, inWorkspace } from './endpoint.ts'
 import { problem } from './field-problems.ts'
 import { Cursor, Instant, Limit, page } from './fields.ts'
 import { OrganizationId, UserId, WorkspaceId } from './ids.ts'
@@ -33,6 +33,17 @@ export const WorkspaceMember = z.object({
   expiresAt: Instant.nullable(),
   expired: z.boolean(),
   you: z.boolean(),
+  refusals: z.object({ change: RefusalOrNull, remove: RefusalOrNull }),
+})
+
+/** A workspace as a place of one member, with what you could do about it. */
+export const MemberWorkspace = z.object({
+  workspaceId: WorkspaceId,
+  name: z.string(),
+  level: z.enum(accessLevels),
+  restrictions: Restrictions,
+  expiresAt: Instant.nullable(),
+  expired: z.boolean(),
   refusals: z.object({ change: RefusalOrNull, remove: RefusalOrNull }),
 })
 
@@ -74,6 +85,19 @@ export const workspaceAccess = {
       cursor: Cursor.optional(),
     }),
     answer: answers(page(WorkspaceMember)),
+    refusals: [],
+  }),
+  listMemberWorkspaces: endpoint({
+    method: 'GET',
+    path: '/api/organizations/{organizationId}/members/{userId}/workspaces',
+    tag: 'Workspace access',
+    summary: 'List the workspaces a member has a level in, by name',
+    description: 'Those that an Organization Admin enters by role alone are not listed.',
+    access: inOrganization('members.list'),
+    audit: [],
+    params: z.object({ organizationId: OrganizationId, userId: UserId }),
+    query: z.object({ limit: Limit, cursor: Cursor.optional() }),
+    answer: answers(page(MemberWorkspace)),
     refusals: [],
   }),
   findAddable: endpoint({

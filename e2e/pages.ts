@@ -44,6 +44,7 @@ export const entrance: Stop[] = [
 export const inside: Stop[] = [
   at('/me'),
   at('/me/security'),
+  at('/me/security?error=fresh_sign_in_required'),
   at('/me/sessions'),
   at('/me/activity'),
   at('/me/organizations'),
@@ -60,6 +61,19 @@ export const inside: Stop[] = [
   inSettings('users'),
   inSettings('users?q=nobody'),
   inSettings('users?status=invited'),
+  inSettings('users?status=invited&past=expired'),
+  {
+    ...inSettings('users'),
+    name: 'a member',
+    act: (page) => page.locator('tbody th a').first().click(),
+    shows: (page) => page.getByRole('heading', { name: 'Details' }),
+  },
+  {
+    ...inSettings('users'),
+    name: 'choosing a workspace',
+    act: (page) => page.getByRole('combobox', { name: 'Workspace' }).click(),
+    shows: (page) => page.getByRole('listbox'),
+  },
   { ...inSettings('users?dialog=invite'), shows: dialog },
   {
     ...inSettings('users'),

@@ -56,8 +56,38 @@ export async function createOrganization(
 }
 
 export async function post(request: APIRequestContext, url: string, data: object = {}): Promise<void> {
-  const response = await request.post(url, { data, headers: { origin: originOf() } })
+  await send(request, url, { method: 'POST', data })
+}
+
+export async function send(
+  request: APIRequestContext,
+  url: string,
+  { method, data }: { method: string; data?: object },
+): Promise<void> {
+  const response = await request.fetch(url, {
+    method,
+    headers: { origin: originOf() },
+    ...(data === undefined ? {} : { data }),
+  })
   expect(response.ok(), `${url}: ${await response.text()}`).toBe(true)
+}
+
+/** Signs in by a request: the browser of this context is that person from now on. */
+export async function signIn(request: APIRequestContext, email: string): Promise<void> {
+  await post(request, '/api/sessions', { email, password })
+}
+
+/** Invited by one, joined by the other, both by requests. */
+export async function join(
+  [admin, somebody]: [APIRequestContext, APIRequestContext],
+  who: Somebody,
+  to: { organizationId: string; role?: string },
+): Promise<void> {
+  const { organizationId, role = 'member' } = to
+  await register(somebody, who)
+  await post(admin, `/api/organizations/${organizationId}/invitations`, { invitations: [{ email: who.email, role }] })
+  const link = await mailedLink(somebody, who.email, '/accept-invitation')
+  await post(somebody, '/api/invitations/accept', { secret: link.split('#', 2)[1] })
 }
 
 const originOf = (): string => `http://localhost:${process.env['ATRIUM_E2E_PORT'] ?? 41_730}`

@@ -24,6 +24,7 @@ import { mailboxRoutes } from './mail/mailbox.ts'
 import { memberRoutes } from './members/member-routes.ts'
 import { organizationRequestRoutes } from './organizations/organization-request-routes.ts'
 import { organizationRoutes } from './organizations/organization-routes.ts'
+import { peopleRoutes } from './people/people-routes.ts'
 import { registrationRoutes } from './users/registration-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
@@ -45,6 +46,7 @@ function routes(services: Services): Routes {
     ...organizationRequestRoutes,
     ...memberRoutes,
     ...invitationRoutes(services),
+    ...peopleRoutes,
     ...workspaceRoutes,
     ...workspaceAccessRoutes,
     ...auditRoutes,
@@ -61,6 +63,8 @@ export type AppOptions = {
   secret: string
   /** The built console. */
   consoleFolder: string
+  /** Told when a mail was queued and committed; without it the queue finds it by polling. */
+  mailQueued?: () => void
   /** For tests: cheap password hashes and answers checked against their schemas. */
   testing?: { passwords: Passwords; limiter?: RateLimiter }
 }
@@ -101,6 +105,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     cookies: sessionCookie(),
     publicOrigin: publicUrl,
     checkAnswers: testing !== undefined,
+    mailQueued: options.mailQueued ?? (() => undefined),
   }
   for (const route of Object.values(routes(services)))
     bind(server, route as unknown as Route<EndpointShape>, bindOptions)

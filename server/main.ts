@@ -6,7 +6,7 @@ import { ConfigurationError, parseConfig, type Config } from './config.ts'
 import { connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import { provideDatabase } from './db/provide.ts'
-import { startQueue } from './jobs/queue.ts'
+import { startQueue, type Queue } from './jobs/queue.ts'
 import { refuseWrongSecret } from './secret-check.ts'
 import { tasks } from './tasks.ts'
 
@@ -30,14 +30,16 @@ async function start(config: Config, undo: Undo[]): Promise<string> {
   await refuseWrongSecret(database, secret)
 
   let publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+  let queue: Queue | null = null
   const app = await createApp({
     config,
     database,
     publicUrl: () => publicUrl,
+    mailQueued: () => queue?.wake(),
     secret,
     consoleFolder: fileURLToPath(new URL('../web', import.meta.url)),
   })
-  const queue = await startQueue({
+  queue = await startQueue({
     ownerUrl: provided.ownerUrl,
     tasks: tasks({ config, database, publicUrl: () => publicUrl }),
     log: app.log,

@@ -1,9 +1,9 @@
-import { invitationLetters, noteInvitationMail } from './invitations/invitation-letters.ts'
+import { invitationLetters, noteInvitationMails } from './invitations/invitation-letters.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
 import type { Tasks } from './jobs/queue.ts'
 import { outgoingMail } from './mail/outgoing.ts'
-import { sendMailTask } from './mail/send-mail.ts'
+import { sendMailsTask } from './mail/send-mail.ts'
 import { organizationLetters } from './organizations/organization-letters.ts'
 import { purgeOrganization } from './organizations/organization-commands.ts'
 import { secondFactorLetters } from './users/second-factor-letters.ts'
@@ -16,12 +16,12 @@ type Parts = { config: Config; database: Database; publicUrl: () => string }
 /** Every job with what it does: the composition root of what happens after a request. */
 export function tasks({ config, database, publicUrl }: Parts): Tasks {
   return {
-    send_mail: sendMailTask({
+    send_mails: sendMailsTask({
       database,
       publicUrl,
       deliver: outgoingMail(config, database),
       writers: { ...userLetters, ...secondFactorLetters, ...invitationLetters, ...organizationLetters },
-      note: noteInvitationMail,
+      note: noteInvitationMails,
     }),
     purge_organization: (payload) => purgeOrganization(database, payload),
     purge_workspace: (payload) => purgeWorkspace(database, payload),

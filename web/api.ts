@@ -3,6 +3,13 @@ import type { FieldError } from '#contract/errors.ts'
 import { currentLocale, loadMessages, tIfKnown } from './messages/messages'
 import { Problem } from './ui/problem'
 
+let onSessionEnd: () => void = () => undefined
+
+/** What to do when the server no longer knows who asks; set once, by the console's start. */
+export function whenSessionEnds(act: () => void): void {
+  onSessionEnd = act
+}
+
 const client = createClient((url, init) => fetch(url, { ...init, credentials: 'same-origin' }))
 
 /** Calls the API: `call('GET /api/users/me')`. Throws a Problem, which forms and error states know how to show. */
@@ -10,7 +17,9 @@ export const call: Call = async (operation, ...request) => {
   try {
     return await client(operation, ...request)
   } catch (error) {
-    throw error instanceof ProblemError ? await problemFrom(error) : error
+    if (!(error instanceof ProblemError)) throw error
+    if (error.problem.code === 'unauthenticated') onSessionEnd()
+    throw await problemFrom(error)
   }
 }
 

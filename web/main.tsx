@@ -7,8 +7,10 @@ import { startMessages, useLanguage } from './messages/messages'
 import { queryClient } from './query-client'
 import { makeRouter } from './router'
 import { routeTree } from './routes'
+import { leadToSignIn } from './shell/sessionEnd'
 
 const router = makeRouter(routeTree)
+leadToSignIn(router)
 
 function Console(): ReactNode {
   const language = useLanguage()

@@ -43,6 +43,8 @@ export const paths = {
   noWorkspace: (organizationId: string) => `${organization(organizationId)}/no-workspace`,
   accountInfo: (organizationId: string) => `${organization(organizationId)}/settings/account`,
   users: (organizationId: string) => `${organization(organizationId)}/settings/users`,
+  member: ({ organizationId, userId }: { organizationId: string; userId: string }) =>
+    `${organization(organizationId)}/settings/users/${encodeURIComponent(userId)}`,
   /** The users page with the invitation dialog open. */
   inviteUsers: (organizationId: string) => `${organization(organizationId)}/settings/users?dialog=invite`,
   workspaces: (organizationId: string) => `${organization(organizationId)}/settings/workspaces`,
@@ -50,5 +52,8 @@ export const paths = {
   addWorkspace: (organizationId: string) => `${organization(organizationId)}/settings/workspaces?dialog=add`,
   chooseIn: (organizationId: string, answers = '') => withQuery(`${organization(organizationId)}/choose`, answers),
   auditLog: (organizationId: string) => `${organization(organizationId)}/settings/audit-log`,
+  /** What one person did. */
+  auditLogOf: ({ organizationId, userId }: { organizationId: string; userId: string }) =>
+    `${organization(organizationId)}/settings/audit-log?person=${encodeURIComponent(userId)}`,
   accessHistory: (organizationId: string) => `${organization(organizationId)}/settings/access-history`,
 } as const

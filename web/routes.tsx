@@ -148,6 +148,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       page(settingsRoute, '/o/$organizationId/settings/users', () => import('./members/UsersPage'), 'UsersPage'),
       page(
         settingsRoute,
+        '/o/$organizationId/settings/users/$userId',
+        withAuditMessages(() => import('./members/MemberPage')),
+        'MemberPage',
+      ),
+      page(
+        settingsRoute,
         '/o/$organizationId/settings/workspaces',
         () => import('./workspaces/WorkspacesPage'),
         'WorkspacesPage',

@@ -19,6 +19,8 @@ export type BindOptions = {
   publicOrigin: () => string
   /** Checks each answer against its schema: on in tests. */
   checkAnswers: boolean
+  /** Told when a write that queued a mail has committed. */
+  mailQueued: () => void
 }
 
 /** Makes an endpoint of the contract answer over HTTP. */
@@ -71,7 +73,8 @@ async function runWrite(route: WriteRoute<EndpointShape>, call: CallFacts): Prom
   const output = await options.database.transaction(first, async (transaction, rows) => {
     opened = openOrRefuse(endpoint, rows as unknown[][], 'lock')
     const recorded: AuditAction[] = []
-    const tools = writeTools({ transaction, opened, facts, recorded, reply, cookies: options.cookies, afterCommit })
+    const { cookies, mailQueued } = options
+    const tools = writeTools({ transaction, opened, facts, recorded, reply, cookies, afterCommit, mailQueued })
     const result = await route.run(
       { ...opened, ...tools, loaded: rows.slice(guard.length) } as never,
       input,

@@ -18,6 +18,7 @@ type ToolParts = {
   reply: FastifyReply
   cookies: Cookies
   afterCommit: (() => void)[]
+  mailQueued: () => void
 }
 
 /** What a write has at hand; cookies wait until it has committed. */
@@ -29,6 +30,7 @@ export function writeTools({
   reply,
   cookies,
   afterCommit,
+  mailQueued,
 }: ToolParts): WriteTools {
   const { actor } = opened
   const origin = { ip: facts.ip, userAgent: facts.userAgent, requestId: facts.id }
@@ -47,8 +49,14 @@ export function writeTools({
       transaction.send(newAuditEntries(entries, auditActorOf(actor, actor?.kind), origin))
       return Promise.resolve()
     },
-    enqueue: (job) => enqueue(transaction, job),
-    enqueueAll: (jobs) => enqueueAll(transaction, jobs),
+    enqueue: (job) => {
+      if (job.name === 'send_mail') afterCommit.push(mailQueued)
+      return enqueue(transaction, job)
+    },
+    enqueueAll: (jobs) => {
+      if (jobs.some(({ name }) => name === 'send_mail')) afterCommit.push(mailQueued)
+      return enqueueAll(transaction, jobs)
+    },
     setCookie: (token, expiresAt) => afterCommit.push(() => cookies.set(reply, token, expiresAt)),
     clearCookie: () => afterCommit.push(() => cookies.clear(reply)),
     setSignInCookie: (token, expiresAt) => afterCommit.push(() => signInCookies.set(reply, token, expiresAt)),

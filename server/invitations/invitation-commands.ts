@@ -2,9 +2,10 @@ import type { InputOf } from '#contract/endpoint.ts'
 import type { invitations } from '#contract/invitations.ts'
 import { newId } from '../db/new-id.ts'
 import type { OrganizationScope } from '../db/scope.ts'
+import type { RowsOf } from '../db/statement.ts'
 import type { WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
-import { refuseInvitations, refuseResend, refuseRevocation, type WantedInvitation } from './invitation.ts'
+import { refuseInvitations, refuseResend, refuseRevocation } from './invitation.ts'
 import {
   addressesKnown,
   expiredMarked,
@@ -18,12 +19,21 @@ import {
 
 type Endpoints = typeof invitations
 type InviteContext = WriteContext<Endpoints['invite']>
+type Body = InputOf<Endpoints['invite']>['body']
+
+/** What an invitation depends on, known from the input; see `write`. */
+export function invitationFacts(scope: OrganizationScope, { invitations: batch }: Body) {
+  const emails = [...new Set(batch.map((wanted) => wanted.email))]
+  const named = [...new Set(batch.flatMap((wanted) => wanted.workspaces.map((place) => place.workspaceId)))]
+  return [addressesKnown(scope, emails), workspacesAmong(scope, named)] as const
+}
+
+type Loaded = { loaded: RowsOf<ReturnType<typeof invitationFacts>> }
 
 /** A fixed number of statements, however many are invited: the organization stays locked for as short as can be. */
-export async function invite(context: InviteContext, body: InputOf<Endpoints['invite']>['body']) {
-  const batch = body.invitations
-  const facts = await batchFacts(context, batch)
-  const refused = refuseInvitations(context.organization.role, batch, facts)
+export async function invite(context: InviteContext & Loaded, { invitations: batch }: Body) {
+  const [addresses] = context.loaded
+  const refused = refuseInvitations(context.organization.role, batch, batchFacts(context.loaded))
   const decided = batch.map(({ email, role, workspaces }, index) => ({
     id: newId('inv'),
     email,
@@ -32,7 +42,10 @@ export async function invite(context: InviteContext, body: InputOf<Endpoints['in
     refusal: refused[index] ?? null,
   }))
   const accepted = decided.filter((row) => row.refusal === null)
-  if (accepted.length > 0) await addInvitations(context, accepted)
+  if (accepted.length > 0) {
+    const expired = addresses.filter(({ hasExpired }) => hasExpired).map(({ email }) => email)
+    await addInvitations(context, accepted, expired)
+  }
   return {
     results: decided.map(({ email, id, refusal }) => ({
       email,
@@ -42,37 +55,30 @@ export async function invite(context: InviteContext, body: InputOf<Endpoints['in
   }
 }
 
-async function batchFacts({ transaction, organization }: InviteContext, batch: readonly WantedInvitation[]) {
-  const emails = [...new Set(batch.map((wanted) => wanted.email))]
-  const named = [...new Set(batch.flatMap((wanted) => wanted.workspaces.map((place) => place.workspaceId)))]
-  const [addresses, workspaces] = await Promise.all([
-    transaction.query(addressesKnown(organization, emails)),
-    transaction.query(workspacesAmong(organization, named)),
-  ])
-  return {
-    members: new Set(addresses.filter((address) => address.isMember).map((address) => address.email)),
-    invited: new Set(addresses.filter((address) => address.isInvited).map((address) => address.email)),
-    workspaceIds: new Set(workspaces.map((workspace) => workspace.id)),
-  }
-}
+const batchFacts = ([addresses, workspaces]: Loaded['loaded']) => ({
+  members: new Set(addresses.filter((address) => address.isMember).map((address) => address.email)),
+  invited: new Set(addresses.filter((address) => address.isInvited).map((address) => address.email)),
+  workspaceIds: new Set(workspaces.map((workspace) => workspace.id)),
+})
 
-async function addInvitations(context: InviteContext, accepted: readonly NewInvitation[]): Promise<void> {
+async function addInvitations(
+  context: InviteContext,
+  accepted: readonly NewInvitation[],
+  expired: string[],
+): Promise<void> {
   const { transaction, actor, organization } = context
   const { organizationId } = organization
-  const emails = accepted.map((invitation) => invitation.email)
-  await Promise.all([
-    transaction.query(expiredMarked(organization, emails)),
-    ...newInvitations(organization, accepted, actor).map((statement) => transaction.query(statement)),
-    context.auditAll(
-      accepted.map(({ id, email, role, workspaces }) => ({
-        action: 'invitation.created',
-        of: { organizationId },
-        target: { kind: 'invitation', id, name: email },
-        after: { email, role, workspaces },
-      })),
-    ),
-    context.enqueueAll(accepted.map(({ id }) => mailJob(organization, id))),
-  ])
+  if (expired.length > 0) transaction.send(expiredMarked(organization, expired))
+  for (const statement of newInvitations(organization, accepted, actor)) transaction.send(statement)
+  await context.auditAll(
+    accepted.map(({ id, email, role, workspaces }) => ({
+      action: 'invitation.created',
+      of: { organizationId },
+      target: { kind: 'invitation', id, name: email },
+      after: { email, role, workspaces },
+    })),
+  )
+  await context.enqueueAll(accepted.map(({ id }) => mailJob(organization, id)))
 }
 
 /** By its key a mail that still waits is replaced, so that nobody gets two of which one is dead already. */

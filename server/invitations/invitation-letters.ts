@@ -1,30 +1,39 @@
 import { newToken } from '../authentication/tokens.ts'
 import { scopeTo } from '../db/scope.ts'
+import type { Letter } from '../mail/letter.ts'
 import type { DeliveryNote, LetterWriters } from '../mail/send-mail.ts'
-import { invitationSealed, mailNoted } from './invitation-store.ts'
+import { invitationsSealed, mailsNoted, type Sealed } from './invitation-store.ts'
 
 /** The mail is the only place where the secret is ever written; the database keeps its hash. */
 export const invitationLetters: Pick<LetterWriters, 'invitation'> = {
-  invitation: async ({ organizationId, invitationId }, { transaction, link }) => {
-    const { token, hash } = newToken()
-    const scope = { organizationId }
-    const [, [sealed]] = await Promise.all([
-      transaction.query(scopeTo(organizationId)),
-      transaction.query(invitationSealed(scope, invitationId, hash)),
-    ])
-    if (sealed === undefined) return null
-    const { email, language, role, invitedBy, organization } = sealed
-    const values = { invitedBy, organization, role: { role } }
-    return { to: email, language, says: 'invitation', values, url: link(`/accept-invitation#${token}`) }
+  invitation: {
+    together: async (jobs, { transaction, link }) => {
+      const wanted = jobs.map((job) => ({ ...job, ...newToken() }))
+      transaction.send(scopeTo(...new Set(jobs.map(({ organizationId }) => organizationId))))
+      const sealed = new Map(
+        (await transaction.query(invitationsSealed(wanted))).map((invitation) => [invitation.id, invitation]),
+      )
+      return wanted.map(({ invitationId, token }) => {
+        const invitation = sealed.get(invitationId)
+        return invitation === undefined ? null : letterOf(invitation, link(`/accept-invitation#${token}`))
+      })
+    },
   },
 }
 
-/** Shows on an invitation how its mail fared. */
-export const noteInvitationMail: DeliveryNote = async (transaction, job, error) => {
-  if (job.mail !== 'invitation') return
-  const { organizationId, invitationId } = job
-  await Promise.all([
-    transaction.query(scopeTo(organizationId)),
-    transaction.query(mailNoted({ organizationId }, invitationId, error)),
-  ])
+const letterOf = ({ email, language, role, invitedBy, organization }: Sealed, url: string): Letter => ({
+  to: email,
+  language,
+  says: 'invitation',
+  values: { invitedBy, organization, role: { role } },
+  url,
+})
+
+/** Shows on invitations how their mails fared. */
+export const noteInvitationMails: DeliveryNote = (transaction, delivered) => {
+  const invited = delivered.flatMap(({ job, error }) => (job.mail === 'invitation' ? [{ ...job, error }] : []))
+  if (invited.length === 0) return Promise.resolve()
+  transaction.send(scopeTo(...new Set(invited.map(({ organizationId }) => organizationId))))
+  transaction.send(mailsNoted(invited))
+  return Promise.resolve()
 }

@@ -51,7 +51,7 @@ describe('listing', () => {
     } while (cursor !== undefined)
     expect(seen).toHaveLength(210)
     expect(seen).toEqual([...new Set(seen)].sort().reverse())
-    await world.look('delete from graphile_worker._private_jobs')
+    await world.look('delete from atrium_private.outgoing_mails')
   })
 
   it('computes expiry, filters, and tells each reader what they could do', async () => {

@@ -104,8 +104,8 @@ describe('inviting', () => {
     }
     const one = await cost(1)
     expect(await cost(100)).toEqual(one)
-    expect(one).toEqual([11, 4])
-    await world.look('delete from graphile_worker._private_jobs')
+    expect(one).toEqual([10, 2])
+    await world.look('delete from atrium_private.outgoing_mails')
   })
 
   it('lets an expired invitation be followed by a new one', async () => {
@@ -202,9 +202,11 @@ describe('sending again', () => {
   it('shows why a mail failed, without keeping it from being sent later', async () => {
     const email = address()
     const { organizationId, invitationId } = await inviteOne(email)
-    const { noteInvitationMail } = await import('./invitation-letters.ts')
+    const { noteInvitationMails } = await import('./invitation-letters.ts')
     const job = { mail: 'invitation', organizationId, invitationId } as const
-    await world.database.transaction([], (transaction) => noteInvitationMail(transaction, job, 'mailbox full'))
+    await world.database.transaction([], (transaction) =>
+      noteInvitationMails(transaction, [{ job, error: 'mailbox full' }]),
+    )
     const shown = async () => {
       const { data } = await acme.admin.call(list, { params: { organizationId }, query: { q: email } })
       return [data[0]?.mailStatus, data[0]?.mailError]

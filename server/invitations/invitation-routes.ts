@@ -1,14 +1,15 @@
-import { invitations } from '#contract/invitations.ts'
-import type { OrganizationRole } from '#contract/permissions.ts'
+import { invitations, invitationStatuses } from '#contract/invitations.ts'
 import type { Services } from '../services.ts'
 import { prefixRange } from '../db/prefix-range.ts'
 import { read, write } from '../http/route.ts'
 import type { RequestFacts } from '../http/context.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { acceptInvitation, declineInvitation, sendMyInvitation, viewInvitation } from './held-invitation-commands.ts'
-import { invite, resendInvitation, revokeInvitation } from './invitation-commands.ts'
-import { refuseResend, refuseRevocation } from './invitation.ts'
-import { invitationsPage, invitingOrganizations, myInvitations, type ListedInvitation } from './invitation-store.ts'
+import { invitationFacts, invite, resendInvitation, revokeInvitation } from './invitation-commands.ts'
+import { refuseAddresses, type InvitationStatus } from './invitation.ts'
+import { addressesKnown, invitationsPage, invitingOrganizations, myInvitations } from './invitation-store.ts'
+import { invitationCounts } from './pending-store.ts'
+import { shownInvitation } from './shown-invitation.ts'
 
 /** Above every id: where a list that runs downwards starts. */
 const top = '~'
@@ -20,7 +21,12 @@ export const invitationRoutes = ({ limiter }: Pick<Services, 'limiter'>) => {
     limiter.consume(['resend_invitation', params.invitationId])
   return {
     listInvitations,
-    invite: write(invitations.invite, { run: (context, { body }) => invite(context, body) }),
+    countInvitations,
+    checkAddresses,
+    invite: write(invitations.invite, {
+      load: ({ params, body }) => invitationFacts(params, body),
+      run: (context, { body }) => invite(context, body),
+    }),
     resendInvitation: write(invitations.resendInvitation, {
       prepare: limitResends,
       run: (context, { params }) => resendInvitation(context, params.invitationId),
@@ -58,15 +64,22 @@ const listInvitations = read(invitations.listInvitations, {
   },
   answer: ([rows], { organization }, { query }) => {
     const { data, nextCursor } = pageFrom(rows, query.limit, (row) => [row.id])
-    return { data: data.map((row) => listed(row, organization.role)), nextCursor }
+    return { data: data.map((row) => shownInvitation(row, organization.role)), nextCursor }
   },
 })
 
-/** A row with what the asking person could do about it, by the rules that would decide. */
-function listed(row: ListedInvitation, actorRole: OrganizationRole) {
-  const { isMember: _member, isInvitedAgain: _again, ...shown } = row
-  return {
-    ...shown,
-    refusals: { resend: refuseResend(actorRole, row), revoke: refuseRevocation(actorRole, row) },
-  }
-}
+const countInvitations = read(invitations.countInvitations, {
+  load: ({ params }) => [invitationCounts(params)],
+  answer: ([rows]) => {
+    const count = (status: InvitationStatus) => rows.find((row) => row.status === status)?.count ?? 0
+    return Object.fromEntries(invitationStatuses.map((status) => [status, count(status)])) as Record<
+      InvitationStatus,
+      number
+    >
+  },
+})
+
+const checkAddresses = read(invitations.checkAddresses, {
+  load: ({ params, body }) => [addressesKnown(params, [...new Set(body.emails)])],
+  answer: ([known], _context, { body }) => ({ results: refuseAddresses(body.emails, known) }),
+})

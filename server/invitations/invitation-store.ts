@@ -42,13 +42,16 @@ export type ListedInvitation = SentInvitation & {
   workspaces: InvitedWorkspace[]
 }
 
+/** What a list shows of an invitation `i`. */
+export const listedColumns = `i.id, i.email, i.role, ${status}, i.invited_by_name as "invitedBy",
+      i.created_at as "createdAt", i.expires_at as "expiresAt", i.mail_status as "mailStatus",
+      i.mail_error as "mailError", ${invitedWorkspaces}, ${obstacles}`
+
 type PageValues = [organizationId: string, from: string, to: string, before: string, rowCount: number]
 
 const pageOf = (condition: string) =>
   prepared<ListedInvitation, PageValues>(`
-    select i.id, i.email, i.role, ${status}, i.invited_by_name as "invitedBy", i.created_at as "createdAt",
-      i.expires_at as "expiresAt", i.mail_status as "mailStatus", i.mail_error as "mailError",
-      ${invitedWorkspaces}, ${obstacles}
+    select ${listedColumns}
     from invitations i
     where i.organization_id = $1 and i.email >= $2 and i.email < $3 and i.id < $4 ${condition}
     order by i.id desc limit $5`)
@@ -72,13 +75,21 @@ export function invitationsPage(
   return pages[page.status ?? 'any'](scope.organizationId, from, to, before, rowCount)
 }
 
-type AddressFacts = { email: string; isMember: boolean; isInvited: boolean }
+export type AddressFacts = {
+  email: string
+  isMember: boolean
+  isInvited: boolean
+  /** Whether an invitation has expired without that being written down yet. */
+  hasExpired: boolean
+}
 
 const addressFacts = prepared<AddressFacts, [organizationId: string, emails: string[]]>(`
   select a.email,
     exists (select from memberships m where m.organization_id = $1 and m.email = a.email) as "isMember",
     exists (select from invitations i where i.organization_id = $1 and i.email = a.email
-      and i.status = 'pending' and i.expires_at > now()) as "isInvited"
+      and i.status = 'pending' and i.expires_at > now()) as "isInvited",
+    exists (select from invitations i where i.organization_id = $1 and i.email = a.email
+      and i.status = 'pending' and i.expires_at <= now()) as "hasExpired"
   from unnest($2::text[]) as a(email)`)
 
 export const addressesKnown = (scope: OrganizationScope, emails: string[]) => addressFacts(scope.organizationId, emails)
@@ -119,29 +130,29 @@ const insertWorkspaces = prepared<
 
 export type NewInvitation = WantedInvitation & { id: string }
 
-/** Two statements however many invitations there are. */
+/** Two statements at most, however many invitations there are. */
 export function newInvitations(
   scope: OrganizationScope,
   invitations: readonly NewInvitation[],
   inviter: { userId: string; name: string },
 ): Statement<object>[] {
   const places = invitations.flatMap(({ id, workspaces }) => workspaces.map((place) => ({ id, ...place })))
-  return [
-    insert(
-      scope.organizationId,
-      invitations.map((invitation) => invitation.id),
-      invitations.map((invitation) => invitation.email),
-      invitations.map((invitation) => invitation.role),
-      inviter.userId,
-      inviter.name,
-    ),
-    insertWorkspaces(
-      scope.organizationId,
-      places.map((place) => place.id),
-      places.map((place) => place.workspaceId),
-      places.map((place) => place.level),
-    ),
-  ]
+  const rows = insert(
+    scope.organizationId,
+    invitations.map((invitation) => invitation.id),
+    invitations.map((invitation) => invitation.email),
+    invitations.map((invitation) => invitation.role),
+    inviter.userId,
+    inviter.name,
+  )
+  if (places.length === 0) return [rows]
+  const levels = insertWorkspaces(
+    scope.organizationId,
+    places.map((place) => place.id),
+    places.map((place) => place.workspaceId),
+    places.map((place) => place.level),
+  )
+  return [rows, levels]
 }
 
 const sentById = prepared<SentInvitation, [organizationId: string, id: string]>(`
@@ -259,30 +270,48 @@ export const myInvitations = prepared<MyInvitation, []>(`
       where m.organization_id = i.organization_id and m.user_id = current_setting('atrium.user_id', true))
   order by i.id desc limit 100`)
 
-type Sealed = { email: string; role: OrganizationRole; invitedBy: string; organization: string; language: Language }
+export type Sealed = {
+  id: string
+  email: string
+  language: Language
+  role: OrganizationRole
+  invitedBy: string
+  organization: string
+}
 
-const seal = prepared<Sealed, [organizationId: string, id: string, secretHash: Buffer]>(`
-  update invitations i set secret_hash = $3, expires_at = now() + interval '7 days'
-  from organizations o
-  where i.organization_id = $1 and i.id = $2 and i.status = 'pending' and i.expires_at > now()
-    and o.id = i.organization_id and o.deleted_at is null
-  returning i.email, i.role, i.invited_by_name as "invitedBy", o.name as organization,
+const seal = prepared<Sealed, [organizationIds: string[], ids: string[], secretHashesHex: string[]]>(`
+  update invitations i set secret_hash = decode(n.secret_hash, 'hex'), expires_at = now() + interval '7 days'
+  from unnest($1::text[], $2::text[], $3::text[]) as n(organization_id, id, secret_hash), organizations o
+  where i.organization_id = n.organization_id and i.id = n.id and i.status = 'pending' and i.expires_at > now()
+    and o.id = n.organization_id and o.deleted_at is null
+  returning i.id, i.email, i.role, i.invited_by_name as "invitedBy", o.name as organization,
     coalesce(
       (select u.language from users u where u.email = i.email),
       (select u.language from users u where u.id = i.invited_by), 'en') as language`)
 
+type Mailed = { organizationId: string; invitationId: string }
+
 /**
- * Puts the hash of a new secret on an invitation that is still live; without a row there is nothing to send.
+ * Puts the hashes of new secrets on invitations that are still live; for those without a row there is nothing to send.
  * Someone with a user is written in their language, anyone else in that of who invites.
  */
-export const invitationSealed = (scope: OrganizationScope, id: string, secretHash: Buffer) =>
-  seal(scope.organizationId, id, secretHash)
+export const invitationsSealed = (invitations: readonly (Mailed & { hash: Buffer })[]) =>
+  seal(
+    invitations.map(({ organizationId }) => organizationId),
+    invitations.map(({ invitationId }) => invitationId),
+    invitations.map(({ hash }) => hash.toString('hex')),
+  )
 
-const noteMail = prepared<object, [organizationId: string, id: string, error: string | null]>(`
-  update invitations set mail_error = $3, mail_status = case when $3::text is null then 'sent' else 'failed' end,
-    mailed_at = case when $3::text is null then now() else mailed_at end
-  where organization_id = $1 and id = $2`)
+const noteMails = prepared<object, [organizationIds: string[], ids: string[], errors: (string | null)[]]>(`
+  update invitations i set mail_error = n.error, mail_status = case when n.error is null then 'sent' else 'failed' end,
+    mailed_at = case when n.error is null then now() else mailed_at end
+  from unnest($1::text[], $2::text[], $3::text[]) as n(organization_id, id, error)
+  where i.organization_id = n.organization_id and i.id = n.id`)
 
-/** Shows on an invitation how its mail fared; null when it was taken. */
-export const mailNoted = (scope: OrganizationScope, id: string, error: string | null) =>
-  noteMail(scope.organizationId, id, error)
+/** Shows on invitations how their mails fared; null for one that was taken. */
+export const mailsNoted = (mails: readonly (Mailed & { error: string | null })[]) =>
+  noteMails(
+    mails.map(({ organizationId }) => organizationId),
+    mails.map(({ invitationId }) => invitationId),
+    mails.map(({ error }) => error),
+  )

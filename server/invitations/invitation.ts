@@ -18,8 +18,8 @@ export function refuseInvitation(
   facts: InviteFacts,
 ): RefusalCode | null {
   if (!grantableRoles(actorRole).includes(wanted.role)) return 'grant_above_yours'
-  if (facts.isMember) return 'already_member'
-  if (facts.isInvited) return 'already_invited'
+  const refusal = refuseAddress(facts)
+  if (refusal !== null) return refusal
   return wanted.workspaces.every(({ workspaceId }) => facts.workspaceIds.has(workspaceId)) ? null : 'workspace_gone'
 }
 
@@ -44,6 +44,20 @@ export function refuseInvitations(
     if (refusal === null) taken.add(email)
     return refusal
   })
+}
+
+/** What stands against inviting each address, whatever the role: asked before anything is sent. */
+export function refuseAddresses(
+  emails: readonly string[],
+  known: readonly { email: string; isMember: boolean; isInvited: boolean }[],
+): { email: string; refusal: RefusalCode | null }[] {
+  const facts = new Map(known.map((address) => [address.email, address]))
+  return emails.map((email) => ({ email, refusal: refuseAddress(facts.get(email)) }))
+}
+
+function refuseAddress(facts: Pick<InviteFacts, 'isMember' | 'isInvited'> | undefined): RefusalCode | null {
+  if (facts?.isMember === true) return 'already_member'
+  return facts?.isInvited === true ? 'already_invited' : null
 }
 
 type Sendable = {

@@ -3,6 +3,7 @@ import { prepared } from '../db/statement.ts'
 
 /** Every job and what it needs to know: ids only, so that it acts on what is true when it runs. */
 export type Jobs = {
+  /** Mails wait in a queue of their own, see mail-queue.ts. */
   send_mail: MailJob
   purge_organization: { organizationId: string }
   purge_workspace: { organizationId: string; workspaceId: string }
@@ -30,32 +31,33 @@ export type MailJob =
 
 type Options = { runAt?: string; key?: string; maxAttempts?: number }
 
-const enqueueJob = prepared<object, [task: string, payload: string, options: string]>(
-  'select enqueue_job($1, $2::json, $3::json)',
-)
 const enqueueJobs = prepared<object, [jobs: string]>(`
   select enqueue_job(j.task, j.payload, j.options)
   from json_to_recordset($1::json) as j(task text, payload json, options json)`)
+const queueMails = prepared<object, [mails: string]>('select queue_mails($1::json)')
 const cancelJob = prepared<object, [key: string]>('select cancel_job($1)')
 
+type Wanted<Name extends keyof Jobs> = { name: Name; payload: Jobs[Name] } & Options
+
 /** Queues a job in this transaction: it runs if, and only if, the transaction commits. */
-export function enqueue<Name extends keyof Jobs>(
-  transaction: Transaction,
-  job: { name: Name; payload: Jobs[Name] } & Options,
-): Promise<void> {
-  const { name, payload, ...options } = job
-  transaction.send(enqueueJob(name, JSON.stringify(payload), JSON.stringify(options)))
-  return Promise.resolve()
+export function enqueue<Name extends keyof Jobs>(transaction: Transaction, job: Wanted<Name>): Promise<void> {
+  return enqueueAll(transaction, [job])
 }
 
 /** Queues many jobs in one statement. */
 export function enqueueAll<Name extends keyof Jobs>(
   transaction: Transaction,
-  jobs: readonly ({ name: Name; payload: Jobs[Name] } & Options)[],
+  jobs: readonly Wanted<Name>[],
 ): Promise<void> {
-  if (jobs.length === 0) return Promise.resolve()
-  const rows = jobs.map(({ name, payload, ...options }) => ({ task: name, payload, options }))
-  transaction.send(enqueueJobs(JSON.stringify(rows)))
+  const mails = jobs.filter(({ name }) => name === 'send_mail')
+  const others = jobs.filter(({ name }) => name !== 'send_mail')
+  if (mails.length > 0) {
+    transaction.send(queueMails(JSON.stringify(mails.map(({ key, payload }) => ({ key, mail: payload })))))
+  }
+  if (others.length > 0) {
+    const rows = others.map(({ name, payload, ...options }) => ({ task: name, payload, options }))
+    transaction.send(enqueueJobs(JSON.stringify(rows)))
+  }
   return Promise.resolve()
 }
 

@@ -1,17 +1,32 @@
 import { Logger, parseCronItems, run, runOnce, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import type { Jobs } from './enqueue.ts'
+import { sendQueuedMails, startMailQueue, type SendMails } from './mail-queue.ts'
 
-export type Tasks = { [Name in keyof Jobs]: (payload: Jobs[Name]) => Promise<void> }
+type Names = Exclude<keyof Jobs, 'send_mail'>
+
+export type Tasks = { [Name in Names]: (payload: Jobs[Name]) => Promise<void> } & { send_mails: SendMails }
 
 type Log = { error: (details: object, message: string) => void }
 
-export type Queue = { stop: () => Promise<void> }
+export type Queue = {
+  /** A mail was queued and committed. */
+  wake: () => void
+  stop: () => Promise<void>
+}
 
 type Options = { ownerUrl: string; tasks: Tasks; log: Log }
 
-const taskList = (tasks: Tasks): TaskList =>
-  Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload as never)]))
+const taskList = ({ send_mails: sendMails, ...tasks }: Tasks): TaskList => ({
+  ...Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload as never)]),
+  ),
+  // What a server before this queue left behind.
+  send_mail: async (payload: unknown) => {
+    const [error = null] = await sendMails([payload as Jobs['send_mail']])
+    if (error !== null) throw new Error(error)
+  },
+})
 
 const logger = (log: Log) =>
   new Logger(() => (level, message, meta) => {
@@ -37,9 +52,11 @@ export async function startQueue({ ownerUrl, tasks, log }: Options): Promise<Que
       { task: 'sweep', match: '17 * * * *', identifier: 'sweep', options: { maxAttempts: 1, backfillPeriod: 0 } },
     ]),
   })
+  const mails = startMailQueue({ pool, send: tasks.send_mails, log })
   return {
+    wake: mails.wake,
     stop: async () => {
-      await runner.stop()
+      await Promise.all([runner.stop(), mails.stop()])
       await pool.end()
     },
   }
@@ -48,4 +65,7 @@ export async function startQueue({ ownerUrl, tasks, log }: Options): Promise<Que
 /** Runs what is queued now and returns when nothing is left: for tests. */
 export async function runQueuedJobs({ ownerUrl, tasks, log }: Options): Promise<void> {
   await runOnce({ connectionString: ownerUrl, taskList: taskList(tasks), logger: logger(log), noHandleSignals: true })
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 })
+  await sendQueuedMails({ pool, send: tasks.send_mails, log })
+  await pool.end()
 }

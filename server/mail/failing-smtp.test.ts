@@ -46,12 +46,12 @@ type Waiting = { attempts: number; pause: number }
 
 const waiting = (): Promise<Waiting[]> =>
   world.look<Waiting>(
-    `select attempts::int, extract(epoch from run_at - now())::float8 as pause from graphile_worker._private_jobs order by id`,
+    `select attempts, extract(epoch from due_at - now())::float8 as pause from atrium_private.outgoing_mails order by id`,
   )
 
 /** As if the pause before the next attempt were over. */
 async function tryAgain(): Promise<void> {
-  await world.look('update graphile_worker._private_jobs set run_at = now()')
+  await world.look('update atrium_private.outgoing_mails set due_at = now()')
   await world.runJobs()
 }
 

@@ -5,25 +5,54 @@ import { newId } from '../db/new-id.ts'
 import { prepared } from '../db/statement.ts'
 import type { Mail } from './letter.ts'
 
-/** Hands a mail over for delivery; throws when it was not taken, and the job tries again. */
-export type Deliver = (mail: Mail) => Promise<void>
+/** Hands mails over for delivery; answers for each why it was not taken, or null. */
+export type Deliver = (mails: readonly Mail[]) => Promise<(string | null)[]>
 
-const keep = prepared<object, [id: string, to: string, subject: string, text: string, html: string]>(
-  'insert into mailbox (id, recipient, subject, text, html) values ($1, $2, $3, $4, $5)',
-)
+const keep = prepared<object, [ids: string[], to: string[], subjects: string[], texts: string[], htmls: string[]]>(`
+  insert into mailbox (id, recipient, subject, text, html)
+  select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])`)
+
+/** Connections to the mail server at once. */
+const atOnce = 5
 
 /** SMTP when configured; otherwise the development mailbox. */
 export function outgoingMail(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, database: Database): Deliver {
   if (config.smtpUrl === null) {
-    return async ({ to, subject, text, html }) => {
-      await database.transaction([keep(newId('mal'), to, subject, text, html)], () => Promise.resolve())
+    return async (mails) => {
+      const rows = keep(
+        // Ids of one moment are in no order, and the mailbox shows the newest first.
+        mails.map(() => newId('mal')).toSorted(),
+        mails.map(({ to }) => to),
+        mails.map(({ subject }) => subject),
+        mails.map(({ text }) => text),
+        mails.map(({ html }) => html),
+      )
+      const error = await failureOf(database.transaction([rows], () => Promise.resolve()))
+      return mails.map(() => error)
     }
   }
   // As part of the first argument: the second one holds defaults of mails, where they would do nothing, and a server
-  // that never answers would keep a worker for ten minutes.
+  // that never answers would keep a batch for ten minutes.
   const transport = createTransport({ url: config.smtpUrl, ...patience })
-  return async (mail) => {
-    await transport.sendMail({ from: config.mailFrom, ...mail })
+  return async (mails) => {
+    const errors: (string | null)[] = []
+    for (let start = 0; start < mails.length; start += atOnce) {
+      const sent = mails
+        .slice(start, start + atOnce)
+        .map((mail) => failureOf(transport.sendMail({ from: config.mailFrom, ...mail })))
+      errors.push(...(await Promise.all(sent)))
+    }
+    return errors
+  }
+}
+
+/** Why something failed, in a sentence; null when it did not. */
+export async function failureOf(work: Promise<unknown>): Promise<string | null> {
+  try {
+    await work
+    return null
+  } catch (error) {
+    return deliveryFailure(error).slice(0, 300)
   }
 }
 
@@ -32,7 +61,7 @@ const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 type SmtpError = Error & { code?: string; response?: string }
 
 /** Why a mail was not taken, for those who wait for it: no host names and no codes of the network. */
-export function deliveryFailure(error: unknown): string {
+function deliveryFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { code, response, message }: SmtpError = error
   switch (code) {

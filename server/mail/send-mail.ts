@@ -1,7 +1,8 @@
 import type { Database, Transaction } from '../db/connect.ts'
 import type { MailJob } from '../jobs/enqueue.ts'
+import type { SendMails } from '../jobs/mail-queue.ts'
 import { writeMail, type Letter } from './letter.ts'
-import { deliveryFailure, type Deliver } from './outgoing.ts'
+import { failureOf, type Deliver } from './outgoing.ts'
 
 /** What a writer of letters has at hand. */
 export type LetterTools = {
@@ -13,10 +14,17 @@ export type LetterTools = {
 /** Writes the letter for a job as things stand now; null when there is nothing to say any more. */
 export type LetterWriter<Job> = (job: Job, tools: LetterTools) => Promise<Letter | null>
 
-export type LetterWriters = { [Kind in MailJob['mail']]: LetterWriter<Extract<MailJob, { mail: Kind }>> }
+/** Writes many letters of a kind in as many statements as one, for those that come in batches. */
+export type BatchWriter<Job> = { together: (jobs: readonly Job[], tools: LetterTools) => Promise<(Letter | null)[]> }
 
-/** Told how the delivery of a mail ended, so that what caused it can show it. */
-export type DeliveryNote = (transaction: Transaction, job: MailJob, error: string | null) => Promise<void>
+type WriterOf<Job> = LetterWriter<Job> | BatchWriter<Job>
+
+export type LetterWriters = { [Kind in MailJob['mail']]: WriterOf<Extract<MailJob, { mail: Kind }>> }
+
+export type Delivered = { job: MailJob; error: string | null }
+
+/** Told how the delivery of mails ended, so that what caused them can show it. */
+export type DeliveryNote = (transaction: Transaction, delivered: readonly Delivered[]) => Promise<void>
 
 type Parts = {
   database: Database
@@ -26,20 +34,61 @@ type Parts = {
   publicUrl: () => string
 }
 
-/** The job: writes the letter in a transaction (its one-time secret is made there), then hands it over outside of it. */
-export function sendMailTask({ database, deliver, writers, note, publicUrl }: Parts): (job: MailJob) => Promise<void> {
-  const link = (path: string) => `${publicUrl()}${path}`
-  return async (job) => {
-    const write = writers[job.mail] as LetterWriter<MailJob>
-    const letter = await database.transaction([], (transaction) => write(job, { transaction, link }))
-    if (letter === null) return
-    try {
-      await deliver(writeMail(letter))
-    } catch (error) {
-      const reason = deliveryFailure(error).slice(0, 300)
-      await database.transaction([], (transaction) => note(transaction, job, reason))
-      throw error
-    }
-    await database.transaction([], (transaction) => note(transaction, job, null))
+type Written = { job: MailJob; letter: Letter | null; error: string | null }
+
+/**
+ * Writes letters in transactions of their own (their one-time secrets are made there), then hands them over outside
+ * of any, then notes how that ended.
+ */
+export function sendMailsTask(parts: Parts): SendMails {
+  return async (jobs) => {
+    const unordered = new Map((await writeLetters(parts, jobs)).map((written) => [written.job, written]))
+    const written = jobs.flatMap((job) => unordered.get(job) ?? [])
+    const mails = written.flatMap(({ job, letter }) => (letter === null ? [] : [{ job, mail: writeMail(letter) }]))
+    const errors = mails.length === 0 ? [] : await parts.deliver(mails.map(({ mail }) => mail))
+    const delivered = mails.map(({ job }, index) => ({ job, error: errors[index] ?? null }))
+    if (delivered.length > 0) await parts.database.transaction([], (transaction) => parts.note(transaction, delivered))
+    const failures = new Map<MailJob, string | null>()
+    for (const { job, error } of [...written, ...delivered]) if (error !== null) failures.set(job, error)
+    return jobs.map((job) => failures.get(job) ?? null)
   }
+}
+
+async function writeLetters(parts: Parts, jobs: readonly MailJob[]): Promise<Written[]> {
+  const written: Written[] = []
+  for (const kind of new Set(jobs.map(({ mail }) => mail))) {
+    const ofKind = jobs.filter(({ mail }) => mail === kind)
+    const writer = parts.writers[kind] as WriterOf<MailJob>
+    if (typeof writer === 'function') for (const job of ofKind) written.push(...(await attempt(parts, writer, [job])))
+    else written.push(...(await writeTogether(parts, writer, ofKind)))
+  }
+  return written
+}
+
+/** Where one letter of a batch cannot be written, the others must not wait for it: each is tried by itself. */
+async function writeTogether(parts: Parts, writer: BatchWriter<MailJob>, jobs: readonly MailJob[]): Promise<Written[]> {
+  const together = await attempt(parts, writer, jobs)
+  if (jobs.length === 1 || together.every(({ error }) => error === null)) return together
+  const alone: Written[] = []
+  for (const job of jobs) alone.push(...(await attempt(parts, writer, [job])))
+  return alone
+}
+
+async function attempt(
+  { database, publicUrl }: Parts,
+  writer: WriterOf<MailJob>,
+  jobs: readonly MailJob[],
+): Promise<Written[]> {
+  const link = (path: string) => `${publicUrl()}${path}`
+  let letters: (Letter | null)[] = []
+  const error = await failureOf(
+    database.transaction([], async (transaction) => {
+      const tools = { transaction, link }
+      letters =
+        typeof writer === 'function'
+          ? await Promise.all(jobs.map((job) => writer(job, tools)))
+          : await writer.together(jobs, tools)
+    }),
+  )
+  return jobs.map((job, index) => ({ job, error, letter: error === null ? (letters[index] ?? null) : null }))
 }

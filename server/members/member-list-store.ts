@@ -59,7 +59,7 @@ const rowsOf = (page: string) => `
       and w.deleted_at is null
   ) levels`
 
-const microseconds = (column: string) => `coalesce((extract(epoch from ${column}) * 1000000)::bigint::text, '')`
+export const microseconds = (column: string) => `coalesce((extract(epoch from ${column}) * 1000000)::bigint::text, '')`
 
 /** How each column sorts: the column as its index has it, its exact value as text, and the type of that value. */
 const sortable = {
@@ -70,7 +70,7 @@ const sortable = {
 } as const
 
 /** An instant from its microseconds since 1970; empty for one that never was, which sorts before all others. */
-function instantOf(key: string): string {
+export function instantOf(key: string): string {
   if (key === '') return '-infinity'
   const seconds = Math.floor(Number(key) / 1_000_000)
   const fraction = String(Number(key) - seconds * 1_000_000).padStart(6, '0')

@@ -35,7 +35,10 @@ export async function digestOf(world: World): Promise<string> {
     ({ name }) =>
       `select md5(coalesce(string_agg(line, '' order by line), '')) from (select (to_jsonb(t) - 'last_seen_at' - 'last_seen_order')::text as line from atrium."${name}" t) lines`,
   )
-  parts.push('select count(*)::text from graphile_worker.jobs')
+  parts.push(
+    'select count(*)::text from graphile_worker.jobs',
+    'select count(*)::text from atrium_private.outgoing_mails',
+  )
   const [row] = await world.look<{ digest: string }>(
     `select concat_ws(',', ${parts.map((part) => `(${part})`).join(', ')}) as digest`,
   )

@@ -82,6 +82,9 @@ export const samples: Samples = {
   reactivateMember: ({ organizationId, suspendedId }) => ({ params: { organizationId, userId: suspendedId } }),
   removeMember: member,
   listInvitations: organization,
+  countInvitations: organization,
+  checkAddresses: (things) => ({ ...organization(things), body: { emails: ['colleague@example.com'] } }),
+  listPeople: organization,
   invite: (things) => ({
     ...organization(things),
     body: { invitations: [{ email: 'colleague@example.com', role: 'member' }] },
@@ -103,6 +106,7 @@ export const samples: Samples = {
   }),
   getMyAccess: workspace,
   listWorkspaceMembers: workspace,
+  listMemberWorkspaces: member,
   findAddable: workspace,
   setWorkspaceAccess: (things) => ({
     params: { ...workspace(things).params, userId: things.memberId },

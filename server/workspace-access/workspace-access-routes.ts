@@ -3,9 +3,16 @@ import { workspaceAccess } from '#contract/workspace-access.ts'
 import { read, write } from '../http/route.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { Refused } from '../http/refused.ts'
+import { memberOf, type MembershipRecord } from '../members/member-store.ts'
 import { refuseAccessChange, refuseRemoval, type Grantor } from './workspace-access.ts'
 import { granteeOf, grantorOf, removeWorkspaceAccess, setWorkspaceAccess } from './workspace-access-commands.ts'
-import { accessPage, addableMembers, type ListedAccess } from './workspace-access-store.ts'
+import {
+  accessPage,
+  addableMembers,
+  memberWorkspaces,
+  type ListedAccess,
+  type MemberWorkspaceRow,
+} from './workspace-access-store.ts'
 
 export const workspaceAccessRoutes = {
   getMyAccess: read(workspaceAccess.getMyAccess, {
@@ -29,6 +36,23 @@ export const workspaceAccessRoutes = {
       const { data, nextCursor } = pageFrom(rows, query.limit, (row) => [row.sortName, row.userId])
       const grantor = grantorOf(context)
       return { data: data.flatMap((row) => shown(row, grantor, context.actor.now)), nextCursor }
+    },
+  }),
+
+  listMemberWorkspaces: read(workspaceAccess.listMemberWorkspaces, {
+    load: ({ params, query }) => [
+      memberOf(params, params.userId),
+      memberWorkspaces(params, {
+        userId: params.userId,
+        after: decodeCursor(query.cursor, ['', '']),
+        rowCount: query.limit + 1,
+      }),
+    ],
+    answer: ([[member], rows], { actor, organization }, { query }) => {
+      if (member === undefined) throw new Refused('not_found')
+      const { data, nextCursor } = pageFrom(rows, query.limit, (row) => [row.sortName, row.workspaceId])
+      const asker = { userId: actor.userId, role: organization.role }
+      return { data: data.map((row) => shownWorkspace(row, { asker, member, now: actor.now })), nextCursor }
     },
   }),
 
@@ -69,4 +93,24 @@ function shown(row: ListedAccess, grantor: Grantor, now: string) {
       refusals: { change: refuseAccessChange(grantor, grantee), remove: refuseRemoval(grantor, grantee) },
     },
   ]
+}
+
+type Sides = { asker: Pick<Grantor, 'userId' | 'role'>; member: MembershipRecord; now: string }
+
+/** A workspace of a member with what the asking person could do about it there. */
+function shownWorkspace(row: MemberWorkspaceRow, { asker, member, now }: Sides) {
+  const { workspaceId, name, level, restrictions, expiresAt, ownLevel, ownRestrictions, ownExpiresAt } = row
+  const own =
+    ownLevel === null ? null : { level: ownLevel, restrictions: ownRestrictions ?? {}, expiresAt: ownExpiresAt }
+  const grantor = { ...asker, access: effectiveAccess(asker.role, own, now) }
+  const grantee = { ...member, grant: { level, restrictions, expiresAt } }
+  return {
+    workspaceId,
+    name,
+    level,
+    restrictions,
+    expiresAt,
+    expired: expiresAt !== null && expiresAt <= now,
+    refusals: { change: refuseAccessChange(grantor, grantee), remove: refuseRemoval(grantor, grantee) },
+  }
 }

@@ -7,8 +7,9 @@ import {
   type WorkspaceGrant,
 } from '#contract/permissions.ts'
 import type { OrganizationScope } from '../db/scope.ts'
-import { prepared, type Statement } from '../db/statement.ts'
-import { searchQuery } from '../members/member-names.ts'
+import { prefixRange } from '../db/prefix-range.ts'
+import { planned, prepared, type Statement } from '../db/statement.ts'
+import { rarestWord, searchQuery } from '../members/member-names.ts'
 
 /** A workspace in its organization; the foreign keys hold the two together. */
 export type WorkspaceScope = OrganizationScope & { readonly workspaceId: string }
@@ -60,7 +61,16 @@ const pageText = (search: string) => `
   ) people order by "sortName", "userId" limit $5`
 
 const everyone = prepared<ListedAccess, PageValues>(pageText(''))
-const searched = prepared<ListedAccess, [...PageValues, search: string]>(pageText('and m.search @@ $9::tsquery'))
+type SearchValues = [search: string, wordFrom: string, wordTo: string]
+
+/** One word finds people through an index; whether they have the others as well is asked of each. */
+const isFound = (search: string, wordFrom: string, wordTo: string) => `
+  and m.user_id in (select w.user_id from member_words w
+    where w.organization_id = $1 and w.word >= ${wordFrom} and w.word < ${wordTo})
+  and m.search @@ ${search}::tsquery`
+
+// Planned each time: whether to begin with the workspace or with the word depends on which is rarer.
+const searched = planned<ListedAccess, [...PageValues, ...SearchValues]>(pageText(isFound('$9', '$10', '$11')))
 
 type Page = { q: string; level: AccessLevel | null; after: readonly [name: string, id: string]; rowCount: number }
 
@@ -70,9 +80,46 @@ export function accessPage(scope: WorkspaceScope, page: Page): Statement<ListedA
   const rolesShown = rolesThatEnter.filter((role) => level === null || effectiveAccess(role, null, '')?.level === level)
   const { organizationId, workspaceId } = scope
   const values: PageValues = [organizationId, workspaceId, ...after, rowCount, rolesThatEnter, rolesShown, level]
-  const search = searchQuery(page.q, organizationId)
-  return search === null ? everyone(...values) : searched(...values, search)
+  const search = searchValues(page.q, organizationId)
+  return search === null ? everyone(...values) : searched(...values, ...search)
 }
+
+function searchValues(q: string, organizationId: string): SearchValues | null {
+  const search = searchQuery(q, organizationId)
+  const { from, to } = prefixRange(rarestWord(q))
+  return search === null ? null : [search, from, to]
+}
+
+export type MemberWorkspaceRow = {
+  workspaceId: string
+  name: string
+  sortName: string
+  level: AccessLevel
+  restrictions: Restrictions
+  expiresAt: string | null
+  ownLevel: AccessLevel | null
+  ownRestrictions: Restrictions | null
+  ownExpiresAt: string | null
+}
+
+const workspacesOfMember = prepared<
+  MemberWorkspaceRow,
+  [organizationId: string, userId: string, afterName: string, afterId: string, rowCount: number]
+>(`
+  select w.id as "workspaceId", w.name, w.sort_name as "sortName", ${grantColumns}, own.level as "ownLevel",
+    own.restrictions as "ownRestrictions", own.expires_at as "ownExpiresAt"
+  from workspace_access a
+  join workspaces w on w.organization_id = a.organization_id and w.id = a.workspace_id and w.deleted_at is null
+  left join workspace_access own on own.organization_id = a.organization_id and own.workspace_id = a.workspace_id
+    and own.user_id = current_setting('atrium.user_id', true)
+  where a.organization_id = $1 and a.user_id = $2 and (w.sort_name, w.id) > ($3, $4)
+  order by w.sort_name, w.id limit $5`)
+
+/** The workspaces a member has a level in, by name, with the asking person's own grant in each. */
+export const memberWorkspaces = (
+  scope: OrganizationScope,
+  page: { userId: string; after: readonly [name: string, id: string]; rowCount: number },
+) => workspacesOfMember(scope.organizationId, page.userId, ...page.after, page.rowCount)
 
 type Addable = { userId: string; name: string; email: string }
 
@@ -87,15 +134,13 @@ const addableText = (search: string) => `
   order by m.sort_name, m.user_id limit 20`
 
 const addable = prepared<Addable, AddableValues>(addableText(''))
-const addableSearched = prepared<Addable, [...AddableValues, search: string]>(
-  addableText('and m.search @@ $4::tsquery'),
-)
+const addableSearched = planned<Addable, [...AddableValues, ...SearchValues]>(addableText(isFound('$4', '$5', '$6')))
 
 /** Active members, other than the asking one, who neither have a grant nor enter by role. */
 export function addableMembers(scope: WorkspaceScope, q: string): Statement<Addable> {
   const values: AddableValues = [scope.organizationId, scope.workspaceId, rolesWith('workspaces.enter_all')]
-  const search = searchQuery(q, scope.organizationId)
-  return search === null ? addable(...values) : addableSearched(...values, search)
+  const search = searchValues(q, scope.organizationId)
+  return search === null ? addable(...values) : addableSearched(...values, ...search)
 }
 
 const accessByUser = prepared<AccessRow, [organizationId: string, workspaceId: string, userId: string]>(`

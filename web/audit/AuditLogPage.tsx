@@ -17,13 +17,19 @@ import { TextField } from '../ui/TextField'
 import { useAddressState } from '../ui/useAddressState'
 import { AuditEntryList } from './AuditEntryList'
 import { auditActionKeys } from './auditSentence'
+import { PersonFilter } from './PersonFilter'
 
 type Filter = { area: string; action: string; person: string; since: string; until: string }
+
+const nothing: Filter = { area: '', action: '', person: '', since: '', until: '' }
 
 /** Everything that was changed in the organization, by whom and from where. */
 export function AuditLogPage(): ReactNode {
   const organizationId = useOrganizationId()
-  const [filter, change] = useAddressState({ area: '', action: '', person: '', since: '', until: '' })
+  const [filter, change] = useAddressState(nothing, {
+    area: ['', ...auditAreas],
+    action: ['', ...auditActionKeys],
+  })
   const { data: organization } = useQuery(organizationQuery(organizationId))
   const areas = organization === undefined ? auditAreas : readableAuditAreas(organization.role)
   const log = useInfiniteQuery({
@@ -126,24 +132,6 @@ function ActionFilter({ value, area, onChange }: FilterProps & { area: string })
         { value: '', label: t('audit.action.all') },
         ...shown.map((action) => ({ value: action, label: t(`audit.kind.${action}` as 'audit.kind.member.joined') })),
       ]}
-    />
-  )
-}
-
-function PersonFilter({ organizationId, value, onChange }: FilterProps & { organizationId: string }): ReactNode {
-  const { data } = useQuery({
-    queryKey: ['organization', organizationId, 'members', { forLog: true }],
-    queryFn: () =>
-      call('GET /api/organizations/{organizationId}/members', { params: { organizationId }, query: { limit: 100 } }),
-  })
-  const people = (data?.data ?? []).map(({ userId, name }) => ({ value: userId, label: name }))
-  return (
-    <SelectField
-      name="person"
-      label={t('audit.person')}
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
-      options={[{ value: '', label: t('audit.person.all') }, ...people]}
     />
   )
 }

@@ -13,6 +13,7 @@ import { TextArea } from '../ui/TextArea'
 import { showToast } from '../ui/toasts'
 import { AddressChips, type Chip } from './AddressChips'
 import { parseAddresses } from './parseAddresses'
+import { useKnownAddresses } from './useKnownAddresses'
 import { WorkspaceChoice } from './WorkspaceChoice'
 
 const most = 100
@@ -25,7 +26,8 @@ export function InvitePeopleDialog({ organizationId, roles, onClose }: Props): R
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map())
   const [workspaces, setWorkspaces] = useState<ReadonlyMap<string, AccessLevel>>(new Map())
   const changed = usePeopleChanged(organizationId)
-  const chips = chipsOf(text, refused)
+  const known = useKnownAddresses(organizationId, text)
+  const chips = chipsOf(text, new Map([...known, ...refused]))
   const good = chips.filter(({ problem }) => problem === null)
 
   const send = async (role: OrganizationRole): Promise<void> => {

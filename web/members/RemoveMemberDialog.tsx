@@ -5,10 +5,10 @@ import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { showToast } from '../ui/toasts'
 import { usePeopleChanged, type MemberRow } from './member-queries'
 
-type Props = { organizationId: string; member: MemberRow; onClose: () => void }
+type Props = { organizationId: string; member: MemberRow; onClose: () => void; onRemoved?: () => void }
 
 /** Removing cannot be undone, only repaired by a new invitation: so it says what happens first. */
-export function RemoveMemberDialog({ organizationId, member, onClose }: Props): ReactNode {
+export function RemoveMemberDialog({ organizationId, member, onClose, onRemoved }: Props): ReactNode {
   const changed = usePeopleChanged(organizationId)
   const { userId, name, workspaceCount } = member
   return (
@@ -29,6 +29,7 @@ export function RemoveMemberDialog({ organizationId, member, onClose }: Props): 
           params: { organizationId, userId },
         })
         onClose()
+        onRemoved?.()
         showToast(t('members.remove.done', { name }), { kind: 'success' })
         await changed()
       }}

@@ -1,35 +1,53 @@
-import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query'
 import type { Api } from '#contract/api.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
-import type { OrganizationRole } from '#contract/permissions.ts'
 import { call } from '../api'
 
 export type MemberRow = OutputOf<Api['listMembers']>['data'][number]
 export type InvitationRow = OutputOf<Api['listInvitations']>['data'][number]
-export type MemberSort = 'name' | '-name' | 'email' | '-email' | 'joinedAt' | '-joinedAt' | 'lastSeenAt' | '-lastSeenAt'
-export type MemberFilter = { q: string; status: string; role: string; sort: string; cursor: string }
+export const memberSorts = [
+  'name',
+  '-name',
+  'email',
+  '-email',
+  'joinedAt',
+  '-joinedAt',
+  'lastSeenAt',
+  '-lastSeenAt',
+] as const
+export type MemberSort = (typeof memberSorts)[number]
 
-export const membersQuery = (organizationId: string, { q, status, role, sort, cursor }: MemberFilter) =>
+/** Members whose name or address has these words, the first few: for choosing one. */
+export const findMembersQuery = (organizationId: string, q: string) =>
   queryOptions({
-    queryKey: ['organization', organizationId, 'members', { q, status, role, sort, cursor }],
+    queryKey: ['organization', organizationId, 'members', { q }],
+    queryFn: async () =>
+      (
+        await call('GET /api/organizations/{organizationId}/members', {
+          params: { organizationId },
+          query: { q: q || undefined, limit: 10 },
+        })
+      ).data,
+    placeholderData: keepPreviousData,
+  })
+
+export const memberQuery = ({ organizationId, userId }: { organizationId: string; userId: string }) =>
+  queryOptions({
+    queryKey: ['organization', organizationId, 'member', userId],
     queryFn: () =>
-      call('GET /api/organizations/{organizationId}/members', {
-        params: { organizationId },
-        query: {
-          q: q || undefined,
-          status: status === 'active' || status === 'suspended' ? status : undefined,
-          role: (role || undefined) as OrganizationRole | undefined,
-          sort: sort as MemberSort,
-          cursor: cursor || undefined,
-        },
-      }),
-    placeholderData: (previous) => previous,
+      call('GET /api/organizations/{organizationId}/members/{userId}', { params: { organizationId, userId } }),
   })
 
 export const memberCountsQuery = (organizationId: string) =>
   queryOptions({
     queryKey: ['organization', organizationId, 'members', 'counts'],
     queryFn: () => call('GET /api/organizations/{organizationId}/members/counts', { params: { organizationId } }),
+  })
+
+export const invitationCountsQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: ['organization', organizationId, 'invitations', 'counts'],
+    queryFn: () => call('GET /api/organizations/{organizationId}/invitations/counts', { params: { organizationId } }),
   })
 
 export type InvitationFilter = { q: string; status: InvitationRow['status'] | undefined; limit: number; cursor: string }

@@ -34,35 +34,48 @@ export function DataTableHead<Row>({ columns, sort, onSort, selection, rowMenu, 
 type HeaderCellProps<Row> = Pick<DataTableProps<Row>, 'sort' | 'onSort'> & { column: Column<Row> }
 
 function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>): ReactNode {
-  const isSorted = sort?.column === column.id
-  const isDescending = isSorted && sort.isDescending
+  const orders = ordersOf(column)
+  const isSorted = orders.some(({ id }) => id === sort?.column)
   return (
     <th
       role="columnheader"
       scope="col"
       className={column.align === 'end' ? 'table__end' : undefined}
-      aria-sort={isSorted ? (isDescending ? 'descending' : 'ascending') : undefined}
+      aria-sort={isSorted ? (sort?.isDescending === true ? 'descending' : 'ascending') : undefined}
     >
-      {column.isSortable === true && onSort !== undefined ? (
-        <button
-          type="button"
-          className={classNames('table__sort', isDescending && 'table__sort--down')}
-          onClick={() => onSort({ column: column.id, isDescending: isSorted && !isDescending })}
-        >
-          {column.header}
-          <IconArrowUp size={14} aria-hidden />
-        </button>
-      ) : (
-        column.header
-      )}
+      {onSort === undefined || orders.length === 0
+        ? column.header
+        : orders.map((order) => (
+            <button
+              key={order.id}
+              type="button"
+              className={classNames(
+                'table__sort',
+                sort?.column === order.id && 'table__sort--on',
+                sort?.column === order.id && sort.isDescending && 'table__sort--down',
+              )}
+              onClick={() =>
+                onSort({ column: order.id, isDescending: sort?.column === order.id && !sort.isDescending })
+              }
+            >
+              {order.header}
+              <IconArrowUp size={14} aria-hidden />
+            </button>
+          ))}
     </th>
   )
+}
+
+/** What a column sorts by: nothing, itself, or a second thing as well. */
+function ordersOf<Row>({ id, header, isSortable, alsoSortsBy }: Column<Row>): { id: string; header: string }[] {
+  if (isSortable !== true) return []
+  return alsoSortsBy === undefined ? [{ id, header }] : [{ id, header }, alsoSortsBy]
 }
 
 /** On a phone there are no headers to tap: sorting and "select all" stand above the cards instead. */
 export function SortSelect<Row>({ columns, sort, onSort, selection, ids }: HeadProps<Row>): ReactNode {
   const id = useId()
-  const sortable = columns.filter((column) => column.isSortable === true)
+  const sortable = columns.flatMap(ordersOf)
   if (selection === undefined && (sortable.length === 0 || onSort === undefined)) return null
   const value = sort === undefined ? '' : `${sort.isDescending ? '-' : ''}${sort.column}`
   return (

@@ -74,6 +74,7 @@ export function Form({ onSubmit, validate, guardsUnsaved = false, id, className,
         ref={form}
         id={id}
         noValidate
+        data-unsaved={progress.isDirty || progress.isBusy || undefined}
         className={classNames('form', className)}
         onSubmit={(event) => {
           event.preventDefault()

@@ -1,7 +1,7 @@
 import { IconAlertCircleFilled, IconCircleCheckFilled, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { t } from '../messages/messages'
-import { Button } from './Button'
+import { Button, buttonClass } from './Button'
 import { IconButton } from './IconButton'
 import { dismissToast, showToast, shownToasts, subscribeToToasts, type Toast } from './toasts'
 import { toProblemDetails } from './toProblemDetails'
@@ -82,6 +82,11 @@ function ToastCard({ toast, isHeld }: { toast: Toast; isHeld: boolean }): ReactN
         <Button variant="ghost" size="small" className="toast__undo" onClick={() => void undo(toast)}>
           {t('ui.undo')}
         </Button>
+      )}
+      {toast.link !== undefined && (
+        <a className={buttonClass({ size: 'small' })} href={toast.link.to} target="_blank" rel="noreferrer">
+          {toast.link.label}
+        </a>
       )}
       <IconButton
         size="small"

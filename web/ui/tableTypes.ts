@@ -6,6 +6,8 @@ export interface Column<Row> {
   header: string
   cell: (row: Row) => ReactNode
   isSortable?: boolean | undefined
+  /** A second thing that the cell shows and the table sorts by, such as the address below the name. */
+  alsoSortsBy?: { id: string; header: string } | undefined
   /** Numbers and money stand at the end. */
   align?: 'start' | 'end' | undefined
 }

@@ -12,6 +12,8 @@ type Waiting = { action: Action; resolve: () => void; reject: (reason: unknown) 
 export type FreshSignIn = {
   /** Runs the action; when it needs a fresh sign-in, asks for the password first and runs it again. */
   withFreshSignIn: (action: Action) => Promise<void>
+  /** Asks for the password at once, and then runs the action. */
+  confirmThen: (action: Action) => Promise<void>
   /** The question; put it anywhere in the page, outside of forms. */
   confirmation: ReactNode
 }
@@ -19,16 +21,18 @@ export type FreshSignIn = {
 /** For actions the server only takes from someone who has just proved who they are. */
 export function useFreshSignIn(): FreshSignIn {
   const [waiting, setWaiting] = useState<Waiting | null>(null)
+  const confirmThen = (action: Action): Promise<void> =>
+    new Promise<void>((resolve, reject) => setWaiting({ action, resolve, reject }))
   const withFreshSignIn = async (action: Action): Promise<void> => {
     try {
       await action()
     } catch (error) {
       if (!isRefusal(error, 'fresh_sign_in_required')) throw error
-      await new Promise<void>((resolve, reject) => setWaiting({ action, resolve, reject }))
+      await confirmThen(action)
     }
   }
   const confirmation = waiting !== null && <ConfirmIdentityDialog waiting={waiting} onDone={() => setWaiting(null)} />
-  return { withFreshSignIn, confirmation }
+  return { withFreshSignIn, confirmThen, confirmation }
 }
 
 function ConfirmIdentityDialog({ waiting, onDone }: { waiting: Waiting; onDone: () => void }): ReactNode {

@@ -16,12 +16,15 @@ import { PasswordField } from '../ui/PasswordField'
 import { showToast } from '../ui/toasts'
 import { ApiKeysCard } from './ApiKeysCard'
 import { useFreshSignIn } from './ConfirmIdentity'
+import { ConnectionFailure } from './ConnectionFailure'
 import { SecondFactorCard } from './SecondFactorCard'
 
 /** How the person signs in, their keys, and the end of their user. */
 export function SecurityPage(): ReactNode {
+  const { data: me } = useSuspenseQuery(meQuery)
   return (
     <Page title={t('console.person.security')} description={t('profile.security.description')}>
+      <ConnectionFailure mayConfirm={me.hasPassword} />
       <PasswordCard />
       <SecondFactorCard />
       <ProvidersCard />

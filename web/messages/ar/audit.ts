@@ -66,6 +66,7 @@ export const audit = {
   'audit.organization.restored': 'استعاد {actor} المؤسسة {target}',
   'audit.organization.updated': 'غيّر {actor} معلومات {target}',
   'audit.person': 'الشخص',
+  'audit.person.former': 'عضو سابق',
   'audit.person.all': 'الجميع',
   'audit.requestId': 'معرّف الطلب',
   'audit.since': 'من',

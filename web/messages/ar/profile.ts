@@ -82,6 +82,16 @@ export const profile = {
   'profile.password.set': 'تعيين كلمة المرور',
   'profile.password.text': 'تغييرها ينهي جلساتك الأخرى.',
   'profile.providers': 'طرق أخرى لتسجيل الدخول',
+  'profile.providers.confirmed': 'شكرًا. اربطه الآن مرة أخرى.',
+  'profile.providers.failure.cancelled': 'أوقفت الربط. لم يتغيّر شيء.',
+  'profile.providers.failure.expired':
+    'استغرق الربط وقتًا طويلًا، أو سجّلت الدخول باسم شخص آخر في أثناء ذلك. ابدأ من جديد.',
+  'profile.providers.failure.failed': 'لم ينجح الربط. لم يتغيّر شيء؛ حاول مرة أخرى.',
+  'profile.providers.failure.fresh':
+    'لم يتم الربط لأن آخر تسجيل دخول لك مضى عليه وقت طويل. أكِّد هويتك ثم اربطه مرة أخرى.',
+  'profile.providers.failure.inUse':
+    'تسجيل الدخول هذا عبر Google أو Microsoft لمستخدم آخر هنا. اختر غيره أو افصله هناك أولًا.',
+  'profile.providers.failure.unreachable': 'يتعذّر الوصول إلى المزوّد حاليًا. لم يتغيّر شيء؛ حاول لاحقًا.',
   'profile.providers.link': 'ربط {provider}',
   'profile.providers.linked': 'مرتبط',
   'profile.providers.text': 'سجّل الدخول بنقرة واحدة بدل كلمة المرور.',

@@ -11,6 +11,7 @@ export const ui = {
   'ui.clear': 'مسح',
   'ui.clearFilters': 'مسح عوامل التصفية',
   'ui.close': 'إغلاق',
+  'ui.combobox.none': 'لا نتائج',
   'ui.columns': 'الأعمدة',
   'ui.confirmName': 'اكتب {name} للتأكيد',
   'ui.confirmNameWrong': 'يجب أن يكون النص {name} تمامًا',
@@ -57,7 +58,10 @@ export const ui = {
   'ui.selectRow': 'تحديد {name}',
   'ui.selected':
     '{count, plural, zero {لم يُحدَّد شيء} one {حُدِّد واحد} two {حُدِّد اثنان} few {حُدِّد #} many {حُدِّد #} other {حُدِّد #}}',
+  'ui.sessionEnded': 'انتهت جلستك. سجّل الدخول لتتابع من حيث كنت.',
+  'ui.sessionEnded.unsaved': 'انتهت جلستك. ما كتبته لا يزال هنا: سجّل الدخول في علامة تبويب أخرى ثم أرسله مجددًا.',
   'ui.showPassword': 'إظهار كلمة المرور',
+  'ui.signIn': 'تسجيل الدخول',
   'ui.sort.ascending': '{name}، تصاعديًا',
   'ui.sort.descending': '{name}، تنازليًا',
   'ui.sortBy': 'ترتيب حسب',

@@ -63,6 +63,7 @@ export const audit = {
   'audit.organization.restored': '{actor} restored the organization {target}',
   'audit.organization.updated': '{actor} changed the account info of {target}',
   'audit.person': 'Person',
+  'audit.person.former': 'A former member',
   'audit.person.all': 'Everyone',
   'audit.requestId': 'Request id',
   'audit.since': 'From',

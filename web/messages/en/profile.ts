@@ -79,6 +79,17 @@ export const profile = {
   'profile.password.set': 'Set password',
   'profile.password.text': 'Changing it ends your other sessions.',
   'profile.providers': 'Other ways to sign in',
+  'profile.providers.confirmed': 'Thank you. Connect it once more now.',
+  'profile.providers.failure.cancelled': 'You stopped connecting. Nothing was changed.',
+  'profile.providers.failure.expired':
+    'Connecting took too long, or you signed in as someone else meanwhile. Start again.',
+  'profile.providers.failure.failed': 'Connecting did not work. Nothing was changed; try again.',
+  'profile.providers.failure.fresh':
+    'It was not connected, because your last sign-in is too long ago. Confirm that it is you, then connect it once more.',
+  'profile.providers.failure.inUse':
+    'This Google or Microsoft sign-in belongs to another user here. Choose a different one, or disconnect it there first.',
+  'profile.providers.failure.unreachable':
+    'The provider cannot be reached right now. Nothing was changed; try again later.',
   'profile.providers.link': 'Connect {provider}',
   'profile.providers.linked': 'Connected',
   'profile.providers.text': 'Sign in with one click instead of the password.',

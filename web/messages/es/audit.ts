@@ -66,6 +66,7 @@ export const audit = {
   'audit.organization.restored': '{actor} restauró la organización {target}',
   'audit.organization.updated': '{actor} cambió los datos de {target}',
   'audit.person': 'Persona',
+  'audit.person.former': 'Un antiguo miembro',
   'audit.person.all': 'Todas',
   'audit.requestId': 'Id de la solicitud',
   'audit.since': 'Desde',

@@ -7,6 +7,7 @@ export const invitations = {
     'Pega cualquier lista: comas, espacios, líneas o Nombre <dirección>. Hasta 100 a la vez.',
   'invitations.by': 'Invitación de {name}',
   'invitations.column.address': 'Dirección',
+  'invitations.column.invited': 'Invitación',
   'invitations.column.expires': 'Caduca',
   'invitations.count':
     '{good, plural, =0 {Todavía nadie a quien invitar} one {Una persona para invitar} other {# personas para invitar}}{bad, plural, =0 {} one {, una con un problema} other {, # con un problema}}',
@@ -14,11 +15,12 @@ export const invitations = {
   'invitations.drop': 'Dejar fuera {address}',
   'invitations.dropBad':
     '{count, plural, one {Dejar fuera la que no se puede invitar} other {Dejar fuera las # que no se pueden invitar}}',
+  'invitations.filter': 'Invitaciones por estado',
+  'invitations.filter.pending': 'Pendientes',
   'invitations.level': 'Nivel en {name}',
   'invitations.mailFailed': 'Correo no entregado: {reason}',
   'invitations.nobody': 'Escribe al menos una dirección.',
   'invitations.none': 'No hay invitaciones',
-  'invitations.pending': 'Invitaciones pendientes',
   'invitations.problem.invalid': 'no es una dirección de correo',
   'invitations.problem.twice': 'está repetida',
   'invitations.resend': 'Enviar de nuevo',
@@ -30,7 +32,6 @@ export const invitations = {
   'invitations.send':
     '{count, plural, =0 {Enviar invitaciones} one {Enviar una invitación} other {Enviar # invitaciones}}',
   'invitations.sent': '{count, plural, one {Se envió una invitación} other {Se enviaron # invitaciones}}',
-  'invitations.showAll': 'Mostrar las {count} invitaciones',
   'invitations.status.accepted': 'Aceptada',
   'invitations.status.declined': 'Rechazada',
   'invitations.status.expired': 'Caducada',

@@ -2,10 +2,12 @@ import type { Translation } from '#contract/message-format.ts'
 import type { members as english } from '../en/members'
 
 export const members = {
-  'members.caption': 'Miembros de la organización',
+  'members.caption': 'Personas de la organización',
   'members.changeRole': 'Cambiar rol',
   'members.changeRole.done': '{name} ahora tiene el rol {role}',
+  'members.changeRole.failed': 'El rol de {name} no se cambió. {why}',
   'members.changeRole.title': 'Rol de {name}',
+  'members.column.email': 'Correo',
   'members.column.joined': 'Se unió',
   'members.column.lastSeen': 'Última actividad',
   'members.column.name': 'Nombre',
@@ -14,7 +16,8 @@ export const members = {
   'members.column.signIn': 'Inicia sesión con',
   'members.column.status': 'Estado',
   'members.column.workspaces': 'Espacios de trabajo',
-  'members.description': 'Todas las personas de la organización, con su rol y sus espacios de trabajo.',
+  'members.description':
+    'Todas las personas que pertenecen a la organización o están invitadas a ella, con su rol y sus espacios de trabajo.',
   'members.empty': 'Nadie coincide',
   'members.empty.text': 'Prueba con otro nombre o quita los filtros.',
   'members.everyWorkspace': 'Todos los espacios de trabajo, por rol',
@@ -27,6 +30,14 @@ export const members = {
   'members.more': '{count, plural, other {y # más}}',
   'members.never': 'Nunca',
   'members.noWorkspace': 'Ninguno',
+  'members.page.all': 'Todos los usuarios',
+  'members.page.back': 'Volver a todos los usuarios',
+  'members.page.deeds': 'Lo que hizo {name}',
+  'members.page.facts': 'Detalles',
+  'members.page.history': 'Cambios sobre esta persona',
+  'members.page.none': 'Esta persona no es miembro',
+  'members.page.none.text': 'Puede que se haya ido o que se le haya quitado. El registro de auditoría lo dice.',
+  'members.page.title': 'Miembro',
   'members.reactivate': 'Reactivar',
   'members.reactivate.done': '{name} puede entrar de nuevo',
   'members.remove': 'Quitar de la organización',

@@ -101,7 +101,8 @@ export const problems = {
   'field.workspace_twice': 'Indica cada espacio de trabajo una sola vez.',
   'field.date_out_of_range': 'Elige una fecha entre {least} y {most}.',
   'field.code': 'Escribe los seis dígitos que muestra la app.',
-  'field.code_or_recovery_code': 'Escribe los seis dígitos que muestra la app o un código de recuperación de 16 caracteres.',
+  'field.code_or_recovery_code':
+    'Escribe los seis dígitos que muestra la app o un código de recuperación de 16 caracteres.',
   'field.guessable_password':
     'Esta contraseña es demasiado fácil de adivinar. Usa una más larga o varias palabras sin relación entre sí.',
 } as const satisfies Translation<typeof english>

@@ -84,6 +84,17 @@ export const profile = {
   'profile.password.set': 'Definir contraseña',
   'profile.password.text': 'Al cambiarla terminan tus demás sesiones.',
   'profile.providers': 'Otras formas de iniciar sesión',
+  'profile.providers.confirmed': 'Gracias. Ahora conéctalo una vez más.',
+  'profile.providers.failure.cancelled': 'Detuviste la conexión. No se cambió nada.',
+  'profile.providers.failure.expired':
+    'La conexión tardó demasiado, o mientras tanto iniciaste sesión como otra persona. Empieza de nuevo.',
+  'profile.providers.failure.failed': 'No se pudo conectar. No se cambió nada; inténtalo de nuevo.',
+  'profile.providers.failure.fresh':
+    'No se conectó porque tu último inicio de sesión fue hace demasiado tiempo. Confirma tu identidad y conéctalo una vez más.',
+  'profile.providers.failure.inUse':
+    'Este inicio de sesión de Google o Microsoft pertenece a otro usuario aquí. Elige otro o desconéctalo ahí primero.',
+  'profile.providers.failure.unreachable':
+    'No se puede contactar al proveedor en este momento. No se cambió nada; inténtalo más tarde.',
   'profile.providers.link': 'Conectar {provider}',
   'profile.providers.linked': 'Conectado',
   'profile.providers.text': 'Inicia sesión con un clic en lugar de la contraseña.',

@@ -32,6 +32,12 @@ export const workspaceAccess = {
   'access.people.chosen': 'Personas elegidas',
   'access.people.none':
     'Ningún miembro sin acceso coincide. Invita personas nuevas desde la página de usuarios de la organización.',
+  'access.places': 'Espacios de trabajo',
+  'access.places.byRole':
+    'Un Administrador de la organización entra en todos los espacios de trabajo como Propietario, por rol.',
+  'access.places.change': 'Cambiar el acceso a {name}',
+  'access.places.more': 'Mostrar más',
+  'access.places.none': '{name} todavía no tiene un nivel en ningún espacio de trabajo.',
   'access.remove': 'Quitar del espacio de trabajo',
   'access.removed': '{name} ya no puede entrar en este espacio de trabajo',
   'access.restriction.broadcasts': 'Sin difusiones',

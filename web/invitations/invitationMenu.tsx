@@ -1,0 +1,48 @@
+import { IconMailForward, IconMailX } from '@tabler/icons-react'
+import { call } from '../api'
+import { usePeopleChanged, type InvitationRow } from '../members/member-queries'
+import { refusalText } from '../members/refusalText'
+import { t } from '../messages/messages'
+import type { MenuItem } from '../ui/MenuPopover'
+import { toProblemDetails } from '../ui/toProblemDetails'
+import { showToast } from '../ui/toasts'
+
+type Actions = { resend: (row: InvitationRow) => Promise<void>; onRevoke: (row: InvitationRow) => void }
+
+/** What can be done with an invitation; what the server would refuse stays visible and says why. */
+export function invitationMenu(row: InvitationRow, { resend, onRevoke }: Actions): MenuItem[] {
+  return [
+    {
+      id: 'resend',
+      label: t('invitations.resend'),
+      icon: <IconMailForward size={16} />,
+      disabledReason: refusalText(row.refusals.resend),
+      onSelect: () => void resend(row),
+    },
+    {
+      id: 'revoke',
+      label: t('invitations.revoke'),
+      icon: <IconMailX size={16} />,
+      isDangerous: true,
+      group: '',
+      disabledReason: refusalText(row.refusals.revoke),
+      onSelect: () => onRevoke(row),
+    },
+  ]
+}
+
+/** Sends the mail of an invitation again, with a new link. */
+export function useResend(organizationId: string): Actions['resend'] {
+  const changed = usePeopleChanged(organizationId)
+  return async ({ id, email }) => {
+    try {
+      await call('POST /api/organizations/{organizationId}/invitations/{invitationId}/resend', {
+        params: { organizationId, invitationId: id },
+      })
+      showToast(t('invitations.resent', { email }), { kind: 'success' })
+    } catch (error) {
+      showToast(toProblemDetails(error).title, { kind: 'danger' })
+    }
+    await changed()
+  }
+}
