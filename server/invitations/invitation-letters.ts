@@ -2,7 +2,7 @@ import { newToken } from '../authentication/tokens.ts'
 import { scopeTo } from '../db/scope.ts'
 import type { Letter } from '../mail/letter.ts'
 import type { DeliveryNote, LetterWriters } from '../mail/send-mail.ts'
-import { invitationsSealed, mailsNoted, type Sealed } from './invitation-store.ts'
+import { invitationsSealed, mailsNoted, type Sealed } from './invitation-mail-store.ts'
 
 /** The mail is the only place where the secret is ever written; the database keeps its hash. */
 export const invitationLetters: Pick<LetterWriters, 'invitation'> = {
