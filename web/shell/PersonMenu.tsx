@@ -42,15 +42,24 @@ export function PersonMenu({ person, onSignOut, onShowShortcuts }: PersonMenuPro
       end: <ShortcutKeys keys="?" />,
       onSelect: onShowShortcuts,
     },
-    { id: 'sign-out', label: t('console.person.signOut'), icon: <IconLogout size={16} />, onSelect: onSignOut },
+    {
+      id: 'sign-out',
+      label: t('console.person.signOut'),
+      icon: <IconLogout className="turns" size={16} />,
+      onSelect: onSignOut,
+    },
   ]
   return (
     <>
       <button {...buttonProps} type="button" className="switcher" aria-label={label} aria-expanded={anchor !== null}>
         <Avatar id={person.id} name={person.name} />
         <span className="who__text">
-          <span className="switcher__name truncate">{person.name}</span>
-          <span className="switcher__detail truncate">{person.email}</span>
+          <span className="switcher__name truncate" dir="auto">
+            {person.name}
+          </span>
+          <span className="switcher__detail truncate" dir="auto">
+            {person.email}
+          </span>
         </span>
         <IconSelector size={16} aria-hidden />
       </button>

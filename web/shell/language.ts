@@ -5,9 +5,9 @@ import { meQuery } from '../queries'
 import { queryClient } from '../query-client'
 
 /** Each language by its own name: whoever looks for theirs may read no other. */
-const names = { en: 'English', es: 'Español', ar: 'العربية' } as const satisfies Record<Language, string>
+export const languageNames = { en: 'English', es: 'Español', ar: 'العربية' } as const satisfies Record<Language, string>
 
-export const languageOptions = languages.map((value) => ({ value, label: names[value] }))
+export const languageOptions = languages.map((value) => ({ value, label: languageNames[value] }))
 
 /** The language a person chose: from now on here and, for who is signed in, in every browser and in mails. */
 export async function chooseLanguage(language: Language): Promise<void> {

@@ -31,8 +31,10 @@ export function Timestamp({ at, look = 'minute', timeZone }: TimestampProps): Re
       ? relativeTime(date, now, language)
       : new Intl.DateTimeFormat(language, {
           ...zone,
-          dateStyle: 'medium',
-          ...(look === 'minute' && { timeStyle: 'short' }),
+          year: 'numeric',
+          month: 'short',
+          day: 'numeric',
+          ...(look === 'minute' && { hour: 'numeric', minute: '2-digit' }),
         }).format(date)
   return (
     <time dateTime={at} title={full}>

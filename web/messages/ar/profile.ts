@@ -71,6 +71,8 @@ export const profile = {
   'profile.keys.text': 'للبرامج النصية والتطبيقات التي تعمل باسمك.',
   'profile.keys.until': 'ينتهي',
   'profile.keys.unused': 'لم يُستخدم قط',
+  'profile.language': 'اللغة',
+  'profile.language.text': 'لغة وحدة التحكم والرسائل المرسلة إليك.',
   'profile.lastName': 'اسم العائلة',
   'profile.name': 'الاسم',
   'profile.password': 'كلمة المرور',

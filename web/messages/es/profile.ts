@@ -73,6 +73,8 @@ export const profile = {
   'profile.keys.text': 'Para scripts y aplicaciones que actúan en tu nombre.',
   'profile.keys.until': 'termina',
   'profile.keys.unused': 'Nunca se ha usado',
+  'profile.language': 'Idioma',
+  'profile.language.text': 'De la consola y de los correos que recibes.',
   'profile.lastName': 'Apellido',
   'profile.name': 'Nombre',
   'profile.password': 'Contraseña',
