@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { directions, languages } from './contract/languages.ts'
 
 /** Few files compress better than many small ones. Of the groups that match a module, the first takes it. */
 const groups = [
@@ -11,10 +12,39 @@ const groups = [
 /** What is fetched together with a page. The first script lists it for every page, so only what is worth its place. */
 const fetchedAhead = /\.css$|\/(?:kit|table)-/
 
+/**
+ * The page in every language: `index.html` in English, `index.es.html` and so on, of which the server sends the one the
+ * reader wants. Each says its language and direction and fetches its own messages beside the script that needs them.
+ */
+const pagePerLanguage: Plugin = {
+  name: 'page-per-language',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const files = Object.values(bundle)
+    const page = files.find((file) => file.type === 'asset' && file.fileName === 'index.html')
+    if (page?.type !== 'asset') return this.error('there is no index.html to translate')
+    const source = String(page.source)
+    for (const language of languages) {
+      const messages = files.find((file) => file.type === 'chunk' && file.name === language && file.isDynamicEntry)
+      if (messages === undefined) return this.error(`there are no messages in ${language}`)
+      const links = [`<link rel="modulepreload" crossorigin href="/${messages.fileName}">`]
+      const font = files.find(({ fileName }) => fileName.includes('vazirmatn'))
+      if (language === 'ar' && font !== undefined) {
+        links.push(`<link rel="preload" as="font" type="font/woff2" crossorigin href="/${font.fileName}">`)
+      }
+      const translated = source
+        .replace('<html lang="en">', `<html lang="${language}" dir="${directions[language]}">`)
+        .replace('</head>', `  ${links.join('\n    ')}\n  </head>`)
+      if (language === 'en') page.source = translated
+      else this.emitFile({ type: 'asset', fileName: `index.${language}.html`, source: translated })
+    }
+  },
+}
+
 /** The console: `vite build` writes dist/web, which the server sends as files. */
 export default defineConfig({
   root: 'web',
-  plugins: [react()],
+  plugins: [react(), pagePerLanguage],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

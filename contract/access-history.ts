@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answers, endpoint, file, inOrganization } from './endpoint.ts'
+import { problem } from './field-problems.ts'
 import { Cursor, Instant, Limit, page } from './fields.ts'
 import { OrganizationId, UserId, WorkspaceId } from './ids.ts'
 import { accessLevels, organizationRoles } from './permissions.ts'
@@ -78,7 +79,10 @@ const latest = Date.UTC(9999, 0, 1)
 const Moment = z.iso
   .datetime({ offset: true, message: 'Enter a date and time.', abort: true })
   // PostgreSQL knows no year 0, and beyond four digits instants no longer compare as text.
-  .refine((text) => Date.parse(text) >= earliest && Date.parse(text) < latest, 'Choose a date from 1970 to 9998.')
+  .refine(
+    (text) => Date.parse(text) >= earliest && Date.parse(text) < latest,
+    problem('date_out_of_range', { least: '1970', most: '9998' }),
+  )
   .transform((text) => new Date(text).toISOString())
 
 const params = z.object({ organizationId: OrganizationId })

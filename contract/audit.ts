@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { auditActions, type AuditAction } from './audit-actions.ts'
 import { answers, endpoint, inOrganization } from './endpoint.ts'
+import { problem } from './field-problems.ts'
 import { Cursor, Instant, Limit, page } from './fields.ts'
 import { AuditEntryId, OrganizationId } from './ids.ts'
 import { auditAreas } from './permissions.ts'
@@ -34,7 +35,7 @@ export const AuditEntry = z.object({
   requestId: z.string().nullable(),
 })
 
-const day = z.iso.datetime({ offset: true, message: 'Enter a date and time.' })
+const day = z.iso.datetime({ offset: true, message: problem('date_and_time') })
 
 export const auditPageQuery = { limit: Limit, cursor: Cursor.optional() }
 

@@ -1,3 +1,5 @@
+import { sentenceOf, type FieldProblemCode, type FieldValues } from './field-problems.ts'
+
 /**
  * Every refusal a client can meet: its code, HTTP status and the sentence a person reads.
  * Answers are problem documents (RFC 9457). Whatever is not in this table is a fault (500).
@@ -72,8 +74,19 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals
 
-/** One thing wrong with one field; `pointer` is a JSON pointer (RFC 6901) into {path, query, body}. */
-export type FieldError = { pointer: string; code: string; message: string }
+/** One thing wrong with one field; `pointer` is a JSON pointer (RFC 6901) into {params, query, body}. */
+export type FieldError = {
+  pointer: string
+  code: FieldProblemCode | RefusalCode
+  message: string
+  values?: FieldValues
+}
+
+/** A problem of a field that is found outside of its schema. */
+export function fieldError(pointer: string, code: FieldProblemCode, values: FieldValues = {}): FieldError {
+  const named = Object.keys(values).length > 0 && { values }
+  return { pointer, code, message: sentenceOf(code, values), ...named }
+}
 
 /** A problem document (RFC 9457) as every 4xx and 5xx answer carries it. */
 export type Problem = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { problem } from './field-problems.ts'
 
 /** Field types that several endpoints share. Every one carries a message a person can act on. */
 
@@ -12,12 +13,13 @@ export const optionalLine = (max: number) =>
     .pipe(
       z
         .string()
-        .max(max, `Use at most ${max} characters.`)
-        .refine((text) => !invisible.test(text), 'Remove the invisible characters.'),
+        .max(max, problem('too_long', { limit: max }))
+        .refine((text) => !invisible.test(text), problem('invisible_characters')),
     )
 
 /** A line that must not be empty. */
-export const line = (what: string, max: number) => optionalLine(max).pipe(z.string().min(1, `Enter ${what}.`))
+export const line = (what: string, max: number) =>
+  optionalLine(max).pipe(z.string().min(1, problem('required', { what })))
 
 export const paragraph = (what: string, max: number) =>
   z
@@ -26,10 +28,10 @@ export const paragraph = (what: string, max: number) =>
     .pipe(
       z
         .string()
-        .min(1, `Enter ${what}.`)
-        .max(max, `Use at most ${max} characters.`)
+        .min(1, problem('required', { what }))
+        .max(max, problem('too_long', { limit: max }))
         // Line breaks and tabs are fine in a paragraph.
-        .refine((text) => !invisible.test(text.replaceAll(/[\n\r\t]/g, '')), 'Remove the invisible characters.'),
+        .refine((text) => !invisible.test(text.replaceAll(/[\n\r\t]/g, '')), problem('invisible_characters')),
     )
 
 /**
@@ -38,11 +40,11 @@ export const paragraph = (what: string, max: number) =>
  */
 export const EmailAddress = z
   .string()
-  .max(320, 'Use at most 254 characters.')
+  .max(320, problem('too_long', { limit: 254 }))
   .transform((text, context) => {
     const address = normaliseEmail(text)
     if (address === null) {
-      context.addIssue({ code: 'custom', message: 'Enter an e-mail address like name@example.com.' })
+      context.addIssue({ code: 'custom', message: problem('email') })
       return z.NEVER
     }
     return address
@@ -76,16 +78,19 @@ function asciiDomain(domain: string): string | null {
 
 export const NewPassword = z
   .string()
-  .min(10, 'Use at least 10 characters.')
-  .max(1024, 'Use at most 1,024 characters.')
+  .min(10, problem('too_short', { limit: 10 }))
+  .max(1024, problem('too_long', { limit: 1024 }))
   .describe('At least 10 characters; refused when it is common or easy to guess.')
 
-export const Password = z.string().min(1, 'Enter your password.').max(1024, 'Use at most 1,024 characters.')
+export const Password = z
+  .string()
+  .min(1, problem('required', { what: 'your password' }))
+  .max(1024, problem('too_long', { limit: 1024 }))
 
 /** A one-time secret from a mail: 256 random bits, base64url. */
 export const Secret = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{43}$/, 'This link is not complete. Copy the whole address from the mail.')
+  .regex(/^[A-Za-z0-9_-]{43}$/, problem('incomplete_link'))
   .describe('The one-time secret of a link that was mailed.')
 
 export const Instant = z.string().describe('An instant, RFC 3339 in UTC.')
@@ -93,7 +98,7 @@ export const Instant = z.string().describe('An instant, RFC 3339 in UTC.')
 export const TimeZone = z
   .string()
   .max(64)
-  .refine(isTimeZone, 'Choose a time zone from the list.')
+  .refine(isTimeZone, problem('time_zone'))
   .describe('IANA time zone, for example Europe/Madrid.')
 
 function isTimeZone(name: string): boolean {
@@ -106,17 +111,17 @@ function isTimeZone(name: string): boolean {
 }
 
 export const Limit = z.coerce
-  .number('Use a number from 1 to 100.')
-  .int('Use a whole number.')
-  .min(1, 'Use at least 1.')
-  .max(100, 'Use at most 100.')
+  .number(problem('number_between', { least: 1, most: 100 }))
+  .int(problem('whole_number'))
+  .min(1, problem('number_too_small', { limit: 1 }))
+  .max(100, problem('number_too_large', { limit: 100 }))
   .default(50)
   .describe('How many rows a page holds.')
 
 export const Cursor = z
   .string()
   .max(1000)
-  .regex(/^[A-Za-z0-9_-]+$/, 'This is not a cursor of this list.')
+  .regex(/^[A-Za-z0-9_-]+$/, problem('cursor'))
   .describe('Where the page starts: nextCursor of the page before.')
 
 /** One page of a list. `nextCursor` is null on the last one. */

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { problem } from './field-problems.ts'
 
 /** Ids are a prefix that names the kind, an underscore and 26 characters of a ULID; never reused. */
 const id = (prefix: string, what: string) =>
   z
     .string()
-    .regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`), `This is not the id of ${what}.`)
+    .regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`), problem('id', { what }))
     .describe(`Id of ${what}.`)
 
 export const UserId = id('usr', 'a user')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answers, anyone, empty, endpoint, inOrganization, signedIn, signedInBrowser } from './endpoint.ts'
+import { problem } from './field-problems.ts'
 import { Cursor, EmailAddress, Instant, Limit, page, Secret } from './fields.ts'
 import { InvitationId, OrganizationId, WorkspaceId } from './ids.ts'
 import { accessLevels, organizationRoles } from './permissions.ts'
@@ -79,7 +80,10 @@ export const invitations = {
     unaudited: 'It only reads; addresses travel in the body so that they reach no log.',
     params: organization,
     body: z.object({
-      emails: z.array(EmailAddress).min(1, 'Enter at least one address.').max(100, 'Check at most 100 at a time.'),
+      emails: z
+        .array(EmailAddress)
+        .min(1, problem('no_address'))
+        .max(100, problem('too_many', { limit: 100 })),
     }),
     answer: answers(z.object({ results: z.array(z.object({ email: z.string(), refusal: RefusalOrNull })) })),
     refusals: [],
@@ -100,21 +104,19 @@ export const invitations = {
         .array(
           z.object({
             email: EmailAddress,
-            role: z.enum(organizationRoles, 'Choose a role from the list.'),
+            role: z.enum(organizationRoles, problem('role')),
             workspaces: z
-              .array(
-                z.object({ workspaceId: WorkspaceId, level: z.enum(accessLevels, 'Choose a level from the list.') }),
-              )
-              .max(100, 'At most 100 workspaces.')
+              .array(z.object({ workspaceId: WorkspaceId, level: z.enum(accessLevels, problem('level')) }))
+              .max(100, problem('too_many', { limit: 100 }))
               .refine(
                 (rows) => new Set(rows.map((row) => row.workspaceId)).size === rows.length,
-                'Name each workspace once.',
+                problem('workspace_twice'),
               )
               .default([]),
           }),
         )
-        .min(1, 'Enter at least one address.')
-        .max(100, 'Invite at most 100 people at a time.'),
+        .min(1, problem('no_address'))
+        .max(100, problem('too_many', { limit: 100 })),
     }),
     answer: answers(
       z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answers, empty, endpoint, inOrganization } from './endpoint.ts'
+import { problem } from './field-problems.ts'
 import { Cursor, Instant, Limit, page } from './fields.ts'
 import { OrganizationId, UserId } from './ids.ts'
 import { accessLevels, organizationRoles } from './permissions.ts'
@@ -117,7 +118,7 @@ export const members = {
     audit: ['member.role_changed'],
     unaudited: 'Nothing is recorded when the member has that role already.',
     params: one,
-    body: z.object({ role: z.enum(organizationRoles, 'Choose a role from the list.') }),
+    body: z.object({ role: z.enum(organizationRoles, problem('role')) }),
     answer: empty,
     refusals: ['own_role', 'role_above_yours', 'grant_above_yours', 'last_organization_admin'],
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { api, type OperationId } from './api.ts'
 import type { Access, EndpointShape } from './endpoint.ts'
 import { refusals, type RefusalCode } from './errors.ts'
+import { fieldProblems } from './field-problems.ts'
 import { rolesWith } from './permissions.ts'
 
 type Json = Record<string, unknown>
@@ -161,8 +162,17 @@ const problemSchema: Json = {
         required: ['pointer', 'code', 'message'],
         properties: {
           pointer: { type: 'string', description: 'JSON pointer (RFC 6901) into params, query or body.' },
-          code: { type: 'string' },
-          message: { type: 'string' },
+          code: {
+            type: 'string',
+            enum: [...Object.keys(fieldProblems), ...Object.keys(refusals)],
+            description: 'What is wrong, for programs.',
+          },
+          message: { type: 'string', description: 'What is wrong, in English.' },
+          values: {
+            type: 'object',
+            additionalProperties: { type: ['string', 'number'] },
+            description: 'What the sentence names, such as the limit.',
+          },
         },
       },
     },

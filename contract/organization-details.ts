@@ -1,3 +1,5 @@
+import type { Language } from './languages.ts'
+
 /** Choices that describe an organization. Without imports, so that the console can show them without the validator. */
 export const industries = [
   'retail',
@@ -23,3 +25,10 @@ export const companySizes = ['1', '2-10', '11-50', '51-200', '201-500', '501-100
 
 export type Industry = (typeof industries)[number]
 export type CompanySize = (typeof companySizes)[number]
+
+/** The workspace that every organization begins with, in the language of who creates it. */
+export const firstWorkspaceNames = {
+  en: 'My workspace',
+  es: 'Mi espacio de trabajo',
+  ar: 'مساحة عملي',
+} as const satisfies Record<Language, string>

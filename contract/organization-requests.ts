@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answers, endpoint, signedIn, signedInBrowser } from './endpoint.ts'
+import { problem } from './field-problems.ts'
 import { Instant, paragraph } from './fields.ts'
 import { OrganizationRequestId } from './ids.ts'
 
@@ -33,7 +34,12 @@ export const organizationRequests = {
     audit: ['user.organization_requested'],
     body: z.object({
       reason: paragraph('why you need another organization', 1000),
-      number: z.number().int().min(1, 'At least one.').max(20, 'At most 20 at a time.').default(1),
+      number: z
+        .number()
+        .int()
+        .min(1, problem('number_too_small', { limit: 1 }))
+        .max(20, problem('too_many', { limit: 20 }))
+        .default(1),
     }),
     answer: answers(OrganizationRequest, 201),
     refusals: ['request_pending'],

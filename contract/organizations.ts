@@ -1,16 +1,13 @@
 import { z } from 'zod'
 import { answers, empty, endpoint, file, inOrganization, signedIn, signedInBrowser } from './endpoint.ts'
+import { problem } from './field-problems.ts'
 import { Instant, line, optionalLine, TimeZone } from './fields.ts'
 import { OrganizationId } from './ids.ts'
 import { companySizes, industries } from './organization-details.ts'
 import { accessLevels, organizationPermissions, organizationRoles } from './permissions.ts'
 
-const Phone = optionalLine(30).pipe(
-  z.string().regex(/^$|^\+?[0-9 ().-]{5,30}$/, 'Enter a phone number like +34 600 000 000.'),
-)
-const Website = optionalLine(200).pipe(
-  z.string().refine((text) => text === '' || isWebsite(text), 'Enter an address like https://example.com.'),
-)
+const Phone = optionalLine(30).pipe(z.string().regex(/^$|^\+?[0-9 ().-]{5,30}$/, problem('phone')))
+const Website = optionalLine(200).pipe(z.string().refine((text) => text === '' || isWebsite(text), problem('website')))
 
 function isWebsite(text: string): boolean {
   try {
@@ -28,14 +25,11 @@ const details = {
   website: Website.describe('Website, with http:// or https://; empty when not given.'),
   country: z
     .string()
-    .regex(/^[A-Z]{2}$/, 'Choose a country from the list.')
+    .regex(/^[A-Z]{2}$/, problem('country'))
     .nullable()
     .describe('ISO 3166-1 alpha-2 code.'),
-  industry: z.enum(industries, 'Choose an industry from the list.').nullable(),
-  companySize: z
-    .enum(companySizes, 'Choose a size from the list.')
-    .nullable()
-    .describe('Number of people in the company.'),
+  industry: z.enum(industries, problem('industry')).nullable(),
+  companySize: z.enum(companySizes, problem('company_size')).nullable().describe('Number of people in the company.'),
   timeZone: TimeZone.nullable(),
 }
 
@@ -137,11 +131,11 @@ export const organizations = {
     audit: ['organization.logo_changed'],
     params: one,
     body: z.object({
-      contentType: z.enum(['image/png', 'image/jpeg', 'image/webp'], 'Choose a PNG, JPEG or WebP picture.'),
+      contentType: z.enum(['image/png', 'image/jpeg', 'image/webp'], problem('picture_type')),
       base64: z
-        .base64('This is not a picture.')
-        .min(16, 'This is not a picture.')
-        .max(349_528, 'Choose a picture of at most 256 KiB.')
+        .base64(problem('not_a_picture'))
+        .min(16, problem('not_a_picture'))
+        .max(349_528, problem('picture_too_large'))
         .describe('The file, base64.'),
     }),
     answer: empty,

@@ -15,7 +15,7 @@ export const registrations = {
     tag: 'Registration',
     summary: 'Register with a name, an address and a password',
     description:
-      'A verification mail goes out and a registration cookie is set, whether or not the address belongs to a user already: the answer never tells. The user comes into being when the address is proved.',
+      'A verification mail goes out and a registration cookie is set, whether or not the address belongs to a user already: the answer never tells. The user comes into being when the address is proved, with the language that the browser asks for (`Accept-Language`).',
     access: anyone,
     audit: [],
     unaudited: 'There is no user yet; the entry is recorded when the address is proved.',

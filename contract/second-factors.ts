@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { problem } from './field-problems.ts'
 import { answers, anyone, empty, endpoint, freshlySignedIn, signedInBrowser } from './endpoint.ts'
 import { Instant } from './fields.ts'
 import { SecondFactorId } from './ids.ts'
@@ -15,20 +16,16 @@ const compact = (text: string) => text.replaceAll(/[\s-]/g, '').toLowerCase()
 
 const AppCode = z
   .string()
-  .max(40, 'Enter the six digits that the app shows.')
+  .max(40, problem('code'))
   .transform(compact)
-  .pipe(z.string().regex(/^\d{6}$/, 'Enter the six digits that the app shows.'))
+  .pipe(z.string().regex(/^\d{6}$/, problem('code')))
   .describe('The six digits that the authenticator app shows now.')
 
 const AnyCode = z
   .string()
-  .max(60, 'Enter the six digits that the app shows, or a recovery code.')
+  .max(60, problem('code_or_recovery_code'))
   .transform(compact)
-  .pipe(
-    z
-      .string()
-      .regex(/^(\d{6}|[a-z2-7]{16})$/, 'Enter the six digits that the app shows, or a recovery code of 16 characters.'),
-  )
+  .pipe(z.string().regex(/^(\d{6}|[a-z2-7]{16})$/, problem('code_or_recovery_code')))
   .describe('The six digits of the authenticator app, or a recovery code.')
 
 const RecoveryCodes = z.object({

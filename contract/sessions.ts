@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answers, anyone, empty, endpoint, freshlySignedIn, redirect, signedIn, signedInBrowser } from './endpoint.ts'
+import { problem } from './field-problems.ts'
 import { EmailAddress, Instant, line, Password } from './fields.ts'
 import { ApiKeyId, SessionId } from './ids.ts'
 
@@ -110,7 +111,7 @@ export const sessions = {
       returnTo: z
         .string()
         .max(500)
-        .regex(/^\/(?![/\\])[\x21-\x7e]*$/, 'Use a path of this console.')
+        .regex(/^\/(?![/\\])[\x21-\x7e]*$/, problem('console_path'))
         .optional()
         .describe('Path of the console to come back to.'),
     }),
@@ -167,8 +168,8 @@ export const sessions = {
       expiresInDays: z
         .number()
         .int()
-        .min(1, 'At least one day.')
-        .max(365, 'At most 365 days.')
+        .min(1, problem('number_too_small', { limit: 1 }))
+        .max(365, problem('number_too_large', { limit: 365 }))
         .describe('Days until it ends.'),
     }),
     answer: answers(ApiKey.extend({ key: z.string().describe('The key itself, shown only now.') }), 201),

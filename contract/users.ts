@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { answers, empty, endpoint, freshlySignedIn, signedIn, signedInBrowser, anyone } from './endpoint.ts'
 import { EmailAddress, Instant, line, NewPassword, page, Password, Secret } from './fields.ts'
+import { problem } from './field-problems.ts'
 import { UserId } from './ids.ts'
+import { languages } from './languages.ts'
 import { AuditEntry, auditPageQuery } from './audit.ts'
-
-export const languages = ['en'] as const
 
 export const User = z.object({
   id: UserId,
@@ -46,7 +46,7 @@ export const users = {
     body: z.object({
       firstName: firstName.optional(),
       lastName: lastName.optional(),
-      language: z.enum(languages).optional(),
+      language: z.enum(languages, problem('language')).optional(),
     }),
     answer: answers(User),
     refusals: [],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answers, empty, endpoint, inOrganization, inWorkspace } from './endpoint.ts'
+import { problem } from './field-problems.ts'
 import { Cursor, Instant, Limit, page } from './fields.ts'
 import { OrganizationId, UserId, WorkspaceId } from './ids.ts'
 import { accessLevels, contactVisibilities, organizationRoles, workspacePermissions } from './permissions.ts'
@@ -123,12 +124,12 @@ export const workspaceAccess = {
     unaudited: 'Nothing is recorded when nothing changes.',
     params: one,
     body: z.object({
-      level: z.enum(accessLevels, 'Choose a level from the list.'),
+      level: z.enum(accessLevels, problem('level')),
       restrictions: Restrictions.default({}),
       expiresAt: z.iso
-        .datetime({ offset: true, message: 'Enter a date and time.' })
+        .datetime({ offset: true, message: problem('date_and_time') })
         // Beyond it, instants would no longer be four-digit years, and no longer compare as text.
-        .refine((text) => Date.parse(text) < Date.UTC(9999, 0, 1), 'Choose a date before the year 9999.')
+        .refine((text) => Date.parse(text) < Date.UTC(9999, 0, 1), problem('date_too_late'))
         .transform((text) => new Date(text).toISOString())
         .nullable()
         .default(null)

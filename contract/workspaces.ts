@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answers, empty, endpoint, inOrganization, inWorkspace } from './endpoint.ts'
+import { problem } from './field-problems.ts'
 import { Cursor, Instant, Limit, line, page, TimeZone } from './fields.ts'
 import { OrganizationId, UserId, WorkspaceId } from './ids.ts'
 import { accessLevels, workspacePermissions } from './permissions.ts'
@@ -66,9 +67,9 @@ export const workspaces = {
       name,
       timeZone: TimeZone.nullable().default(null),
       people: z
-        .array(z.object({ userId: UserId, level: z.enum(accessLevels, 'Choose a level from the list.') }))
-        .max(100, 'Add at most 100 people at a time.')
-        .refine((rows) => new Set(rows.map((row) => row.userId)).size === rows.length, 'Name each person once.')
+        .array(z.object({ userId: UserId, level: z.enum(accessLevels, problem('level')) }))
+        .max(100, problem('too_many', { limit: 100 }))
+        .refine((rows) => new Set(rows.map((row) => row.userId)).size === rows.length, problem('person_twice'))
         .default([])
         .describe('Members who get a level in it at once. You may name yourself.'),
     }),

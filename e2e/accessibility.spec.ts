@@ -13,9 +13,14 @@ const looks: Look[] = [
 ]
 
 /** A page is opened once in each language and then looked at in these ways. */
-const languages = [{ locale: 'en', looks }]
+const languages = [
+  { locale: 'en', looks },
+  // Colours are the same in every language. Spanish is the longest, Arabic the one that is mirrored.
+  { locale: 'es', looks: looks.filter(({ colorScheme, width }) => colorScheme === 'light' && width === 360) },
+  { locale: 'ar', looks: looks.filter(({ colorScheme, width }) => (colorScheme === 'dark') === (width === 1280)) },
+]
 
-type Visitor = { page: Page; stopped: string[]; place: Place | null }
+type Visitor = { page: Page; stopped: string[]; place: Place | null; locale: string }
 
 /** Browsers that live as long as the worker: scripts stay cached, and one organization serves all pages. */
 const test = base.extend<object, { visitor: (locale: string, signedIn: boolean) => Promise<Visitor> }>({
@@ -23,14 +28,12 @@ const test = base.extend<object, { visitor: (locale: string, signedIn: boolean) 
     async ({ browser }, use, { workerIndex }) => {
       const visitors = new Map<string, Promise<Visitor>>()
       const arrive = async (locale: string, signedIn: boolean): Promise<Visitor> => {
-        const context = await browser.newContext({
-          baseURL: base.info().project.use.baseURL ?? '',
-          locale,
-          reducedMotion: 'reduce',
-        })
+        const { baseURL = '' } = base.info().project.use
+        const context = await browser.newContext({ baseURL, locale, reducedMotion: 'reduce' })
+        await context.addCookies([{ name: 'atrium_language', value: locale, url: baseURL }])
         const place = signedIn ? await settle(context.request, `${locale}-${workerIndex}`) : null
         const page = await context.newPage()
-        return { page, stopped: watchPolicy(page), place }
+        return { page, stopped: watchPolicy(page), place, locale }
       }
       await use((locale, signedIn) => {
         const key = `${locale} ${signedIn}`
@@ -62,13 +65,14 @@ async function settle(request: Parameters<typeof register>[0], who: string): Pro
   }
 }
 
-async function open({ page, place }: Visitor, stop: Stop, first: Look): Promise<void> {
+async function open({ page, place, locale }: Visitor, stop: Stop, first: Look): Promise<void> {
   await look(page, first)
   const nowhere = { organizationId: '', workspaceId: '', settings: '', workspace: '' }
   await page.goto(stop.path(place ?? nowhere))
   // A dialog hides the page's heading from assistive technology, so it is found by its element.
   await expect(page.locator('h1').first()).toBeVisible()
   await expect(page.locator('[aria-busy="true"], .skeleton')).toHaveCount(0)
+  await expect(page.locator('html')).toHaveAttribute('lang', locale)
   await stop.act?.(page)
 }
 

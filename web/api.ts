@@ -1,4 +1,6 @@
 import { createClient, ProblemError, type Call } from '#contract/client.ts'
+import type { FieldError } from '#contract/errors.ts'
+import { currentLocale, loadMessages, tIfKnown } from './messages/messages'
 import { Problem } from './ui/problem'
 
 let onSessionEnd: () => void = () => undefined
@@ -17,21 +19,29 @@ export const call: Call = async (operation, ...request) => {
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     if (error.problem.code === 'unauthenticated') onSessionEnd()
-    throw problemFrom(error)
+    throw await problemFrom(error)
   }
 }
 
-export function problemFrom({ problem }: ProblemError): Problem {
+/** In the reader's language: by the codes, since the server's own sentences are English. */
+export async function problemFrom({ problem }: ProblemError): Promise<Problem> {
+  await loadMessages('problems').catch(() => undefined)
   const { title, detail, status, code, requestId, errors = [], people = [] } = problem
   return new Problem({
     // The detail is a sentence for people; the title only repeats the status.
-    title: detail || title,
-    ...(people.length === 0 ? {} : { detail: people.map(({ name, email }) => `${name} (${email})`).join(', ') }),
+    title: tIfKnown(`refusal.${code}`) ?? (detail || title),
+    ...(people.length === 0 ? {} : { detail: listOf(people.map(({ name, email }) => `${name} (${email})`)) }),
     status,
     code,
     requestId,
-    fields: errors.map(({ pointer, message }) => ({ pointer, detail: message })),
+    fields: errors.map((error) => ({ pointer: error.pointer, detail: fieldText(error) })),
   })
+}
+
+const listOf = (names: readonly string[]) => new Intl.ListFormat(currentLocale(), { type: 'unit' }).format(names)
+
+function fieldText({ code, message, values }: FieldError): string {
+  return tIfKnown(`field.${code}`, values) ?? tIfKnown(`refusal.${code}`) ?? message
 }
 
 /** Whether something thrown is this refusal of the server. */

@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { useLanguage } from './messages/messages'
+import { startMessages, useLanguage } from './messages/messages'
 import { queryClient } from './query-client'
 import { makeRouter } from './router'
 import { routeTree } from './routes'
@@ -23,6 +23,7 @@ function Console(): ReactNode {
 
 const mount = document.querySelector('#root')
 if (mount === null) throw new Error('The page has no element with the id root')
+await startMessages()
 createRoot(mount).render(
   <StrictMode>
     <Console />

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { audit, type AuditEntry } from '#contract/audit.ts'
+import { fieldError } from '#contract/errors.ts'
 import { AuditEntryId } from '#contract/ids.ts'
 import { read } from '../http/route.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
@@ -25,8 +26,7 @@ export const auditRoutes = {
 function placeOf(cursor: string | undefined): string {
   const [id] = decodeCursor(cursor, [afterAll])
   if (cursor === undefined || AuditEntryId.safeParse(id).success) return id
-  const message = 'This is not a cursor of this list.'
-  throw new Refused('invalid_request', { errors: [{ pointer: '/query/cursor', code: 'custom', message }] })
+  throw new Refused('invalid_request', { errors: [fieldError('/query/cursor', 'cursor')] })
 }
 
 /** An entry as people and programs read it. */

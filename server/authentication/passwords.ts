@@ -2,6 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import * as common from '@zxcvbn-ts/language-common'
 import * as english from '@zxcvbn-ts/language-en'
+import { fieldError } from '#contract/errors.ts'
 import { Refused } from '../http/refused.ts'
 
 export type Passwords = {
@@ -71,10 +72,7 @@ export function refuseWeakPassword(
   // The estimate grows with the square of the length; what follows 128 characters cannot weaken a password.
   const { score } = strength.check(password.slice(0, 128), personal)
   if (score >= 3 && !isMostlyPersonal(password, personal)) return
-  const message = 'This password is too easy to guess. Use a longer one, or several unrelated words.'
-  throw new Refused('password_too_weak', {
-    errors: [{ pointer: `/body/${field}`, code: 'password_too_weak', message }],
-  })
+  throw new Refused('password_too_weak', { errors: [fieldError(`/body/${field}`, 'guessable_password')] })
 }
 
 /** Whether little remains of it without the person's own words: the estimate alone lets "ada love ada" pass. */

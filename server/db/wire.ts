@@ -19,7 +19,8 @@ export function packetOf(statements: readonly Statement<unknown>[], known: Reado
   end = 0
   for (const [index, { name, text }] of statements.entries()) {
     const isNew = name === '' || !known.has(name)
-    if (isNew && !parsed.has(name)) {
+    // Those without a name take each other's place, so each is parsed.
+    if (isNew && (name === '' || !parsed.has(name))) {
       // It may be left from a flush that failed.
       if (name !== '') message(0x43, () => words('S' + name))
       message(0x50, () => {

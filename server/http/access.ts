@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts'
 import type { Access } from '#contract/endpoint.ts'
 import type { RefusalCode } from '#contract/errors.ts'
 import {
@@ -20,7 +21,7 @@ export type SessionRow = {
   email: string | null
   firstName: string | null
   lastName: string | null
-  language: string | null
+  language: Language | null
   /** Whether the person proved who they are less than ten minutes ago. */
   isFresh: boolean
   /** Whether this use of the session should be noted. */
@@ -151,7 +152,7 @@ export type Actor = Pick<SessionRow, 'sessionId' | 'isFresh' | 'now'> & {
   email: string
   firstName: string
   lastName: string
-  language: string
+  language: Language
   /** First and last name. */
   name: string
 }

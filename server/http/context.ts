@@ -1,4 +1,5 @@
 import type { Access, EndpointShape } from '#contract/endpoint.ts'
+import type { Language } from '#contract/languages.ts'
 import type { NewAuditEntry } from '../audit/audit-store.ts'
 import type { Transaction } from '../db/connect.ts'
 import type { Jobs } from '../jobs/enqueue.ts'
@@ -11,6 +12,8 @@ export type RequestFacts = {
   /** What rate limits count: the IPv4 address or IPv6 /64. Empty for this very machine, which is not limited by network. */
   network: string
   userAgent: string
+  /** Chosen in the browser, or guessed from what it accepts: what someone without a user is written in. */
+  language: () => Language
   /** What the browser holds of a sign-in through a provider that is under way. */
   signInToken: string | null
 }

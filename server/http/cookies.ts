@@ -28,7 +28,7 @@ function hostCookie(name: string): Cookies {
 }
 
 /** Our tokens are base64url, so nothing in them is quoted or encoded. */
-function cookieIn(header: string, name: string): string | null {
+export function cookieIn(header: string, name: string): string | null {
   for (const pair of header.split(';')) {
     const [key = '', value = ''] = pair.split('=', 2)
     if (key.trim() === name) return value.trim()

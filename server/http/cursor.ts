@@ -1,3 +1,4 @@
+import { fieldError } from '#contract/errors.ts'
 import { Refused } from './refused.ts'
 
 /** Where a page ended, as text the client hands back. It only says where to go on; what may be seen is decided anew. */
@@ -14,8 +15,7 @@ export function decodeCursor<const Key extends readonly string[]>(
   const key = parsed(Buffer.from(cursor, 'base64url').toString())
   const fits = Array.isArray(key) && key.length === start.length && key.every(isText)
   if (fits) return key as { [K in keyof Key]: string }
-  const message = 'This is not a cursor of this list.'
-  throw new Refused('invalid_request', { errors: [{ pointer: '/query/cursor', code: 'custom', message }] })
+  throw new Refused('invalid_request', { errors: [fieldError('/query/cursor', 'cursor')] })
 }
 
 /** A page from rows of which one more than the limit was asked for: that one tells that there is another page. */

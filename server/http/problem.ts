@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { refusals, type Problem, type RefusalCode } from '#contract/errors.ts'
+import { fieldError, refusals, type Problem, type RefusalCode } from '#contract/errors.ts'
 import { isBroken } from '../db/connect.ts'
 import { Refused } from './refused.ts'
 
@@ -47,9 +47,7 @@ export function asRefused(error: unknown): Refused {
   const { code, statusCode } = error as Partial<FastifyError>
   const known = code === undefined ? undefined : frameworkCodes[code]
   if (known === 'invalid_request') {
-    return new Refused(known, {
-      errors: [{ pointer: '/body', code: 'malformed', message: 'The body is not valid JSON.' }],
-    })
+    return new Refused(known, { errors: [fieldError('/body', 'malformed')] })
   }
   if (known !== undefined) return new Refused(known)
   if (isBroken(error)) return new Refused('unavailable', { retryAfterSeconds: 2 })

@@ -2,10 +2,12 @@ import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { EndpointShape, InputOf } from '#contract/endpoint.ts'
 import type { FieldError } from '#contract/errors.ts'
+import { saidBy } from '#contract/field-problems.ts'
 import { hashToken } from '../authentication/tokens.ts'
 import { isLoopback } from '../config.ts'
 import type { RequestFacts } from './context.ts'
 import { signInCookie, type Cookies } from './cookies.ts'
+import { languageOf } from './language.ts'
 import { networkOf } from './rate-limit.ts'
 import { Refused } from './refused.ts'
 
@@ -20,7 +22,9 @@ export function parseInput(endpoint: EndpointShape, request: FastifyRequest): In
     if (parsed.success) return parsed.data
     for (const issue of parsed.error.issues) {
       const path = issue.path.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))
-      errors.push({ pointer: ['', name, ...path].join('/'), code: issue.code, message: issue.message })
+      const { code, values } = saidBy(issue.message)
+      const named = Object.keys(values).length > 0 && { values }
+      errors.push({ pointer: ['', name, ...path].join('/'), code, message: issue.message, ...named })
     }
     return undefined
   }
@@ -44,6 +48,7 @@ export function factsOf(request: FastifyRequest, publicOrigin: string): RequestF
     ip: request.ip,
     network: here ? '' : networkOf(request.ip),
     userAgent: userAgent.slice(0, 500),
+    language: () => languageOf(request.headers),
     signInToken: signInCookies.read(request),
   }
 }

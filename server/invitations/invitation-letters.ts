@@ -1,16 +1,8 @@
-import type { OrganizationRole } from '#contract/permissions.ts'
 import { newToken } from '../authentication/tokens.ts'
 import { scopeTo } from '../db/scope.ts'
 import type { Letter } from '../mail/letter.ts'
 import type { DeliveryNote, LetterWriters } from '../mail/send-mail.ts'
-import { invitationsSealed, mailsNoted, type Sealed } from './invitation-store.ts'
-
-const roleNames: Record<OrganizationRole, string> = {
-  organization_admin: 'Organization Admin',
-  billing_admin: 'Billing Admin',
-  user_admin: 'User Admin',
-  member: 'Member',
-}
+import { invitationsSealed, mailsNoted, type Sealed } from './invitation-mail-store.ts'
 
 /** The mail is the only place where the secret is ever written; the database keeps its hash. */
 export const invitationLetters: Pick<LetterWriters, 'invitation'> = {
@@ -29,15 +21,12 @@ export const invitationLetters: Pick<LetterWriters, 'invitation'> = {
   },
 }
 
-const letterOf = ({ email, role, invitedBy, organizationName }: Sealed, url: string): Letter => ({
+const letterOf = ({ email, language, role, invitedBy, organization }: Sealed, url: string): Letter => ({
   to: email,
-  subject: `${invitedBy} invites you to ${organizationName}`,
-  paragraphs: [
-    `${invitedBy} invites you to join the organization ${organizationName} as ${roleNames[role]}.`,
-    'Open the invitation to see what it gives you. You decide there whether to accept or decline.',
-  ],
-  action: { label: 'See the invitation', url },
-  notes: ['The link works for seven days, and only for this address. If you did not expect this, ignore this mail.'],
+  language,
+  says: 'invitation',
+  values: { invitedBy, organization, role: { role } },
+  url,
 })
 
 /** Shows on invitations how their mails fared. */

@@ -1,4 +1,5 @@
 import type { InputOf } from '#contract/endpoint.ts'
+import { fieldError } from '#contract/errors.ts'
 import { countCap, members } from '#contract/members.ts'
 import { UserId } from '#contract/ids.ts'
 import { organizationRoles } from '#contract/permissions.ts'
@@ -62,8 +63,7 @@ function placeOf(cursor: string, sort: MemberPage['sort']): NonNullable<MemberPa
   const isInstant = sort.endsWith('At')
   const fits = cursorSort === sort && UserId.safeParse(userId).success && (!isInstant || /^(-?\d{1,16})?$/.test(key))
   if (fits) return { key, userId }
-  const message = 'This is not a cursor of this list in this order.'
-  throw new Refused('invalid_request', { errors: [{ pointer: '/query/cursor', code: 'custom', message }] })
+  throw new Refused('invalid_request', { errors: [fieldError('/query/cursor', 'cursor')] })
 }
 
 function capped(groups: readonly MemberCount[], belongs: (group: MemberCount) => boolean): number {

@@ -13,10 +13,8 @@ export async function setLogo(
   { contentType, base64 }: InputOf<Endpoints['setLogo']>['body'],
 ): Promise<undefined> {
   const bytes = Buffer.from(base64, 'base64')
-  const message = mistakeInLogo(contentType, bytes)
-  if (message !== null) {
-    throw new Refused('invalid_request', { errors: [{ pointer: '/body/base64', code: 'custom', message }] })
-  }
+  const mistake = mistakeInLogo(contentType, bytes)
+  if (mistake !== null) throw new Refused('invalid_request', { errors: [mistake] })
   await context.transaction.query(storedLogo(context.organization, contentType, bytes))
   await nameLogo(context, logoVersion(bytes))
   return undefined

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { fieldError, type FieldError } from '#contract/errors.ts'
 
+const field = '/body/base64'
 export const largestLogoBytes = 262_144
 
 export type LogoType = 'image/png' | 'image/jpeg' | 'image/webp'
@@ -15,11 +17,11 @@ export function pictureType(bytes: Buffer): LogoType | null {
 }
 
 /** What is wrong with a logo, for the person who chose it, or null. */
-export function mistakeInLogo(contentType: LogoType, bytes: Buffer): string | null {
-  if (bytes.length > largestLogoBytes) return 'Choose a picture of at most 256 KiB.'
+export function mistakeInLogo(contentType: LogoType, bytes: Buffer): FieldError | null {
+  if (bytes.length > largestLogoBytes) return fieldError(field, 'picture_too_large')
   const found = pictureType(bytes)
-  if (found === null) return 'This is not a PNG, JPEG or WebP picture.'
-  return found === contentType ? null : `This is a picture of another kind: ${found}.`
+  if (found === null) return fieldError(field, 'picture_type')
+  return found === contentType ? null : fieldError(field, 'other_picture_type', { found })
 }
 
 /** Another name for another picture, so that browsers may keep each for good. */

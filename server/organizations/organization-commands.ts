@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from '#contract/endpoint.ts'
+import { firstWorkspaceNames } from '#contract/organization-details.ts'
 import type { organizations } from '#contract/organizations.ts'
 import { changedFields } from '../audit/changed-fields.ts'
 import type { Database } from '../db/connect.ts'
@@ -12,7 +13,7 @@ import { endMembership } from '../members/end-membership.ts'
 import { sortKey } from '../members/member-names.ts'
 import { newMembership } from '../members/member-store.ts'
 import { newWorkspace } from '../workspaces/workspace-store.ts'
-import { firstWorkspaceName, refuseDeletion, refuseRestoration, type OrganizationDetails } from './organization.ts'
+import { refuseDeletion, refuseRestoration, type OrganizationDetails } from './organization.ts'
 import {
   changedOrganization,
   deletedOrganization,
@@ -37,7 +38,7 @@ export async function createOrganization(
 ): Promise<OutputOf<Endpoints['createOrganization']>> {
   const { transaction, actor } = context
   const scope = { organizationId: newId('org') }
-  const workspace = { id: newId('wsp'), name: firstWorkspaceName }
+  const workspace = { id: newId('wsp'), name: firstWorkspaceNames[actor.language] }
   const spent = await transaction.query(spentAllowance(actor.userId, scope.organizationId, workspace.id))
   if (spent.length === 0) throw new Refused('organization_allowance_used')
   await Promise.all([

@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts'
 import { newId } from '../db/new-id.ts'
 import { prepared } from '../db/statement.ts'
 
@@ -35,13 +36,14 @@ export type RequestWithUser = OrganizationRequestRecord & {
   firstName: string
   lastName: string
   email: string
+  language: Language
   created: number
   allowance: number
 }
 
 const withUser = `
   select r.id, r.reason, r.number, r.status, r.answer, r.created_at as "createdAt", r.answered_at as "answeredAt",
-    u.id as "userId", u.first_name as "firstName", u.last_name as "lastName", u.email,
+    u.id as "userId", u.first_name as "firstName", u.last_name as "lastName", u.email, u.language,
     u.organizations_created as created, u.organization_allowance as allowance
   from organization_requests r join users u on u.id = r.user_id`
 

@@ -4,9 +4,6 @@ import type { z } from 'zod'
 import type { RefusalCode } from '#contract/errors.ts'
 import { grantableRoles, rolesWith, type OrganizationRole } from '#contract/permissions.ts'
 
-/** Name of the workspace that every organization begins with. */
-export const firstWorkspaceName = 'My workspace'
-
 /** What an organization says of itself. */
 export type OrganizationDetails = Pick<
   z.output<typeof Organization>,

@@ -1,3 +1,4 @@
+import { fieldError } from '#contract/errors.ts'
 import type { InputOf, OutputOf } from '#contract/endpoint.ts'
 import { InvitationId, UserId } from '#contract/ids.ts'
 import { people } from '#contract/people.ts'
@@ -64,6 +65,5 @@ function placeOf({ cursor, sort }: Query): Place | null {
   if (cursorSort === sort && (side === 'after' || side === 'before') && isId && isKey) {
     return { isBack: side === 'before', key, id }
   }
-  const message = 'This is not a cursor of this list in this order.'
-  throw new Refused('invalid_request', { errors: [{ pointer: '/query/cursor', code: 'custom', message }] })
+  throw new Refused('invalid_request', { errors: [fieldError('/query/cursor', 'cursor')] })
 }

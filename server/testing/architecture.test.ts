@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { foundation, lightContract, refuseImport, slices } from './directions.ts'
-import { bareCode, foldersBelow, importCycle, neededBy, parse, sourceFiles, withoutComments } from './source-files.ts'
+import {
+  bareCode,
+  foldersBelow,
+  importCycle,
+  neededBy,
+  parse,
+  sourceFiles,
+  styleSheets,
+  withoutComments,
+} from './source-files.ts'
 
 const files = sourceFiles('contract', 'server', 'web', 'e2e', 'scripts', 'bench')
 const product = files.filter(({ path }) => /^(contract|server|web|e2e)\//.test(path))
@@ -91,7 +100,16 @@ describe('each thing in its place', () => {
     const names = foldersBelow('server').map((path) => path.replace(/^server\//, ''))
     const contract = new Set(files.map(({ path }) => path))
     const unknown = names.filter((name) => !contract.has(`contract/${name}.ts`))
-    const known = new Set([...foundation, 'db/migrations', 'testing', 'demo', 'operator'])
+    const known = new Set([
+      ...foundation,
+      'db/migrations',
+      'mail/en',
+      'mail/es',
+      'mail/ar',
+      'testing',
+      'demo',
+      'operator',
+    ])
     expect(unknown.filter((name) => !known.has(name))).toEqual([])
     expect(slices.filter((name) => !contract.has(`contract/${name}.ts`))).toEqual([])
   })
@@ -100,6 +118,23 @@ describe('each thing in its place', () => {
     const vague = /(^|\/)(utils?|lib|libs|common|helpers?|shared|misc|core|stuff|index)(\/|\.tsx?$|$)/
     const names = [...['contract', 'server', 'web', 'e2e'].flatMap(foldersBelow), ...product.map(({ path }) => path)]
     expect(names.filter((name) => vague.test(name))).toEqual([])
+  })
+})
+
+describe('the styles', () => {
+  const styles = styleSheets('web')
+
+  it('know start and end, not left and right, so that the console mirrors for languages written from the right', () => {
+    const sided =
+      /\b(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)\b|(?:^|[;{\s])(?:left|right)\s*:|\b(?:text-align|float|clear|justify-\w+)\s*:\s*(?:left|right)\b|\bborder-(?:top|bottom)-(?:left|right)-radius\b|\btranslateX\(/
+    expect(linesWith(sided, styles)).toEqual([])
+    // Four values go round clockwise: the second and the fourth are sides.
+    const fourValues = /\b(?:margin|padding|inset|border-(?:width|radius|color|style)):\s*\S+\s+(\S+)\s+\S+\s+(\S+);$/
+    const lopsided = linesWith(fourValues, styles).filter((line) => {
+      const [, right, left] = fourValues.exec(line) ?? []
+      return right !== left
+    })
+    expect(lopsided).toEqual([])
   })
 })
 

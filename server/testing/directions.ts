@@ -27,6 +27,9 @@ export const lightContract: readonly string[] = [
   'contract/permissions.ts',
   'contract/errors.ts',
   'contract/audit-actions.ts',
+  'contract/field-problems.ts',
+  'contract/languages.ts',
+  'contract/message-format.ts',
   'contract/organization-details.ts',
   'contract/email-address.ts',
 ]

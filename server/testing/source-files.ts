@@ -22,7 +22,17 @@ const dynamic = /\bimport\('([^']+)'\)/g
 
 /** Every TypeScript and JavaScript file below these folders of the repository; a folder that is missing has none. */
 export function sourceFiles(...roots: string[]): SourceFile[] {
-  return roots.flatMap((root) => pathsBelow(root)).map((path) => parse(path, readFileSync(repository + path, 'utf8')))
+  const paths = roots.flatMap((root) => pathsBelow(root, /\.(ts|tsx|mts|mjs)$/))
+  return paths.map((path) => parse(path, readFileSync(repository + path, 'utf8')))
+}
+
+/** Every stylesheet below a folder. */
+export function styleSheets(root: string): SourceFile[] {
+  return pathsBelow(root, /\.css$/).map((path) => ({
+    path,
+    text: readFileSync(repository + path, 'utf8'),
+    imports: [],
+  }))
 }
 
 /** The folders below this one, by their paths from the root of the repository. */
@@ -34,10 +44,10 @@ export function foldersBelow(root: string): string[] {
     .filter((path) => !path.includes('node_modules'))
 }
 
-function pathsBelow(root: string): string[] {
+function pathsBelow(root: string, names: RegExp): string[] {
   if (!existsSync(repository + root)) return []
   return readdirSync(repository + root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|tsx|mts|mjs)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && names.test(entry.name))
     .map((entry) => posix.relative(repository, posix.join(entry.parentPath, entry.name)))
     .filter((path) => !path.includes('node_modules'))
     .sort()

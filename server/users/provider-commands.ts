@@ -132,7 +132,9 @@ async function enter(
   }
   if (provedEmail === null) return 'address_not_proved'
   await transaction.query(addressLock(provedEmail))
-  const user = await createUser(context, { email: provedEmail, firstName, lastName, passwordHash: null }, provider)
+  const language = context.request.language()
+  const newcomer = { email: provedEmail, firstName, lastName, passwordHash: null, language }
+  const user = await createUser(context, newcomer, provider)
   if (user === null) return 'link_first'
   const linked = await transaction.query(newIdentity(user.userId, provider, issuer, subject, provedEmail))
   if (linked.length === 0) throw new Error('The identity was given to another user at the same moment')

@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts'
 import type { registrations } from '#contract/registrations.ts'
 import type { Services } from '../services.ts'
 import { refuseWeakPassword } from '../authentication/passwords.ts'
@@ -56,7 +57,15 @@ export async function register(context: BrowserContext, wanted: Registrant, pass
   const { firstName, lastName, email } = wanted
   const registrationId = newId('reg')
   const [registration] = await context.transaction.query(
-    newRegistration(registrationId, email, firstName, lastName, passwordHash, lifetimes.registration),
+    newRegistration(
+      registrationId,
+      email,
+      firstName,
+      lastName,
+      passwordHash,
+      context.request.language(),
+      lifetimes.registration,
+    ),
   )
   await beginRegistrationSession(context, registrationId)
   await queueVerification(context, registrationId)
@@ -159,11 +168,15 @@ export async function registerByInvitation(
   const { firstName, lastName, invitationSecret } = wanted
   const { email } = await provedByInvitation(context.transaction, invitationSecret)
   await context.transaction.query(addressLock(email))
-  const user = await createUser(context, { email, firstName, lastName, passwordHash }, 'invitation')
+  const user = await createUser(
+    context,
+    { email, firstName, lastName, passwordHash, language: context.request.language() },
+    'invitation',
+  )
   if (user === null) throw new Refused('address_in_use')
 }
 
-type Newcomer = Registrant & { passwordHash: string | null }
+type Newcomer = Registrant & { passwordHash: string | null; language: Language }
 
 /**
  * Creates the user of an address that has just been proved, and signs them in. Null when the address has a user.
@@ -171,11 +184,11 @@ type Newcomer = Registrant & { passwordHash: string | null }
  */
 export async function createUser(
   context: BrowserContext,
-  { email, firstName, lastName, passwordHash }: Newcomer,
+  { email, firstName, lastName, passwordHash, language }: Newcomer,
   method: SignInMethod,
 ): Promise<UserRecord | null> {
   const { transaction } = context
-  const [user] = await transaction.query(newUser(newId('usr'), email, firstName, lastName, 'en', passwordHash))
+  const [user] = await transaction.query(newUser(newId('usr'), email, firstName, lastName, language, passwordHash))
   if (user === undefined) return null
   await transaction.query(droppedRegistrationsOf(email))
   await transaction.query(scopeToUser(user))

@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts'
 import { prepared } from '../db/statement.ts'
 
 export type RegistrationRecord = {
@@ -6,11 +7,12 @@ export type RegistrationRecord = {
   firstName: string
   lastName: string
   passwordHash: string
+  language: Language
   mailedAt: string
 }
 
 const columns = `id as "registrationId", email, first_name as "firstName", last_name as "lastName",
-  password_hash as "passwordHash", mailed_at as "mailedAt"`
+  password_hash as "passwordHash", language, mailed_at as "mailedAt"`
 
 type NewRegistration = [
   id: string,
@@ -18,12 +20,13 @@ type NewRegistration = [
   firstName: string,
   lastName: string,
   passwordHash: string,
+  language: Language,
   lifetime: string,
 ]
 
 export const newRegistration = prepared<{ mailedAt: string }, NewRegistration>(`
-  insert into registrations (id, email, first_name, last_name, password_hash, expires_at)
-  values ($1, $2, $3, $4, $5, now() + $6::interval) returning mailed_at as "mailedAt"`)
+  insert into registrations (id, email, first_name, last_name, password_hash, language, expires_at)
+  values ($1, $2, $3, $4, $5, $6, now() + $7::interval) returning mailed_at as "mailedAt"`)
 
 export const registrationById = prepared<RegistrationRecord, [registrationId: string]>(
   `select ${columns} from registrations where id = $1 and expires_at > now()`,

@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts'
 import type { users } from '#contract/users.ts'
 import { effectiveAccess } from '#contract/permissions.ts'
 import type { Transaction } from '../db/connect.ts'
@@ -17,8 +18,8 @@ import {
   type OwnMembership,
 } from './user-store.ts'
 
-type Changes = { firstName?: string | undefined; lastName?: string | undefined; language?: string | undefined }
-type Names = { firstName: string; lastName: string; language: string }
+type Changes = { firstName?: string | undefined; lastName?: string | undefined; language?: Language | undefined }
+type Names = { firstName: string; lastName: string; language: Language }
 
 /** Changes name and language; every list that shows the person shows the new name with this transaction. */
 export async function updateMe(context: WriteContext<typeof users.updateMe>, changes: Changes): Promise<Names> {

@@ -1,4 +1,4 @@
-import { languages, users } from '#contract/users.ts'
+import { users } from '#contract/users.ts'
 import { ownAuditEntries, userAuditPage } from '../audit/user-audit-store.ts'
 import type { Services } from '../services.ts'
 import type { Profile } from '../http/access.ts'
@@ -30,7 +30,7 @@ function userView(actor: Profile) {
     firstName: actor.firstName,
     lastName: actor.lastName,
     email: actor.email,
-    language: languages.find((language) => language === actor.language) ?? 'en',
+    language: actor.language,
     hasPassword: actor.passwordHash !== null,
     signInProviders: actor.providers,
     pendingEmail: actor.pendingEmail,

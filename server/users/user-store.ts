@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts'
 import { prepared } from '../db/statement.ts'
 import type { UserRecord } from './user.ts'
 
@@ -20,7 +21,7 @@ type NewUser = [
   email: string,
   firstName: string,
   lastName: string,
-  language: string,
+  language: Language,
   passwordHash: string | null,
 ]
 
@@ -42,7 +43,7 @@ export const sharedUser = prepared<object, [userId: string]>('select from users 
 
 export const lockedUser = prepared<object, [userId: string]>('select from users where id = $1 for update')
 
-export const changedNames = prepared<object, [userId: string, firstName: string, lastName: string, language: string]>(
+export const changedNames = prepared<object, [userId: string, firstName: string, lastName: string, language: Language]>(
   'update users set first_name = $2, last_name = $3, language = $4 where id = $1',
 )
 

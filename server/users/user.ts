@@ -1,4 +1,5 @@
 import type { RefusalCode } from '#contract/errors.ts'
+import type { Language } from '#contract/languages.ts'
 
 /** A user as the commands of this slice know one. */
 export type UserRecord = {
@@ -6,7 +7,7 @@ export type UserRecord = {
   email: string
   firstName: string
   lastName: string
-  language: string
+  language: Language
   passwordHash: string | null
 }
 

@@ -1,5 +1,5 @@
 import { levelName, roleName } from '../members/roleNames'
-import { currentLanguage, t } from '../messages/messages'
+import { currentLocale, t } from '../messages/messages'
 import { restrictionNames } from '../workspace-access/restrictionNames'
 import type { ChangeRow, HeldRow } from './access-history-queries'
 
@@ -8,7 +8,7 @@ type Membership = HeldRow['membership']
 type State = ChangeRow['before']
 
 export const shortDate = (at: string): string =>
-  new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+  new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
 
 /** What narrows a membership or level, or ends it: "suspended", "until 1 May", "No broadcasts". */
 export function remarks({ membership, access }: Pick<HeldRow, 'membership' | 'access'>): string[] {

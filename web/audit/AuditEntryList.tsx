@@ -7,7 +7,8 @@ import { Changes, DescriptionList } from '../ui/DescriptionList'
 import { EmptyState } from '../ui/EmptyState'
 import { Timestamp } from '../ui/Timestamp'
 import { browserName } from '../users/browserName'
-import { auditSentence, valueText, type AuditEntry } from './auditSentence'
+import { auditSentence, type AuditEntry } from './auditSentence'
+import { fieldName, valueText } from './recordedValue'
 import './audit.css'
 
 /** Entries of a log, newest first: a sentence each, with what changed and from where behind it. */
@@ -47,9 +48,9 @@ function EntryDetails({ entry }: { entry: AuditEntry }): ReactNode {
   const { actor, before, after, ip, userAgent, requestId, at } = entry
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   const changes = names.map((name) => ({
-    label: name,
-    before: valueText(before?.[name]),
-    after: valueText(after?.[name]),
+    label: fieldName(name),
+    before: <bdi>{valueText(before?.[name], name)}</bdi>,
+    after: <bdi>{valueText(after?.[name], name)}</bdi>,
   }))
   const facts = [
     { label: t('audit.when'), value: <Timestamp at={at} /> },

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { AuditAction } from '#contract/audit-actions.ts'
 import { auditAreas, readableAuditAreas, type AuditArea } from '#contract/permissions.ts'
 import { call } from '../api'
-import { currentLanguage, t } from '../messages/messages'
+import { currentLocale, t } from '../messages/messages'
 import { useOrganizationId } from '../place'
 import { organizationQuery } from '../queries'
 import { Button } from '../ui/Button'
@@ -108,7 +108,7 @@ function queryOf({ area, action, person, since, until }: Filter) {
 
 function describe(areas: readonly AuditArea[]): string {
   if (areas.length === auditAreas.length) return t('audit.description')
-  const list = new Intl.ListFormat(currentLanguage()).format(areas.map((area) => t(`audit.area.${area}`)))
+  const list = new Intl.ListFormat(currentLocale()).format(areas.map((area) => t(`audit.area.${area}`)))
   return t('audit.description.some', { areas: list })
 }
 

@@ -2,9 +2,8 @@ import type { ReactNode } from 'react'
 import type { Api } from '#contract/api.ts'
 import type { AuditAction } from '#contract/audit-actions.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
-import { accessLevels, organizationRoles } from '#contract/permissions.ts'
-import { levelName, roleName } from '../members/roleNames'
 import { rich, type MessageKey } from '../messages/messages'
+import { valueText } from './recordedValue'
 
 export type AuditEntry = OutputOf<Api['listAuditEntries']>['data'][number]
 
@@ -74,22 +73,4 @@ export function auditSentence(entry: AuditEntry, strong: (text: string) => React
     email: valueText(after?.['email']),
     provider: valueText(after?.['provider']),
   })
-}
-
-/** A recorded value as a person reads it. */
-export function valueText(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–'
-  if (Array.isArray(value)) return value.map(valueText).join(', ') || '–'
-  if (typeof value === 'object') {
-    return (
-      Object.entries(value)
-        .map(([name, inner]) => `${name}: ${valueText(inner)}`)
-        .join(', ') || '–'
-    )
-  }
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  const role = organizationRoles.find((candidate) => candidate === text)
-  if (role !== undefined) return roleName(role)
-  const level = accessLevels.find((candidate) => candidate === text)
-  return level === undefined ? text : levelName(level)
 }

@@ -1,7 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { roleHas } from '#contract/permissions.ts'
-import { currentLanguage, t } from '../messages/messages'
+import { currentLocale, t } from '../messages/messages'
 import { paths } from '../paths'
 import { useOrganizationId } from '../place'
 import { administratorsQuery, meQuery, organizationQuery } from '../queries'
@@ -77,5 +77,5 @@ function AnotherOrganization({ answers }: { answers: Answers }): ReactNode {
 /** What the answers ask for, as a sentence for the operator. */
 function requestReason(answers: Answers): string {
   const needs = needsOf(answers).map((question) => t(`chooser.need.${question}`))
-  return t('chooser.request', { needs: new Intl.ListFormat(currentLanguage()).format(needs) })
+  return t('chooser.request', { needs: new Intl.ListFormat(currentLocale()).format(needs) })
 }

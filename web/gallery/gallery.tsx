@@ -1,7 +1,7 @@
 import '../ui/ui.css'
 import { createHashHistory, createRootRoute, createRoute, Outlet, RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
-import { loadMessages } from '../messages/messages'
+import { loadMessages, startMessages } from '../messages/messages'
 import { makeRouter } from '../router'
 import { ForbiddenPage } from '../shell/ForbiddenPage'
 import { RootLayout } from '../shell/RootLayout'
@@ -56,5 +56,6 @@ const router = makeRouter(routeTree)
 router.update({ ...router.options, history: createHashHistory() })
 const mount = document.querySelector('#root')
 if (mount === null) throw new Error('The page has no element with the id root')
+await startMessages()
 await loadMessages('console')
 createRoot(mount).render(<RouterProvider router={router} />)

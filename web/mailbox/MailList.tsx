@@ -38,7 +38,9 @@ export function MailList({ mails, filter, chosenId, onChoose, onClearFilter }: M
                 onClick={() => onChoose(id)}
               >
                 <span className="mail__subject">{subject}</span>
-                <span className="mail__to truncate">{to}</span>
+                <span className="mail__to truncate" dir="auto">
+                  {to}
+                </span>
                 <span className="mail__time">
                   <Timestamp at={sentAt} look="relative" />
                 </span>

@@ -43,7 +43,7 @@ export function MailReader({ mail, isEmpty, onBack }: MailReaderProps): ReactNod
       </header>
       {action !== undefined && (
         <a className={buttonClass({ variant: 'primary' })} href={action.url}>
-          <IconExternalLink size={16} aria-hidden />
+          <IconExternalLink className="turns" size={16} aria-hidden />
           <span className="reader__action">{action.label}</span>
         </a>
       )}

@@ -1,6 +1,7 @@
-import { refusals, type RefusalCode } from '#contract/errors.ts'
+import type { RefusalCode } from '#contract/errors.ts'
+import { t } from '../messages/messages'
 
-/** Why the server would refuse, in its own words; undefined when it would not. */
+/** Why the server would refuse; undefined when it would not. */
 export function refusalText(code: RefusalCode | null): string | undefined {
-  return code === null ? undefined : refusals[code][1]
+  return code === null ? undefined : t(`refusal.${code}`)
 }

@@ -1,63 +1,118 @@
 import { createElement, Fragment, useSyncExternalStore, type ReactNode } from 'react'
-import { en } from './en'
+import { directions, isLanguage, locales, type Language } from '#contract/languages.ts'
+import { formatMessage, type MessageValues } from '#contract/message-format.ts'
+import type { en } from './en'
 import type { enAccessHistory } from './en-access-history'
 import type { enAudit } from './en-audit'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
 import type { enMailed } from './en-mailed'
-import { formatMessage, type MessageValues } from './format'
+import type { enProblems } from './en-problems'
 
-export type MessageKey =
-  | keyof typeof en
-  | keyof typeof enMailed
-  | keyof typeof enConsole
-  | keyof typeof enAudit
-  | keyof typeof enAccessHistory
-  | keyof typeof enChooser
-
-/** What is loaded when a page first needs it; the sign-in page pays for none. */
-export type MessagePart = 'mailed' | 'console' | 'audit' | 'history' | 'chooser'
-
-/** What a language brings: the entrance catalogue at once, the other parts when they are needed. */
-export interface LanguageSource {
-  name: string
-  direction: 'ltr' | 'rtl'
-  entrance: () => Promise<Readonly<Record<keyof typeof en, string>>>
-  mailed: () => Promise<Readonly<Record<keyof typeof enMailed, string>>>
-  console: () => Promise<Readonly<Record<keyof typeof enConsole, string>>>
-  audit: () => Promise<Readonly<Record<keyof typeof enAudit, string>>>
-  history: () => Promise<Readonly<Record<keyof typeof enAccessHistory, string>>>
-  chooser: () => Promise<Readonly<Record<keyof typeof enChooser, string>>>
+interface Parts {
+  entrance: typeof en
+  mailed: typeof enMailed
+  console: typeof enConsole
+  audit: typeof enAudit
+  history: typeof enAccessHistory
+  chooser: typeof enChooser
+  problems: typeof enProblems
 }
 
-const languages: Readonly<Record<string, LanguageSource>> = {
+export type MessageKey = { [Part in keyof Parts]: keyof Parts[Part] }[keyof Parts]
+
+/** What is loaded when a page first needs it; the sign-in page pays for the entrance only. */
+export type MessagePart = Exclude<keyof Parts, 'entrance'>
+
+type Sources = { readonly [Part in keyof Parts]: () => Promise<Readonly<Record<keyof Parts[Part], string>>> }
+
+/** Where each language keeps its parts. Nobody pays for a language they do not read. */
+const sources: Readonly<Record<Language, Sources>> = {
   en: {
-    name: 'English',
-    direction: 'ltr',
-    entrance: () => Promise.resolve(en),
+    entrance: async () => (await import('./en')).en,
     mailed: async () => (await import('./en-mailed')).enMailed,
     console: async () => (await import('./en-console')).enConsole,
     audit: async () => (await import('./en-audit')).enAudit,
     history: async () => (await import('./en-access-history')).enAccessHistory,
     chooser: async () => (await import('./en-chooser')).enChooser,
+    problems: async () => (await import('./en-problems')).enProblems,
+  },
+  es: {
+    entrance: async () => (await import('./es')).es,
+    mailed: async () => (await import('./es-mailed')).esMailed,
+    console: async () => (await import('./es-console')).esConsole,
+    audit: async () => (await import('./es-audit')).esAudit,
+    history: async () => (await import('./es-access-history')).esAccessHistory,
+    chooser: async () => (await import('./es-chooser')).esChooser,
+    problems: async () => (await import('./es-problems')).esProblems,
+  },
+  ar: {
+    entrance: async () => (await import('./ar')).ar,
+    mailed: async () => (await import('./ar-mailed')).arMailed,
+    console: async () => (await import('./ar-console')).arConsole,
+    audit: async () => (await import('./ar-audit')).arAudit,
+    history: async () => (await import('./ar-access-history')).arAccessHistory,
+    chooser: async () => (await import('./ar-chooser')).arChooser,
+    problems: async () => (await import('./ar-problems')).arProblems,
   },
 }
 
-let language = 'en'
-let catalogue: Readonly<Record<string, string>> = en
+let language: Language = 'en'
+let catalogue: Readonly<Record<string, string>> = {}
 const loads = new Map<MessagePart, Promise<void>>()
 const listeners = new Set<() => void>()
 
+/** A value on its way into a message. Choices (`select`) see its text. */
+class Named<Value> {
+  readonly value: Value
+  constructor(value: Value) {
+    this.value = value
+  }
+  toString(): string {
+    return String(this.value)
+  }
+}
+
 /** The text of a message. A key that does not exist is a compile error. */
 export function t(key: MessageKey, values: MessageValues<string | number> = {}): string {
-  const source = catalogue[key]
-  return source === undefined ? key : formatMessage(source, values, language).join('')
+  return partsOf(key, values)
+    .map((part) => (part instanceof Named ? isolated(part.value) : part))
+    .join('')
+}
+
+/** The text of a message whose key comes from the server; undefined when this catalogue does not know it. */
+export function tIfKnown(key: string, values: MessageValues<string | number> = {}): string | undefined {
+  return key in catalogue ? t(key as MessageKey, values) : undefined
 }
 
 /** A message whose values may be elements: `rich('members.removed', { name: <strong>Ada</strong> })`. */
 export function rich(key: MessageKey, values: MessageValues<ReactNode>): ReactNode {
-  const parts = formatMessage<ReactNode>(catalogue[key] ?? key, values, language)
+  const parts = partsOf(key, values).map((part) =>
+    part instanceof Named ? createElement('bdi', null, part.value) : part,
+  )
   return createElement(Fragment, null, ...parts)
+}
+
+function partsOf<Value>(key: MessageKey, values: MessageValues<Value | number>) {
+  const named = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? value : new Named(value),
+  ])
+  const known = Object.fromEntries(named) as MessageValues<number | Named<Value>>
+  return formatMessage(catalogue[key] ?? key, known, currentLocale())
+}
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u
+
+/** A name of the other direction must not turn its neighbours around (Unicode UAX 9: isolates). */
+function isolated(text: string): string {
+  return directions[language] === 'rtl' || rightToLeft.test(text) ? `\u2068${text}\u2069` : text
+}
+
+/** The language of the page as the server sent it; the first render waits for its messages. */
+export function startMessages(): Promise<void> {
+  const sent = document.documentElement.lang
+  return setLanguage(isLanguage(sent) ? sent : 'en')
 }
 
 /** Loads a part of the messages; routes wait for it. Asked again meanwhile, it waits for the same answer. */
@@ -73,34 +128,34 @@ export async function loadMessages(part: MessagePart): Promise<void> {
 }
 
 async function addPart(part: MessagePart): Promise<void> {
-  const messages = await languages[language]?.[part]()
+  const asked = language
+  const messages = await sources[asked][part]()
+  // The language was changed meanwhile, perhaps before this part counted as loaded.
+  if (asked !== language) return addPart(part)
   catalogue = { ...catalogue, ...messages }
 }
 
-export async function setLanguage(code: string): Promise<void> {
-  const source = languages[code]
-  if (source === undefined) return
-  const [entrance, ...parts] = await Promise.all([
-    source.entrance(),
-    ...[...loads.keys()].map((part) => source[part]()),
-  ])
-  catalogue = Object.assign({}, entrance, ...parts) as Readonly<Record<string, string>>
+export async function setLanguage(code: Language): Promise<void> {
+  const source = sources[code]
+  const parts = await Promise.all([source.entrance(), ...[...loads.keys()].map((part) => source[part]())])
+  catalogue = Object.assign({}, ...parts) as Readonly<Record<string, string>>
   language = code
   document.documentElement.lang = code
-  document.documentElement.dir = source.direction
+  document.documentElement.dir = directions[code]
   for (const listener of listeners) listener()
 }
 
-export function currentLanguage(): string {
+export function currentLanguage(): Language {
   return language
 }
 
-export function availableLanguages(): readonly { code: string; name: string }[] {
-  return Object.entries(languages).map(([code, { name }]) => ({ code, name }))
+/** The language for Intl: dates, numbers, lists, names of countries. */
+export function currentLocale(): string {
+  return locales[language]
 }
 
 /** Re-renders on a change of language; the root uses it as a key so that every `t` runs again. */
-export function useLanguage(): string {
+export function useLanguage(): Language {
   return useSyncExternalStore(subscribe, currentLanguage)
 }
 

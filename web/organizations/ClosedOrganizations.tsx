@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { currentLanguage, t } from '../messages/messages'
+import { currentLocale, t } from '../messages/messages'
 import type { MyOrganization } from '../shell/placesOf'
 import { Who } from '../ui/Avatar'
 import '../invitations/invitation.css'
@@ -28,6 +28,6 @@ export function ClosedOrganizations({ organizations, hasHeading }: ClosedOrganiz
 
 function reasonOf({ deletedAt, purgeAt }: MyOrganization): string {
   if (deletedAt === null) return t('home.suspended')
-  const date = new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'long' }).format(new Date(purgeAt ?? deletedAt))
+  const date = new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'long' }).format(new Date(purgeAt ?? deletedAt))
   return t('home.deleted', { date })
 }

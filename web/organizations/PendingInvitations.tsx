@@ -5,7 +5,7 @@ import type { OutputOf } from '#contract/endpoint.ts'
 import type { Api } from '#contract/api.ts'
 import { call } from '../api'
 import { roleName } from '../members/roleNames'
-import { currentLanguage, t } from '../messages/messages'
+import { currentLocale, t } from '../messages/messages'
 import { Who } from '../ui/Avatar'
 import { Button } from '../ui/Button'
 import { showToast } from '../ui/toasts'
@@ -31,7 +31,7 @@ function PendingInvitation({ invitation }: { invitation: MyInvitation }): ReactN
     mutationFn: () => call('POST /api/users/me/invitations/{invitationId}/send', { params: { invitationId: id } }),
     onError: (error) => showToast(toProblemDetails(error).title, { kind: 'danger' }),
   })
-  const date = new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'long' }).format(new Date(expiresAt))
+  const date = new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'long' }).format(new Date(expiresAt))
   return (
     <li>
       <Who

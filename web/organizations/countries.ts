@@ -1,4 +1,4 @@
-import { currentLanguage } from '../messages/messages'
+import { currentLocale } from '../messages/messages'
 import type { SelectOption } from '../ui/SelectField'
 
 /** ISO 3166-1 alpha-2. The names come from the browser, in the reader's language. */
@@ -13,7 +13,7 @@ const codes =
 
 /** The countries by name, for a SelectField. */
 export function countryOptions(): readonly SelectOption[] {
-  const language = currentLanguage()
+  const language = currentLocale()
   const names = new Intl.DisplayNames(language, { type: 'region' })
   return codes
     .split(' ')

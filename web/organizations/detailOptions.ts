@@ -1,5 +1,5 @@
 import { companySizes, industries } from '#contract/organization-details.ts'
-import { currentLanguage, t } from '../messages/messages'
+import { currentLocale, t } from '../messages/messages'
 import type { SelectOption } from '../ui/SelectField'
 
 /** The industries by name, "Other" last. */
@@ -8,7 +8,7 @@ export function industryOptions(): readonly SelectOption[] {
   return options.sort(
     (one, other) =>
       Number(one.value === 'other') - Number(other.value === 'other') ||
-      one.label.localeCompare(other.label, currentLanguage()),
+      one.label.localeCompare(other.label, currentLocale()),
   )
 }
 

@@ -57,7 +57,9 @@ export function AppShell({ commands, banner, children, ...railProps }: AppShellP
           <Button variant="ghost" icon={<IconMenu2 size={20} aria-hidden />} onClick={() => setLayer('menu')}>
             {t('console.menu')}
           </Button>
-          <span className="topbar__place truncate">{workspace?.name ?? organization?.name}</span>
+          <span className="topbar__place truncate" dir="auto">
+            {workspace?.name ?? organization?.name}
+          </span>
           <Logo isMarkOnly />
         </header>
         <header className="rail">{rail}</header>

@@ -5,6 +5,7 @@ import { paths } from '../paths'
 import { instanceQuery } from '../queries'
 import { classNames } from '../ui/classNames'
 import { Link } from '../ui/Link'
+import { LanguageSwitch } from './LanguageSwitch'
 import { Logo } from './Logo'
 import { linksOf, supportLinkList } from './supportLinks'
 import { ThemeSwitch } from './ThemeSwitch'
@@ -61,7 +62,10 @@ export function AuthLayout(props: AuthLayoutProps): ReactNode {
               ))}
             </ul>
           )}
-          <ThemeSwitch />
+          <div className="auth__switches">
+            <LanguageSwitch />
+            <ThemeSwitch />
+          </div>
         </div>
       </footer>
     </div>

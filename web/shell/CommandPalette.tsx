@@ -132,7 +132,11 @@ function PaletteOption({ command, id, index, isActive, onActive, onChoose }: Pal
     >
       {command.icon}
       <span className="item__text">{command.label}</span>
-      {command.hint !== undefined && <span className="quiet small truncate">{command.hint}</span>}
+      {command.hint !== undefined && (
+        <span className="quiet small truncate" dir="auto">
+          {command.hint}
+        </span>
+      )}
       {command.shortcut !== undefined && <ShortcutKeys keys={command.shortcut} />}
     </div>
   )

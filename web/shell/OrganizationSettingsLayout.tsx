@@ -3,7 +3,7 @@ import { Outlet } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { roleHas, rolesWith } from '#contract/permissions.ts'
 import { roleName } from '../members/roleNames'
-import { currentLanguage } from '../messages/messages'
+import { currentLocale } from '../messages/messages'
 import { paths } from '../paths'
 import { useOrganizationId } from '../place'
 import { administratorsQuery, organizationQuery } from '../queries'
@@ -23,7 +23,7 @@ export function OrganizationSettingsLayout(): ReactNode {
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (organization === undefined) return <Skeleton />
   if (mayOpen) return <Outlet />
-  const roles = new Intl.ListFormat(currentLanguage(), { type: 'disjunction' })
+  const roles = new Intl.ListFormat(currentLocale(), { type: 'disjunction' })
   return (
     <ForbiddenPage
       roleNeeded={roles.format(rolesWith('organization.settings').map(roleName))}

@@ -11,11 +11,12 @@ import {
   IconUser,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { availableLanguages, currentLanguage, setLanguage, t } from '../messages/messages'
+import { currentLanguage, t } from '../messages/messages'
 import { paths } from '../paths'
 import { Avatar } from '../ui/Avatar'
 import { MenuPopover, type MenuItem } from '../ui/MenuPopover'
 import { useMenuAnchor } from '../ui/useMenuAnchor'
+import { chooseLanguage, languageOptions } from './language'
 import { ShortcutKeys } from './ShortcutKeys'
 import { setTheme, useTheme, type Theme } from './theme'
 
@@ -41,15 +42,24 @@ export function PersonMenu({ person, onSignOut, onShowShortcuts }: PersonMenuPro
       end: <ShortcutKeys keys="?" />,
       onSelect: onShowShortcuts,
     },
-    { id: 'sign-out', label: t('console.person.signOut'), icon: <IconLogout size={16} />, onSelect: onSignOut },
+    {
+      id: 'sign-out',
+      label: t('console.person.signOut'),
+      icon: <IconLogout className="turns" size={16} />,
+      onSelect: onSignOut,
+    },
   ]
   return (
     <>
       <button {...buttonProps} type="button" className="switcher" aria-label={label} aria-expanded={anchor !== null}>
         <Avatar id={person.id} name={person.name} />
         <span className="who__text">
-          <span className="switcher__name truncate">{person.name}</span>
-          <span className="switcher__detail truncate">{person.email}</span>
+          <span className="switcher__name truncate" dir="auto">
+            {person.name}
+          </span>
+          <span className="switcher__detail truncate" dir="auto">
+            {person.email}
+          </span>
         </span>
         <IconSelector size={16} aria-hidden />
       </button>
@@ -101,13 +111,11 @@ function themeItems(theme: Theme): readonly MenuItem[] {
 }
 
 function languageItems(): readonly MenuItem[] {
-  const languages = availableLanguages()
-  if (languages.length < 2) return []
-  return languages.map(({ code, name }, index) => ({
-    id: `language-${code}`,
-    label: name,
-    isChecked: code === currentLanguage(),
-    onSelect: () => void setLanguage(code),
+  return languageOptions.map(({ value, label }, index) => ({
+    id: `language-${value}`,
+    label,
+    isChecked: value === currentLanguage(),
+    onSelect: () => void chooseLanguage(value),
     group: index === 0 ? t('shell.language') : undefined,
   }))
 }

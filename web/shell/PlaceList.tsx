@@ -24,8 +24,12 @@ export function PlaceList({ organizations, current, createOrganization, query, o
               <li key={workspace.id}>
                 <Link to={workspace.to} className="item" onClick={onChoose}>
                   <Avatar id={organization.id} name={organization.name} isSquare size="small" />
-                  <span className="item__text truncate">{workspace.name}</span>
-                  <span className="quiet small truncate">{organization.name}</span>
+                  <span className="item__text truncate" dir="auto">
+                    {workspace.name}
+                  </span>
+                  <span className="quiet small truncate" dir="auto">
+                    {organization.name}
+                  </span>
                 </Link>
               </li>
             ))}
@@ -67,7 +71,9 @@ function OrganizationEntry({ organization, current, onChoose }: OrganizationEntr
       <div className="places__head">
         <Link to={to} className="item" onClick={onChoose}>
           <Avatar id={id} name={name} isSquare size="small" />
-          <span className="item__text truncate">{name}</span>
+          <span className="item__text truncate" dir="auto">
+            {name}
+          </span>
           <Badge>{role}</Badge>
         </Link>
         {settingsTo !== undefined && (
@@ -88,7 +94,9 @@ function OrganizationEntry({ organization, current, onChoose }: OrganizationEntr
           return (
             <li key={workspace.id}>
               <Link to={workspace.to} className="item places__workspace" isExact={false} onClick={onChoose}>
-                <span className="item__text truncate">{workspace.name}</span>
+                <span className="item__text truncate" dir="auto">
+                  {workspace.name}
+                </span>
                 {isHere && <IconCheck size={16} aria-hidden />}
               </Link>
             </li>

@@ -53,8 +53,14 @@ export function PlaceSwitcher({ organizations, current, createOrganization }: Pl
       >
         <Avatar id={organization?.id ?? ''} name={organization?.name ?? ''} isSquare />
         <span className="who__text">
-          <span className="switcher__name truncate">{name}</span>
-          {workspace !== undefined && <span className="switcher__detail truncate">{organization?.name}</span>}
+          <span className="switcher__name truncate" dir="auto">
+            {name}
+          </span>
+          {workspace !== undefined && (
+            <span className="switcher__detail truncate" dir="auto">
+              {organization?.name}
+            </span>
+          )}
         </span>
         <IconSelector size={16} aria-hidden />
       </button>

@@ -138,7 +138,13 @@ function ownPages({ signOut }: Parts): Command[] {
     { id: 'theme-light', label: t('console.commands.light'), group, run: () => setTheme('light') },
     { id: 'theme-dark', label: t('console.commands.dark'), group, run: () => setTheme('dark') },
     { id: 'theme-system', label: t('console.commands.system'), group, run: () => setTheme('system') },
-    { id: 'sign-out', label: t('console.person.signOut'), group, run: signOut, icon: <IconLogout size={size} /> },
+    {
+      id: 'sign-out',
+      label: t('console.person.signOut'),
+      group,
+      run: signOut,
+      icon: <IconLogout className="turns" size={size} />,
+    },
   ]
 }
 

@@ -40,9 +40,13 @@ export function Who({ detail, mark, ...avatar }: WhoProps): ReactNode {
       <Avatar {...avatar} />
       <span className="who__text">
         <span className="who__name">
-          {avatar.name} {mark}
+          <bdi>{avatar.name}</bdi> {mark}
         </span>
-        {detail !== undefined && <span className="who__detail">{detail}</span>}
+        {detail !== undefined && (
+          <span className="who__detail" dir="auto">
+            {detail}
+          </span>
+        )}
       </span>
     </span>
   )

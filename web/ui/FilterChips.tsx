@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { currentLanguage } from '../messages/messages'
+import { currentLocale } from '../messages/messages'
 
 export interface FilterOption<Value extends string> {
   value: Value
@@ -28,7 +28,7 @@ export function FilterChips<Value extends string>(props: FilterChipsProps<Value>
         >
           {option.label}
           {option.count !== undefined && (
-            <span className="chip__count">{option.count.toLocaleString(currentLanguage())}</span>
+            <span className="chip__count">{option.count.toLocaleString(currentLocale())}</span>
           )}
         </button>
       ))}

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { currentLanguage } from '../messages/messages'
+import { currentLocale } from '../messages/messages'
 import { relativeTime } from './relativeTime'
 
 export interface TimestampProps {
@@ -14,7 +14,7 @@ export interface TimestampProps {
 export function Timestamp({ at, look = 'minute', timeZone }: TimestampProps): ReactNode {
   const date = new Date(at)
   const [now] = useState(() => new Date())
-  const language = currentLanguage()
+  const language = currentLocale()
   const zone = timeZone === undefined ? {} : { timeZone }
   const full = new Intl.DateTimeFormat(language, {
     ...zone,
@@ -31,8 +31,10 @@ export function Timestamp({ at, look = 'minute', timeZone }: TimestampProps): Re
       ? relativeTime(date, now, language)
       : new Intl.DateTimeFormat(language, {
           ...zone,
-          dateStyle: 'medium',
-          ...(look === 'minute' && { timeStyle: 'short' }),
+          year: 'numeric',
+          month: 'short',
+          day: 'numeric',
+          ...(look === 'minute' && { hour: 'numeric', minute: '2-digit' }),
         }).format(date)
   return (
     <time dateTime={at} title={full}>

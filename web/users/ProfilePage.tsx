@@ -1,14 +1,17 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { isLanguage, type Language } from '#contract/languages.ts'
 import { call } from '../api'
 import { t } from '../messages/messages'
 import { meQuery } from '../queries'
+import { chooseLanguage, languageOptions } from '../shell/language'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { Card } from '../ui/Card'
 import { Form } from '../ui/Form'
 import { FormActions } from '../ui/FormActions'
 import { Page } from '../ui/Page'
+import { SelectField } from '../ui/SelectField'
 import { TextField } from '../ui/TextField'
 import { showToast } from '../ui/toasts'
 import { useFreshSignIn } from './ConfirmIdentity'
@@ -50,8 +53,33 @@ export function ProfilePage(): ReactNode {
           <FormActions />
         </Form>
       </Card>
+      <LanguageCard language={me.language} />
       <EmailCard email={me.email} pendingEmail={me.pendingEmail} />
     </Page>
+  )
+}
+
+function LanguageCard({ language }: { language: Language }): ReactNode {
+  return (
+    <Card title={t('profile.language')} description={t('profile.language.text')}>
+      <Form
+        className="stack"
+        onSubmit={async (values) => {
+          const chosen = values.text('language')
+          if (isLanguage(chosen)) await chooseLanguage(chosen)
+          showToast(t('profile.saved'), { kind: 'success' })
+        }}
+      >
+        <SelectField
+          name="language"
+          label={t('profile.language')}
+          isLabelHidden
+          options={languageOptions}
+          defaultValue={language}
+        />
+        <FormActions />
+      </Form>
+    </Card>
   )
 }
 

@@ -1,3 +1,4 @@
+import { firstWorkspaceNames } from '#contract/organization-details.ts'
 import { t } from '../messages/messages'
 import { paths } from '../paths'
 
@@ -23,7 +24,7 @@ export function nextSteps(workspace: Workspace, where: Where): NextStep[] {
       id: 'name',
       label: t('workspaces.steps.name'),
       hint: t('workspaces.steps.name.hint'),
-      isDone: workspace.name !== 'My workspace',
+      isDone: !Object.values<string>(firstWorkspaceNames).includes(workspace.name),
       to: paths.workspaceSettings(where),
     })
     steps.push({

@@ -28,7 +28,12 @@ export function workspaceMenu(row: WorkspaceRow, actions: Actions): MenuItem[] {
     ]
   }
   return [
-    { id: 'open', label: t('workspaces.open'), icon: <IconArrowRight size={16} />, to: paths.workspace(place) },
+    {
+      id: 'open',
+      label: t('workspaces.open'),
+      icon: <IconArrowRight className="turns" size={16} />,
+      to: paths.workspace(place),
+    },
     { id: 'users', label: t('workspaces.users'), icon: <IconUsersGroup size={16} />, to: paths.workspaceUsers(place) },
     {
       id: 'edit',

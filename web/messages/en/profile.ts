@@ -68,6 +68,8 @@ export const profile = {
   'profile.keys.text': 'For scripts and applications that act as you.',
   'profile.keys.until': 'ends',
   'profile.keys.unused': 'Never used',
+  'profile.language': 'Language',
+  'profile.language.text': 'Of the console, and of the mails to you.',
   'profile.lastName': 'Last name',
   'profile.name': 'Name',
   'profile.password': 'Password',

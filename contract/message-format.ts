@@ -128,3 +128,8 @@ function expect(reader: Reader, character: string): void {
   }
   reader.at += 1
 }
+
+/** The same messages in another language: nothing missing, nothing else. */
+export type Translation<Messages> = Messages extends string
+  ? string
+  : { readonly [Key in keyof Messages]: Translation<Messages[Key]> }

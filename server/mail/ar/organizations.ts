@@ -1,0 +1,40 @@
+import type { Translation } from '#contract/message-format.ts'
+import type { organizations as english } from '../en/organizations.ts'
+
+export const organizations = {
+  organization_deleted: {
+    subject: 'تم حذف {organization}',
+    paragraphs: [
+      'مرحبًا {firstName}،',
+      'تم حذف المؤسسة {organization}. لم يعد بإمكان أحد دخولها.',
+      'حتى {purgeDay} يمكن لمسؤول المؤسسة استعادتها بكل ما فيها. وبعد ذلك تُحذف نهائيًا.',
+    ],
+    action: 'عرض مؤسساتك',
+    notes: ['تصلك هذه الرسالة لأنك مسؤول في هذه المؤسسة.'],
+  },
+  organization_request_granted: {
+    subject: 'يمكنك إنشاء مؤسسة أخرى',
+    paragraphs: [
+      'مرحبًا {firstName}،',
+      'طلبت {number, plural, zero {# مؤسسة إضافية} one {مؤسسة إضافية واحدة} two {مؤسستين إضافيتين} few {# مؤسسات إضافية} many {# مؤسسة إضافية} other {# مؤسسة إضافية}}، ويمكنك إنشاء ذلك الآن.',
+      'يقول المشغّل: {answer}',
+    ],
+    action: 'إنشاء مؤسسة',
+    notes: [],
+  },
+  organization_request_declined: {
+    subject: 'رُفض طلبك لمؤسسة أخرى',
+    paragraphs: [
+      'مرحبًا {firstName}،',
+      'طلبت {number, plural, zero {# مؤسسة إضافية} one {مؤسسة إضافية واحدة} two {مؤسستين إضافيتين} few {# مؤسسات إضافية} many {# مؤسسة إضافية} other {# مؤسسة إضافية}}. رُفض هذا الطلب.',
+      'يقول المشغّل: {answer}',
+    ],
+    action: 'فتح Atrium',
+    notes: [],
+  },
+  member_removed: {
+    subject: 'لم تعد عضوًا في {organization}',
+    paragraphs: ['مرحبًا {firstName}،', 'أزالك أحد المسؤولين من المؤسسة {organization} ومن كل مساحات عملها.'],
+    notes: ['يبقى مستخدمك ومؤسساتك الأخرى كما هي. إذا كان ذلك خطأ، فتواصل مع المسؤول.'],
+  },
+} as const satisfies Translation<typeof english>

@@ -1,0 +1,16 @@
+import { invitations } from './en/invitations.ts'
+import { organizations } from './en/organizations.ts'
+import { secondFactor } from './en/second-factor.ts'
+import { users } from './en/users.ts'
+
+/** What mails say, a line per noun, and the words around it. */
+export const en = {
+  letters: { ...users, ...secondFactor, ...invitations, ...organizations },
+  roles: {
+    organization_admin: 'Organization Admin',
+    billing_admin: 'Billing Admin',
+    user_admin: 'User Admin',
+    member: 'Member',
+  },
+  copyAddress: 'Or copy this address into your browser:',
+} as const

@@ -1,0 +1,42 @@
+import type { Words } from '../words.ts'
+
+export const organizations = {
+  organization_deleted: {
+    subject: '{organization} was deleted',
+    paragraphs: [
+      'Hello {firstName},',
+      'The organization {organization} was deleted. Nobody can enter it any more.',
+      'Until {purgeDay} an Organization Admin can restore it with everything in it. After that it is gone for good.',
+    ],
+    action: 'See your organizations',
+    notes: ['You get this mail because you are an Organization Admin of it.'],
+  },
+  organization_request_granted: {
+    subject: 'You can create another organization',
+    paragraphs: [
+      'Hello {firstName},',
+      'You asked for {number, plural, one {one more organization} other {# more organizations}}, and can create that now.',
+      'The operator says: {answer}',
+    ],
+    action: 'Create an organization',
+    notes: [],
+  },
+  organization_request_declined: {
+    subject: 'Your request for another organization was declined',
+    paragraphs: [
+      'Hello {firstName},',
+      'You asked for {number, plural, one {one more organization} other {# more organizations}}. This was declined.',
+      'The operator says: {answer}',
+    ],
+    action: 'Open Atrium',
+    notes: [],
+  },
+  member_removed: {
+    subject: 'You are no longer a member of {organization}',
+    paragraphs: [
+      'Hello {firstName},',
+      'An administrator removed you from the organization {organization} and all its workspaces.',
+    ],
+    notes: ['Your user and your other organizations stay as they are. If this is a mistake, ask the administrator.'],
+  },
+} as const satisfies Words

@@ -1,0 +1,43 @@
+import type { Translation } from '#contract/message-format.ts'
+import type { organizations as english } from '../en/organizations.ts'
+
+export const organizations = {
+  organization_deleted: {
+    subject: 'Se eliminó {organization}',
+    paragraphs: [
+      'Hola, {firstName}:',
+      'Se eliminó la organización {organization}. Ya nadie puede entrar en ella.',
+      'Hasta el {purgeDay}, un Administrador de la organización puede restaurarla con todo lo que contiene. Después desaparece para siempre.',
+    ],
+    action: 'Ver tus organizaciones',
+    notes: ['Recibes este correo porque eres Administrador de esa organización.'],
+  },
+  organization_request_granted: {
+    subject: 'Puedes crear otra organización',
+    paragraphs: [
+      'Hola, {firstName}:',
+      'Pediste {number, plural, one {una organización más} other {# organizaciones más}} y ya puedes {number, plural, one {crearla} other {crearlas}}.',
+      'El operador dice: {answer}',
+    ],
+    action: 'Crear una organización',
+    notes: [],
+  },
+  organization_request_declined: {
+    subject: 'Se rechazó tu solicitud de otra organización',
+    paragraphs: [
+      'Hola, {firstName}:',
+      'Pediste {number, plural, one {una organización más} other {# organizaciones más}}. La solicitud se rechazó.',
+      'El operador dice: {answer}',
+    ],
+    action: 'Abrir Atrium',
+    notes: [],
+  },
+  member_removed: {
+    subject: 'Ya no eres miembro de {organization}',
+    paragraphs: [
+      'Hola, {firstName}:',
+      'Un administrador te quitó de la organización {organization} y de todos sus espacios de trabajo.',
+    ],
+    notes: ['Tu usuario y tus demás organizaciones siguen igual. Si es un error, consulta al administrador.'],
+  },
+} as const satisfies Translation<typeof english>

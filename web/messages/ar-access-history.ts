@@ -1,0 +1,3 @@
+import { accessHistory } from './ar/access-history'
+
+export const arAccessHistory = { ...accessHistory } as const

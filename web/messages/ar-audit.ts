@@ -1,0 +1,3 @@
+import { audit } from './ar/audit'
+
+export const arAudit = { ...audit } as const

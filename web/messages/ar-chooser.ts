@@ -1,0 +1,3 @@
+import { chooser } from './ar/chooser'
+
+export const arChooser = { ...chooser } as const

@@ -1,0 +1,5 @@
+import { code } from './ar/code'
+import { mailed } from './ar/mailed'
+import { names } from './ar/names'
+
+export const arMailed = { ...mailed, ...code, ...names } as const

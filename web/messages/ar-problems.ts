@@ -1,0 +1,3 @@
+import { problems } from './ar/problems'
+
+export const arProblems = { ...problems } as const

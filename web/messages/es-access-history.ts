@@ -1,0 +1,3 @@
+import { accessHistory } from './es/access-history'
+
+export const esAccessHistory = { ...accessHistory } as const

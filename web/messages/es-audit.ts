@@ -1,0 +1,3 @@
+import { audit } from './es/audit'
+
+export const esAudit = { ...audit } as const

@@ -1,0 +1,3 @@
+import { chooser } from './es/chooser'
+
+export const esChooser = { ...chooser } as const

@@ -1,0 +1,5 @@
+import { code } from './es/code'
+import { mailed } from './es/mailed'
+import { names } from './es/names'
+
+export const esMailed = { ...mailed, ...code, ...names } as const

@@ -1,0 +1,3 @@
+import { problems } from './es/problems'
+
+export const esProblems = { ...problems } as const
