@@ -37,6 +37,6 @@ export function parseJsonBodies(server: FastifyInstance): void {
     if (nestsTooDeep(body)) {
       const message = `The body nests deeper than ${deepest} levels.`
       done(new Refused('invalid_request', { errors: [{ pointer: '/body', code: 'malformed', message }] }))
-    } else parse(request, body, done)
+    } else void parse(request, body, done)
   })
 }
