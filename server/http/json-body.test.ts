@@ -36,7 +36,7 @@ describe('a body that nests too deep', () => {
     expect(answer.statusCode).toBe(400)
     expect(answer.json()).toMatchObject({
       code: 'invalid_request',
-      errors: [{ pointer: '/body', code: 'malformed', message: 'The body nests deeper than 32 levels.' }],
+      errors: [{ pointer: '/body', code: 'too_deep', values: { limit: 32 } }],
     })
   })
 })

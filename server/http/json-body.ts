@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { fieldError } from '#contract/errors.ts'
 import { Refused } from './refused.ts'
 
 /** Deeper than any body the contract knows. */
@@ -35,8 +36,7 @@ export function parseJsonBodies(server: FastifyInstance): void {
   server.removeContentTypeParser('application/json')
   server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (nestsTooDeep(body)) {
-      const message = `The body nests deeper than ${deepest} levels.`
-      done(new Refused('invalid_request', { errors: [{ pointer: '/body', code: 'malformed', message }] }))
+      done(new Refused('invalid_request', { errors: [fieldError('/body', 'too_deep', { limit: deepest })] }))
     } else void parse(request, body, done)
   })
 }
