@@ -1,4 +1,5 @@
 import { fork, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -43,6 +44,8 @@ export async function startCandidate(name, databaseUrl) {
       NODE_ENV: 'production',
       PORT: String(port),
       DATABASE_URL: databaseUrl,
+      // Else the server would keep one in a folder here.
+      ATRIUM_SECRET: randomBytes(32).toString('base64url'),
       ...program.environment,
     },
   })
