@@ -5,6 +5,7 @@
 export const fieldProblems = {
   invalid: 'Check this value.',
   malformed: 'The body is not valid JSON.',
+  too_deep: 'The body nests deeper than {limit} levels.',
   required: 'Enter {what}.',
   too_long: 'Use at most {limit} characters.',
   too_short: 'Use at least {limit} characters.',

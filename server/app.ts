@@ -14,6 +14,7 @@ import { bind } from './http/bind.ts'
 import type { Route } from './http/route.ts'
 import { serveConsole } from './http/console.ts'
 import { sessionCookie } from './http/cookies.ts'
+import { parseJsonBodies } from './http/json-body.ts'
 import { sendWithHeaders } from './http/headers.ts'
 import { answerWithProblems, asRefused, sendProblem } from './http/problem.ts'
 import { createRateLimiter, type RateLimiter } from './http/rate-limit.ts'
@@ -91,6 +92,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   answerWithProblems(server)
   server.removeContentTypeParser('text/plain')
+  parseJsonBodies(server)
   sendWithHeaders(server, publicUrl)
   const services: Services = {
     config,

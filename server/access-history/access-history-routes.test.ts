@@ -162,7 +162,7 @@ describe('the comparison of two moments', () => {
       refusalOf(world, () => acme.admin.call(comparison, { params, query }))
     expect(await ask({ from: '2026-02-01T00:00:00Z', to: '2026-01-01T00:00:00Z' })).toBe('moments_in_wrong_order')
     const { errors } = await problemOf(acme.admin.call(comparison, { params, query: { from: 'yesterday' } }))
-    expect(errors).toEqual([{ pointer: '/query/from', code: 'invalid_format', message: 'Enter a date and time.' }])
+    expect(errors).toEqual([{ pointer: '/query/from', code: 'date_and_time', message: 'Enter a date and time.' }])
   })
 })
 

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../db/embedded.ts'
 
@@ -18,6 +19,7 @@ const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const external = process.env['TEST_DATABASE_URL'] || process.env['DATABASE_URL']
   if (external) {
+    await refuseWeakRole(external)
     project.provide('databaseUrl', external)
     return undefined
   }
@@ -30,5 +32,24 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   return async () => {
     await database.stop()
     await rm(dataFolder, { recursive: true, force: true })
+  }
+}
+
+/** Better said once than by eighty tests. */
+async function refuseWeakRole(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ enough: boolean }>(
+      `select rolsuper or (rolcreatedb and rolcreaterole and rolbypassrls and pg_has_role('pg_signal_backend', 'member'))
+        as enough from pg_roles where rolname = current_user`,
+    )
+    if (rows[0]?.enough !== true) {
+      throw new Error(
+        'The role of TEST_DATABASE_URL needs createdb, createrole, bypassrls and pg_signal_backend, or to be superuser.',
+      )
+    }
+  } finally {
+    await client.end()
   }
 }

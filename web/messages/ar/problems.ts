@@ -60,6 +60,7 @@ export const problems = {
   'refusal.moments_in_wrong_order': 'يجب أن تسبق اللحظة الأولى اللحظة الثانية.',
   'field.invalid': 'تحقق من هذه القيمة.',
   'field.malformed': 'المحتوى ليس بصيغة JSON صالحة.',
+  'field.too_deep': 'المحتوى متداخل لأكثر من {limit} مستوى.',
   'field.required': 'هذا الحقل مطلوب.',
   'field.too_long': 'الحد الأقصى لعدد الأحرف هو {limit}.',
   'field.too_short': 'الحد الأدنى لعدد الأحرف هو {limit}.',

@@ -66,6 +66,7 @@ export const problems = {
   'refusal.moments_in_wrong_order': 'El primer momento debe ser anterior al segundo.',
   'field.invalid': 'Revisa este valor.',
   'field.malformed': 'El cuerpo no es JSON válido.',
+  'field.too_deep': 'El cuerpo está anidado en más de {limit} niveles.',
   'field.required': 'Este campo es obligatorio.',
   'field.too_long': 'Usa como máximo {limit} caracteres.',
   'field.too_short': 'Usa al menos {limit} caracteres.',
