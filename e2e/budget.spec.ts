@@ -23,12 +23,25 @@ async function sizesOf(page: Page, path: string): Promise<Sizes> {
   return sizes
 }
 
-test('sign-in loads at most 120 kB of script and 12 kB of styles', async ({ page }) => {
-  const { scripts, styles } = await sizesOf(page, '/sign-in')
-  expect(scripts).toBeGreaterThan(20)
-  expect(scripts).toBeLessThanOrEqual(120)
-  expect(styles).toBeLessThanOrEqual(12)
-})
+for (const locale of ['en', 'es', 'ar']) {
+  test.describe(() => {
+    test.use({ locale })
+    test(`sign-in in ${locale} loads at most 120 kB of script and 12 kB of styles, and no other language`, async ({
+      page,
+    }) => {
+      const messages: string[] = []
+      page.on('response', (response) => {
+        const [, language] = /\/assets\/(en|es|ar)-/.exec(response.url()) ?? []
+        if (language !== undefined) messages.push(language)
+      })
+      const { scripts, styles } = await sizesOf(page, '/sign-in')
+      expect(scripts).toBeGreaterThan(20)
+      expect(scripts).toBeLessThanOrEqual(120)
+      expect(styles).toBeLessThanOrEqual(12)
+      expect(messages).toEqual([locale])
+    })
+  })
+}
 
 test('every other page loads at most 150 kB of script', async ({ browser }) => {
   const context = await browser.newContext()

@@ -37,7 +37,9 @@ export function MailList({ mails, filter, chosenId, onChoose, onClearFilter }: M
                 aria-current={id === chosenId ? 'true' : undefined}
                 onClick={() => onChoose(id)}
               >
-                <span className="mail__subject">{subject}</span>
+                <span className="mail__subject" dir="auto">
+                  {subject}
+                </span>
                 <span className="mail__to truncate" dir="auto">
                   {to}
                 </span>

@@ -56,7 +56,13 @@ export function MailReader({ mail, isEmpty, onBack }: MailReaderProps): ReactNod
         value={look}
         onChange={(value) => setAddress({ look: value })}
       />
-      {look === 'text' ? <pre className="reader__text">{mail.text}</pre> : <MailFrame key={mail.id} html={mail.html} />}
+      {look === 'text' ? (
+        <pre className="reader__text" dir="auto">
+          {mail.text}
+        </pre>
+      ) : (
+        <MailFrame key={mail.id} html={mail.html} />
+      )}
     </article>
   )
 }
@@ -71,7 +77,7 @@ function Subject({ children }: { children: string }): ReactNode {
     return () => cancelAnimationFrame(frame)
   }, [])
   return (
-    <h2 id="mail-subject" ref={heading} tabIndex={-1}>
+    <h2 id="mail-subject" ref={heading} tabIndex={-1} dir="auto">
       {children}
     </h2>
   )

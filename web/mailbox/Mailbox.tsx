@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { t } from '../messages/messages'
 import { paths } from '../paths'
 import { Logo } from '../shell/Logo'
+import { LanguageSwitch } from '../shell/LanguageSwitch'
 import { ThemeSwitch } from '../shell/ThemeSwitch'
 import { Button } from '../ui/Button'
 import { classNames } from '../ui/classNames'
@@ -36,6 +37,7 @@ export function Mailbox({ mails, error, onRetry }: MailboxProps): ReactNode {
         <Link to={paths.home()} className="mailbox__home">
           <Logo />
         </Link>
+        <LanguageSwitch />
         <ThemeSwitch />
       </header>
       <main className={classNames('mailbox__main', chosen !== undefined && 'mailbox__main--reading')}>
