@@ -10,7 +10,7 @@ const groups = [
 ]
 
 /** What is fetched together with a page. The first script lists it for every page, so only what is worth its place. */
-const fetchedAhead = /\.css$|\/(?:kit|table)-/
+const fetchedAhead = /\.css$|\/kit-/
 
 /**
  * The page in every language: `index.html` in English, `index.es.html` and so on, of which the server sends the one the

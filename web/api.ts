@@ -19,13 +19,14 @@ export const call: Call = async (operation, ...request) => {
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     if (error.problem.code === 'unauthenticated') onSessionEnd()
-    throw await problemFrom(error)
+    // Leads to sign-in without a word; the sign-in page need not wait for sentences that it may never show.
+    else await loadMessages('problems').catch(() => undefined)
+    throw problemFrom(error)
   }
 }
 
 /** In the reader's language: by the codes, since the server's own sentences are English. */
-export async function problemFrom({ problem }: ProblemError): Promise<Problem> {
-  await loadMessages('problems').catch(() => undefined)
+export function problemFrom({ problem }: ProblemError): Problem {
   const { title, detail, status, code, requestId, errors = [], people = [] } = problem
   return new Problem({
     // The detail is a sentence for people; the title only repeats the status.

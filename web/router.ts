@@ -1,5 +1,4 @@
 import { createRouter, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
-import { CrashPage } from './shell/CrashPage'
 
 /** The console's router. Queries are plain `?status=active&q=ada`, readable and short, instead of the default JSON. */
 export function makeRouter(routeTree: AnyRoute): ReturnType<typeof createRouter> {
@@ -18,6 +17,6 @@ export function makeRouter(routeTree: AnyRoute): ReturnType<typeof createRouter>
     defaultPendingMs: 200,
     defaultPendingMinMs: 300,
     defaultNotFoundComponent: lazyRouteComponent(() => import('./shell/NotFoundPage'), 'NotFoundPage'),
-    defaultErrorComponent: CrashPage,
+    defaultErrorComponent: lazyRouteComponent(() => import('./shell/CrashPage'), 'CrashPage'),
   })
 }

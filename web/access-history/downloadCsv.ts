@@ -10,7 +10,7 @@ export async function downloadCsv(address: string, { onLines, signal }: Options)
   let lines = 0
   for (let next: string | undefined = address; next !== undefined;) {
     const response: Response = await fetch(next, { credentials: 'same-origin', signal })
-    if (!response.ok) throw await problemFrom(new ProblemError(await problemOf(response)))
+    if (!response.ok) throw problemFrom(new ProblemError(await problemOf(response)))
     const part = await response.blob()
     parts.push(part)
     lines += (await part.text()).split('\r\n').length - 1

@@ -24,38 +24,26 @@ export type MessageKey = { [Part in keyof Parts]: keyof Parts[Part] }[keyof Part
 /** What is loaded when a page first needs it; the sign-in page pays for the entrance only. */
 export type MessagePart = Exclude<keyof Parts, 'entrance'>
 
-type Sources = { readonly [Part in keyof Parts]: () => Promise<Readonly<Record<keyof Parts[Part], string>>> }
+type Load<Part extends keyof Parts> = () => Promise<Readonly<Record<keyof Parts[Part], string>>>
+export type PartSources = { readonly [Part in MessagePart]: Load<Part> }
 
-/** Where each language keeps its parts. Nobody pays for a language they do not read. */
-const sources: Readonly<Record<Language, Sources>> = {
+/** Where each language keeps its messages. Nobody pays for a language they do not read. */
+const sources: Readonly<Record<Language, { entrance: Load<'entrance'>; parts: () => Promise<PartSources> }>> = {
   en: {
     entrance: async () => (await import('./en')).en,
-    mailed: async () => (await import('./en-mailed')).enMailed,
-    console: async () => (await import('./en-console')).enConsole,
-    audit: async () => (await import('./en-audit')).enAudit,
-    history: async () => (await import('./en-access-history')).enAccessHistory,
-    chooser: async () => (await import('./en-chooser')).enChooser,
-    problems: async () => (await import('./en-problems')).enProblems,
+    parts: async () => (await import('./en-parts')).enParts,
   },
   es: {
     entrance: async () => (await import('./es')).es,
-    mailed: async () => (await import('./es-mailed')).esMailed,
-    console: async () => (await import('./es-console')).esConsole,
-    audit: async () => (await import('./es-audit')).esAudit,
-    history: async () => (await import('./es-access-history')).esAccessHistory,
-    chooser: async () => (await import('./es-chooser')).esChooser,
-    problems: async () => (await import('./es-problems')).esProblems,
+    parts: async () => (await import('./es-parts')).esParts,
   },
   ar: {
     entrance: async () => (await import('./ar')).ar,
-    mailed: async () => (await import('./ar-mailed')).arMailed,
-    console: async () => (await import('./ar-console')).arConsole,
-    audit: async () => (await import('./ar-audit')).arAudit,
-    history: async () => (await import('./ar-access-history')).arAccessHistory,
-    chooser: async () => (await import('./ar-chooser')).arChooser,
-    problems: async () => (await import('./ar-problems')).arProblems,
+    parts: async () => (await import('./ar-parts')).arParts,
   },
 }
+
+const loadPart = async (code: Language, part: MessagePart) => (await sources[code].parts())[part]()
 
 let language: Language = 'en'
 let catalogue: Readonly<Record<string, string>> = {}
@@ -129,15 +117,14 @@ export async function loadMessages(part: MessagePart): Promise<void> {
 
 async function addPart(part: MessagePart): Promise<void> {
   const asked = language
-  const messages = await sources[asked][part]()
+  const messages = await loadPart(asked, part)
   // The language was changed meanwhile, perhaps before this part counted as loaded.
   if (asked !== language) return addPart(part)
   catalogue = { ...catalogue, ...messages }
 }
 
 export async function setLanguage(code: Language): Promise<void> {
-  const source = sources[code]
-  const parts = await Promise.all([source.entrance(), ...[...loads.keys()].map((part) => source[part]())])
+  const parts = await Promise.all([sources[code].entrance(), ...[...loads.keys()].map((part) => loadPart(code, part))])
   catalogue = Object.assign({}, ...parts) as Readonly<Record<string, string>>
   language = code
   document.documentElement.lang = code

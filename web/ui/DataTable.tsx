@@ -1,3 +1,4 @@
+import './table.css'
 import { IconDots } from '@tabler/icons-react'
 import { useRef, useState, type ReactNode } from 'react'
 import { t } from '../messages/messages'

@@ -1,12 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { call } from '../api'
 import { forgetEverything } from '../guards'
-import { rich, t, type MessageKey } from '../messages/messages'
+import { rich, t } from '../messages/messages'
 import { paths } from '../paths'
 import { AuthLayout } from '../shell/AuthLayout'
 import { Redirect } from '../shell/Redirect'
-import { Banner } from '../ui/Banner'
 import { Form } from '../ui/Form'
 import { SubmitButton } from '../ui/FormActions'
 import type { FormValues } from '../ui/FormValues'
@@ -17,6 +16,9 @@ import { useAddressState } from '../ui/useAddressState'
 import { nextPlace } from './nextPlace'
 import { ProviderButtons } from './ProviderButtons'
 import { useSignedIn } from './useSignedIn'
+
+/** Few come back from a provider with a failure; the others need not load how it looks. */
+const ProviderFailure = lazy(async () => ({ default: (await import('./ProviderFailure')).ProviderFailure }))
 
 export function SignInPage(): ReactNode {
   const navigate = useNavigate()
@@ -45,7 +47,7 @@ export function SignInPage(): ReactNode {
         ),
       })}
     >
-      {address.error !== '' && <ProviderFailure code={address.error} />}
+      <Suspense>{address.error !== '' && <ProviderFailure code={address.error} />}</Suspense>
       <div className="stack stack--loose">
         <ProviderButtons returnTo={next} />
         <Form onSubmit={signIn}>
@@ -68,23 +70,5 @@ export function SignInPage(): ReactNode {
         </Form>
       </div>
     </AuthLayout>
-  )
-}
-
-const failures: Readonly<Record<string, MessageKey>> = {
-  cancelled: 'provider.failure.cancelled',
-  sign_in_expired: 'provider.failure.expired',
-  provider_unreachable: 'provider.failure.unreachable',
-  provider_failed: 'provider.failure.failed',
-  address_not_proved: 'provider.failure.notProved',
-  link_first: 'provider.failure.linkFirst',
-}
-
-/** Why somebody came back from Google or Microsoft without being signed in. */
-function ProviderFailure({ code }: { code: string }): ReactNode {
-  return (
-    <Banner tone={code === 'cancelled' ? 'neutral' : 'warning'} isAnnounced>
-      {t(failures[code] ?? 'provider.failure.failed')}
-    </Banner>
   )
 }

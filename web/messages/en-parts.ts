@@ -1,0 +1,11 @@
+import type { PartSources } from './messages'
+
+/** The parts of this language that pages load when they need them. */
+export const enParts: PartSources = {
+  mailed: async () => (await import('./en-mailed')).enMailed,
+  console: async () => (await import('./en-console')).enConsole,
+  audit: async () => (await import('./en-audit')).enAudit,
+  history: async () => (await import('./en-access-history')).enAccessHistory,
+  chooser: async () => (await import('./en-chooser')).enChooser,
+  problems: async () => (await import('./en-problems')).enProblems,
+}

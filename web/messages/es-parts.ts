@@ -1,0 +1,11 @@
+import type { PartSources } from './messages'
+
+/** The parts of this language that pages load when they need them. */
+export const esParts: PartSources = {
+  mailed: async () => (await import('./es-mailed')).esMailed,
+  console: async () => (await import('./es-console')).esConsole,
+  audit: async () => (await import('./es-audit')).esAudit,
+  history: async () => (await import('./es-access-history')).esAccessHistory,
+  chooser: async () => (await import('./es-chooser')).esChooser,
+  problems: async () => (await import('./es-problems')).esProblems,
+}
