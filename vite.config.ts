@@ -5,8 +5,17 @@ import { directions, languages } from './contract/languages.ts'
 /** Few files compress better than many small ones. Of the groups that match a module, the first takes it. */
 const groups = [
   { name: 'entrance', tags: ['$initial' as const], priority: 3 },
-  { name: 'table', test: /[\\/]web[\\/]ui[\\/](?:DataTable|RowSelection|ColumnChooser)\w*\.tsx$/, priority: 2 },
-  { name: 'kit', test: /[\\/]web[\\/]ui[\\/]|[\\/]icons-react[\\/]/, minShareCount: 2, priority: 1 },
+  {
+    name: 'table',
+    test: /[\\/]web[\\/]ui[\\/](?:DataTable|RowSelection|ColumnChooser|table\.css|Combobox|combobox)/,
+    priority: 1,
+  },
+  {
+    name: 'kit',
+    test: /[\\/]web[\\/]ui[\\/](?!DataTable|RowSelection|ColumnChooser|table\.css|Combobox|combobox)|[\\/]icons-react[\\/]/,
+    minShareCount: 2,
+    priority: 2,
+  },
 ]
 
 /** What is fetched together with a page. The first script lists it for every page, so only what is worth its place. */

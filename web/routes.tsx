@@ -27,12 +27,20 @@ const mailedRoute = createRoute({
 const profileRoute = createRoute({
   getParentRoute: () => consoleRoute,
   id: 'profile',
+  beforeLoad: () => loadMessages('profile'),
   component: lazyRouteComponent(() => import('./shell/ProfileLayout'), 'ProfileLayout'),
+})
+
+/** What lies in one organization. */
+const organizationRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  id: 'organization',
+  beforeLoad: () => loadMessages('organization'),
 })
 
 /** Organization settings, for those whose role opens them; everyone else is told whom to ask. */
 const settingsRoute = createRoute({
-  getParentRoute: () => consoleRoute,
+  getParentRoute: () => organizationRoute,
   id: 'settings',
   component: lazyRouteComponent(() => import('./shell/OrganizationSettingsLayout'), 'OrganizationSettingsLayout'),
 })
@@ -108,68 +116,70 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         'RequestOrganizationPage',
       ),
     ]),
-    page(
-      consoleRoute,
-      '/o/$organizationId/no-workspace',
-      () => import('./workspaces/NoWorkspacePage'),
-      'NoWorkspacePage',
-    ),
-    page(
-      consoleRoute,
-      '/o/$organizationId/w/$workspaceId',
-      () => import('./workspaces/WorkspaceOverviewPage'),
-      'WorkspaceOverviewPage',
-    ),
-    page(
-      consoleRoute,
-      '/o/$organizationId/w/$workspaceId/settings',
-      () => import('./workspaces/WorkspaceSettingsPage'),
-      'WorkspaceSettingsPage',
-    ),
-    page(
-      consoleRoute,
-      '/o/$organizationId/w/$workspaceId/settings/users',
-      () => import('./workspace-access/WorkspaceUsersPage'),
-      'WorkspaceUsersPage',
-    ),
-    page(
-      consoleRoute,
-      '/o/$organizationId/choose',
-      withChooserMessages(() => import('./chooser/ChooseInConsolePage')),
-      'ChooseInConsolePage',
-    ),
-    settingsRoute.addChildren([
+    organizationRoute.addChildren([
       page(
-        settingsRoute,
-        '/o/$organizationId/settings/account',
-        () => import('./organizations/AccountInfoPage'),
-        'AccountInfoPage',
-      ),
-      page(settingsRoute, '/o/$organizationId/settings/users', () => import('./members/UsersPage'), 'UsersPage'),
-      page(
-        settingsRoute,
-        '/o/$organizationId/settings/users/$userId',
-        withAuditMessages(() => import('./members/MemberPage')),
-        'MemberPage',
+        organizationRoute,
+        '/o/$organizationId/no-workspace',
+        () => import('./workspaces/NoWorkspacePage'),
+        'NoWorkspacePage',
       ),
       page(
-        settingsRoute,
-        '/o/$organizationId/settings/workspaces',
-        () => import('./workspaces/WorkspacesPage'),
-        'WorkspacesPage',
+        organizationRoute,
+        '/o/$organizationId/w/$workspaceId',
+        () => import('./workspaces/WorkspaceOverviewPage'),
+        'WorkspaceOverviewPage',
       ),
       page(
-        settingsRoute,
-        '/o/$organizationId/settings/audit-log',
-        withAuditMessages(() => import('./audit/AuditLogPage')),
-        'AuditLogPage',
+        organizationRoute,
+        '/o/$organizationId/w/$workspaceId/settings',
+        () => import('./workspaces/WorkspaceSettingsPage'),
+        'WorkspaceSettingsPage',
       ),
       page(
-        settingsRoute,
-        '/o/$organizationId/settings/access-history',
-        withHistoryMessages(() => import('./access-history/AccessHistoryPage')),
-        'AccessHistoryPage',
+        organizationRoute,
+        '/o/$organizationId/w/$workspaceId/settings/users',
+        () => import('./workspace-access/WorkspaceUsersPage'),
+        'WorkspaceUsersPage',
       ),
+      page(
+        organizationRoute,
+        '/o/$organizationId/choose',
+        withChooserMessages(() => import('./chooser/ChooseInConsolePage')),
+        'ChooseInConsolePage',
+      ),
+      settingsRoute.addChildren([
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/account',
+          () => import('./organizations/AccountInfoPage'),
+          'AccountInfoPage',
+        ),
+        page(settingsRoute, '/o/$organizationId/settings/users', () => import('./members/UsersPage'), 'UsersPage'),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/users/$userId',
+          withAuditMessages(() => import('./members/MemberPage')),
+          'MemberPage',
+        ),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/workspaces',
+          () => import('./workspaces/WorkspacesPage'),
+          'WorkspacesPage',
+        ),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/audit-log',
+          withAuditMessages(() => import('./audit/AuditLogPage')),
+          'AuditLogPage',
+        ),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/access-history',
+          withHistoryMessages(() => import('./access-history/AccessHistoryPage')),
+          'AccessHistoryPage',
+        ),
+      ]),
     ]),
   ]),
 ])

@@ -4,6 +4,8 @@ import type { PartSources } from './messages'
 export const arParts: PartSources = {
   mailed: async () => (await import('./ar-mailed')).arMailed,
   console: async () => (await import('./ar-console')).arConsole,
+  organization: async () => (await import('./ar-organization')).arOrganization,
+  profile: async () => (await import('./ar-profile')).arProfile,
   audit: async () => (await import('./ar-audit')).arAudit,
   history: async () => (await import('./ar-access-history')).arAccessHistory,
   chooser: async () => (await import('./ar-chooser')).arChooser,

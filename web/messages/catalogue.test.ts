@@ -7,28 +7,64 @@ import { arAudit } from './ar-audit'
 import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
 import { arMailed } from './ar-mailed'
+import { arOrganization } from './ar-organization'
 import { arProblems } from './ar-problems'
+import { arProfile } from './ar-profile'
 import { en } from './en'
 import { enAccessHistory } from './en-access-history'
 import { enAudit } from './en-audit'
 import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
 import { enMailed } from './en-mailed'
+import { enOrganization } from './en-organization'
 import { enProblems } from './en-problems'
+import { enProfile } from './en-profile'
 import { es } from './es'
 import { esAccessHistory } from './es-access-history'
 import { esAudit } from './es-audit'
 import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
 import { esMailed } from './es-mailed'
+import { esOrganization } from './es-organization'
 import { esProblems } from './es-problems'
+import { esProfile } from './es-profile'
 
 type Messages = Readonly<Record<string, string>>
 
 const catalogues: Readonly<Record<Language, Messages>> = {
-  en: { ...en, ...enAccessHistory, ...enAudit, ...enChooser, ...enConsole, ...enMailed, ...enProblems },
-  es: { ...es, ...esAccessHistory, ...esAudit, ...esChooser, ...esConsole, ...esMailed, ...esProblems },
-  ar: { ...ar, ...arAccessHistory, ...arAudit, ...arChooser, ...arConsole, ...arMailed, ...arProblems },
+  en: {
+    ...en,
+    ...enAccessHistory,
+    ...enAudit,
+    ...enChooser,
+    ...enConsole,
+    ...enMailed,
+    ...enOrganization,
+    ...enProblems,
+    ...enProfile,
+  },
+  es: {
+    ...es,
+    ...esAccessHistory,
+    ...esAudit,
+    ...esChooser,
+    ...esConsole,
+    ...esMailed,
+    ...esOrganization,
+    ...esProblems,
+    ...esProfile,
+  },
+  ar: {
+    ...ar,
+    ...arAccessHistory,
+    ...arAudit,
+    ...arChooser,
+    ...arConsole,
+    ...arMailed,
+    ...arOrganization,
+    ...arProblems,
+    ...arProfile,
+  },
 }
 const translations = languages.filter((language) => language !== 'en')
 

@@ -4,6 +4,8 @@ import type { PartSources } from './messages'
 export const enParts: PartSources = {
   mailed: async () => (await import('./en-mailed')).enMailed,
   console: async () => (await import('./en-console')).enConsole,
+  organization: async () => (await import('./en-organization')).enOrganization,
+  profile: async () => (await import('./en-profile')).enProfile,
   audit: async () => (await import('./en-audit')).enAudit,
   history: async () => (await import('./en-access-history')).enAccessHistory,
   chooser: async () => (await import('./en-chooser')).enChooser,

@@ -4,6 +4,8 @@ import type { PartSources } from './messages'
 export const esParts: PartSources = {
   mailed: async () => (await import('./es-mailed')).esMailed,
   console: async () => (await import('./es-console')).esConsole,
+  organization: async () => (await import('./es-organization')).esOrganization,
+  profile: async () => (await import('./es-profile')).esProfile,
   audit: async () => (await import('./es-audit')).esAudit,
   history: async () => (await import('./es-access-history')).esAccessHistory,
   chooser: async () => (await import('./es-chooser')).esChooser,

@@ -7,12 +7,16 @@ import type { enAudit } from './en-audit'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
 import type { enMailed } from './en-mailed'
+import type { enOrganization } from './en-organization'
 import type { enProblems } from './en-problems'
+import type { enProfile } from './en-profile'
 
 interface Parts {
   entrance: typeof en
   mailed: typeof enMailed
   console: typeof enConsole
+  organization: typeof enOrganization
+  profile: typeof enProfile
   audit: typeof enAudit
   history: typeof enAccessHistory
   chooser: typeof enChooser

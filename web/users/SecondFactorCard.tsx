@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { call } from '../api'
 import { t } from '../messages/messages'
 import { Badge } from '../ui/Badge'
@@ -13,7 +13,10 @@ import { showToast } from '../ui/toasts'
 import { CodeDialog } from './CodeDialog'
 import { useFreshSignIn } from './ConfirmIdentity'
 import { RecoveryCodesDialog } from './RecoveryCodesDialog'
-import { SetUpSecondFactor, type BegunFactor } from './SetUpSecondFactor'
+import type { BegunFactor } from './SetUpSecondFactor'
+
+// With the picture of the secret, which most visits do not need.
+const SetUpSecondFactor = lazy(async () => ({ default: (await import('./SetUpSecondFactor')).SetUpSecondFactor }))
 
 const factorsKey = ['me', 'second-factors']
 
@@ -81,7 +84,9 @@ export function SecondFactorCard(): ReactNode {
         </div>
       )}
       {step?.kind === 'set up' && (
-        <SetUpSecondFactor factor={step.factor} guard={withFreshSignIn} onDone={showCodes} onClose={close} />
+        <Suspense>
+          <SetUpSecondFactor factor={step.factor} guard={withFreshSignIn} onDone={showCodes} onClose={close} />
+        </Suspense>
       )}
       {step?.kind === 'codes' && <RecoveryCodesDialog codes={step.codes} onClose={close} />}
       {step?.kind === 'renew' && (

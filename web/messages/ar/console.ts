@@ -93,4 +93,12 @@ export const console = {
   'ui.unsaved.leave': 'المغادرة دون حفظ',
   'ui.unsaved.text': 'لم يُحفظ ما غيّرته في هذه الصفحة، وستفقده إذا غادرت.',
   'ui.unsaved.title': 'هل تريد المغادرة دون حفظ؟',
+  'profile.confirm.do': 'متابعة',
+  'profile.confirm.text': 'يحتاج هذا التغيير إلى تسجيل دخول حديث. أدخل كلمة مرورك مجددًا.',
+  'profile.confirm.title': 'أكِّد هويتك',
+  'profile.password': 'كلمة المرور',
+  'profile.sessions.unknown': 'متصفح غير معروف',
+  'ui.confirmName': 'اكتب {name} للتأكيد',
+  'ui.confirmNameWrong': 'يجب أن يكون النص {name} تمامًا',
+  'ui.sessionEnded.unsaved': 'انتهت جلستك. ما كتبته لا يزال هنا: سجّل الدخول في علامة تبويب أخرى ثم أرسله مجددًا.',
 } as const satisfies Translation<typeof english>

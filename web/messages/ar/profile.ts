@@ -4,9 +4,6 @@ import type { profile as english } from '../en/profile'
 export const profile = {
   'profile.activity.description': 'عمليات تسجيل الدخول وتغييرات مستخدمك. إن كان فيها ما لم تفعله، فغيّر كلمة مرورك.',
   'profile.activity.older': 'عرض مدخلات أقدم',
-  'profile.confirm.do': 'متابعة',
-  'profile.confirm.text': 'يحتاج هذا التغيير إلى تسجيل دخول حديث. أدخل كلمة مرورك مجددًا.',
-  'profile.confirm.title': 'أكِّد هويتك',
   'profile.delete': 'حذف مستخدمك',
   'profile.delete.audit': 'تحتفظ سجلات تدقيق المؤسسات باسمك مع ما فعلته فيها.',
   'profile.delete.do': 'حذف مستخدمي',
@@ -75,7 +72,6 @@ export const profile = {
   'profile.language.text': 'لغة وحدة التحكم والرسائل المرسلة إليك.',
   'profile.lastName': 'اسم العائلة',
   'profile.name': 'الاسم',
-  'profile.password': 'كلمة المرور',
   'profile.password.change': 'تغيير كلمة المرور',
   'profile.password.changed': 'تم تغيير كلمة مرورك. انتهت جلساتك الأخرى.',
   'profile.password.current': 'كلمة المرور الحالية',
@@ -110,5 +106,4 @@ export const profile = {
   'profile.sessions.seen': 'آخر ظهور',
   'profile.sessions.since': 'منذ',
   'profile.sessions.this': 'هذا المتصفح',
-  'profile.sessions.unknown': 'متصفح غير معروف',
 } as const satisfies Translation<typeof english>

@@ -87,4 +87,13 @@ export const console = {
   'ui.unsaved.leave': 'Leave without saving',
   'ui.unsaved.text': 'What you changed on this page has not been saved. It is lost when you leave.',
   'ui.unsaved.title': 'Leave without saving?',
+  'profile.confirm.do': 'Continue',
+  'profile.confirm.text': 'This change needs a fresh sign-in. Enter your password again.',
+  'profile.confirm.title': 'Confirm that it is you',
+  'profile.password': 'Password',
+  'profile.sessions.unknown': 'Unknown browser',
+  'ui.confirmName': 'Type {name} to confirm',
+  'ui.confirmNameWrong': 'This must read exactly {name}',
+  'ui.sessionEnded.unsaved':
+    'Your session has ended. What you typed is still here: sign in in another tab, then send it again.',
 } as const

@@ -1,9 +1,6 @@
 export const profile = {
   'profile.activity.description': 'Sign-ins and changes of your user. If something was not you, change your password.',
   'profile.activity.older': 'Show older entries',
-  'profile.confirm.do': 'Continue',
-  'profile.confirm.text': 'This change needs a fresh sign-in. Enter your password again.',
-  'profile.confirm.title': 'Confirm that it is you',
   'profile.delete': 'Delete your user',
   'profile.delete.audit': 'Audit logs of organizations keep your name with what you did there.',
   'profile.delete.do': 'Delete my user',
@@ -72,7 +69,6 @@ export const profile = {
   'profile.language.text': 'Of the console, and of the mails to you.',
   'profile.lastName': 'Last name',
   'profile.name': 'Name',
-  'profile.password': 'Password',
   'profile.password.change': 'Change password',
   'profile.password.changed': 'Your password was changed. Your other sessions have ended.',
   'profile.password.current': 'Current password',
@@ -108,5 +104,4 @@ export const profile = {
   'profile.sessions.seen': 'last seen',
   'profile.sessions.since': 'since',
   'profile.sessions.this': 'This browser',
-  'profile.sessions.unknown': 'Unknown browser',
 } as const

@@ -4,8 +4,6 @@ export const ui = {
   'ui.clear': 'Clear',
   'ui.clearFilters': 'Clear filters',
   'ui.close': 'Close',
-  'ui.confirmName': 'Type {name} to confirm',
-  'ui.confirmNameWrong': 'This must read exactly {name}',
   'ui.consequences': 'What will happen',
   'ui.copied': 'Copied',
   'ui.copy': 'Copy',
@@ -34,8 +32,6 @@ export const ui = {
   'ui.save': 'Save',
   'ui.search': 'Search',
   'ui.sessionEnded': 'Your session has ended. Sign in to go on where you were.',
-  'ui.sessionEnded.unsaved':
-    'Your session has ended. What you typed is still here: sign in in another tab, then send it again.',
   'ui.showPassword': 'Show password',
   'ui.signIn': 'Sign in',
   'ui.undo': 'Undo',

@@ -90,4 +90,13 @@ export const console = {
   'ui.unsaved.leave': 'Salir sin guardar',
   'ui.unsaved.text': 'Lo que cambiaste en esta página no se ha guardado. Si sales, se pierde.',
   'ui.unsaved.title': '¿Salir sin guardar?',
+  'profile.confirm.do': 'Continuar',
+  'profile.confirm.text': 'Este cambio requiere un inicio de sesión reciente. Escribe tu contraseña de nuevo.',
+  'profile.confirm.title': 'Confirma tu identidad',
+  'profile.password': 'Contraseña',
+  'profile.sessions.unknown': 'Navegador desconocido',
+  'ui.confirmName': 'Escribe {name} para confirmar',
+  'ui.confirmNameWrong': 'Debe decir exactamente {name}',
+  'ui.sessionEnded.unsaved':
+    'Tu sesión terminó. Lo que escribiste sigue aquí: inicia sesión en otra pestaña y envíalo de nuevo.',
 } as const satisfies Translation<typeof english>

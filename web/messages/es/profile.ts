@@ -5,9 +5,6 @@ export const profile = {
   'profile.activity.description':
     'Inicios de sesión y cambios de tu usuario. Si algo no lo hiciste tú, cambia tu contraseña.',
   'profile.activity.older': 'Mostrar entradas anteriores',
-  'profile.confirm.do': 'Continuar',
-  'profile.confirm.text': 'Este cambio requiere un inicio de sesión reciente. Escribe tu contraseña de nuevo.',
-  'profile.confirm.title': 'Confirma tu identidad',
   'profile.delete': 'Eliminar tu usuario',
   'profile.delete.audit':
     'Los registros de auditoría de las organizaciones conservan tu nombre junto a lo que hiciste ahí.',
@@ -77,7 +74,6 @@ export const profile = {
   'profile.language.text': 'De la consola y de los correos que recibes.',
   'profile.lastName': 'Apellido',
   'profile.name': 'Nombre',
-  'profile.password': 'Contraseña',
   'profile.password.change': 'Cambiar contraseña',
   'profile.password.changed': 'Tu contraseña se cambió. Tus demás sesiones terminaron.',
   'profile.password.current': 'Contraseña actual',
@@ -113,5 +109,4 @@ export const profile = {
   'profile.sessions.seen': 'última actividad',
   'profile.sessions.since': 'desde',
   'profile.sessions.this': 'Este navegador',
-  'profile.sessions.unknown': 'Navegador desconocido',
 } as const satisfies Translation<typeof english>

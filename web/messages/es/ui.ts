@@ -7,8 +7,6 @@ export const ui = {
   'ui.clear': 'Borrar',
   'ui.clearFilters': 'Quitar filtros',
   'ui.close': 'Cerrar',
-  'ui.confirmName': 'Escribe {name} para confirmar',
-  'ui.confirmNameWrong': 'Debe decir exactamente {name}',
   'ui.consequences': 'Qué va a pasar',
   'ui.copied': 'Copiado',
   'ui.copy': 'Copiar',
@@ -36,8 +34,6 @@ export const ui = {
   'ui.save': 'Guardar',
   'ui.search': 'Buscar',
   'ui.sessionEnded': 'Tu sesión terminó. Inicia sesión para seguir donde estabas.',
-  'ui.sessionEnded.unsaved':
-    'Tu sesión terminó. Lo que escribiste sigue aquí: inicia sesión en otra pestaña y envíalo de nuevo.',
   'ui.showPassword': 'Mostrar contraseña',
   'ui.signIn': 'Iniciar sesión',
   'ui.undo': 'Deshacer',

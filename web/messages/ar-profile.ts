@@ -1,0 +1,3 @@
+import { profile } from './ar/profile'
+
+export const arProfile = profile

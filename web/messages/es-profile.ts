@@ -1,0 +1,3 @@
+import { profile } from './es/profile'
+
+export const esProfile = profile
