@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { EndpointShape, InputOf } from '#contract/endpoint.ts'
-import { fieldError, type FieldError } from '#contract/errors.ts'
+import type { FieldError } from '#contract/errors.ts'
 import { saidBy } from '#contract/field-problems.ts'
 import { hashToken } from '../authentication/tokens.ts'
 import { isLoopback } from '../config.ts'
@@ -33,18 +33,10 @@ export function parseInput(endpoint: EndpointShape, request: FastifyRequest): In
     query: part('query', endpoint.query, request.query),
     body: part('body', endpoint.body, request.body),
   }
-  if (request.url.includes('%00')) errors.push(...nulErrors(request.query))
   // An id that cannot exist answers like one that does not: its form tells nothing.
   if (errors.length > 0 && errors.every((error) => error.pointer.startsWith('/params/'))) throw new Refused('not_found')
   if (errors.length > 0) throw new Refused('invalid_request', { errors: errors.slice(0, 100) })
   return input as InputOf<EndpointShape>
-}
-
-/** PostgreSQL takes no NUL in text, and nothing is called by one. */
-function nulErrors(query: unknown): FieldError[] {
-  const texts = Object.entries(query as Record<string, string | string[]>)
-  const bad = texts.filter(([, text]) => [text].flat().some((one) => one.includes('\0')))
-  return bad.map(([name]) => fieldError(`/query/${name}`, 'invisible_characters'))
 }
 
 export function factsOf(request: FastifyRequest, publicOrigin: string): RequestFacts {

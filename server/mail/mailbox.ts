@@ -20,7 +20,7 @@ export const mailboxRoutes = (config: Config) => {
     listMails: read(mailbox.listMails, {
       load: ({ query }) => {
         refuseWithSmtp()
-        return [newest(query.to ?? null)]
+        return [newest(query.to?.replaceAll('\0', '') ?? null)]
       },
       answer: ([mails]) => ({ data: mails }),
     }),
