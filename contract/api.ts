@@ -1,5 +1,6 @@
 import type { EndpointShape } from './endpoint.ts'
 import { accessHistory } from './access-history.ts'
+import { accessLevels } from './access-levels.ts'
 import { audit } from './audit.ts'
 import { instance } from './instance.ts'
 import { invitations } from './invitations.ts'
@@ -29,6 +30,7 @@ export const api = {
   ...people,
   ...workspaces,
   ...workspaceAccess,
+  ...accessLevels,
   ...audit,
   ...accessHistory,
   ...mailbox,

@@ -64,6 +64,12 @@ export const refusals = {
   inviter_may_no_longer: [409, 'The person who invited you may no longer give this role. Ask for a new invitation.'],
   workspace_gone: [409, 'A workspace named here no longer exists.'],
 
+  level_gone: [409, 'A level named here no longer exists.'],
+  level_name_taken: [409, 'There is a level with this name already. Choose another one.'],
+  level_in_use: [409, 'People hold this level, or are invited to it. Choose the level they get in its place.'],
+  own_level: [409, 'You hold this level yourself, so somebody else has to change it.'],
+  too_many_levels: [409, 'An organization may have 100 levels of its own. Delete one first.'],
+
   workspace_deleted: [409, 'This workspace is in the trash.'],
   no_access_to_change: [409, 'This person has no access to this workspace.'],
   access_by_role: [409, 'An Organization Admin enters every workspace by role. Change the role instead.'],

@@ -51,6 +51,7 @@ export const paths = {
   /** The workspaces page with the dialog open. */
   addWorkspace: (organizationId: string) => `${organization(organizationId)}/settings/workspaces?dialog=add`,
   chooseIn: (organizationId: string, answers = '') => withQuery(`${organization(organizationId)}/choose`, answers),
+  accessLevels: (organizationId: string) => `${organization(organizationId)}/settings/access-levels`,
   auditLog: (organizationId: string) => `${organization(organizationId)}/settings/audit-log`,
   /** What one person did. */
   auditLogOf: ({ organizationId, userId }: { organizationId: string; userId: string }) =>

@@ -55,6 +55,10 @@ const withHistoryMessages = (load: Code): Code => {
   return async () => (await Promise.all([load(), loadMessages('history')]))[0]
 }
 
+const withLevelMessages = (load: Code): Code => {
+  return async () => (await Promise.all([load(), loadMessages('levels')]))[0]
+}
+
 const withChooserMessages = (load: Code): Code => {
   return async () => (await Promise.all([load(), loadMessages('chooser')]))[0]
 }
@@ -166,6 +170,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           '/o/$organizationId/settings/workspaces',
           () => import('./workspaces/WorkspacesPage'),
           'WorkspacesPage',
+        ),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/access-levels',
+          withLevelMessages(() => import('./access-levels/AccessLevelsPage')),
+          'AccessLevelsPage',
         ),
         page(
           settingsRoute,

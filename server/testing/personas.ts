@@ -1,4 +1,4 @@
-import type { OrganizationRole } from '#contract/permissions.ts'
+import type { LevelReference, OrganizationRole } from '#contract/permissions.ts'
 import { password, type Browser, type Person, type World } from './world.ts'
 
 /** Everyone whose rights the access matrix shows, and the things they reach for. */
@@ -17,6 +17,7 @@ export const personaNames = [
   'suspended member',
   'member',
   'agent',
+  'custom level',
   'manager',
   'workspace owner',
   'user admin',
@@ -36,6 +37,8 @@ export type Things = {
   /** A plain member with a level in the workspace. */
   memberId: string
   suspendedId: string
+  /** A custom access level, which the suspended member holds in the workspace. */
+  levelId: string
   invitationId: string
   invitationSecret: string
 }
@@ -50,7 +53,7 @@ export async function organizationOf(
 type Joining = {
   organizationId: string
   role?: OrganizationRole
-  level?: 'owner' | 'manager' | 'agent'
+  level?: LevelReference
   workspaceId?: string
 }
 
@@ -90,6 +93,14 @@ async function createThings(world: World, admin: Person, name: string): Promise<
   await join(world, [admin, someone], { organizationId, level: 'agent', workspaceId })
   const suspended = await world.person('Suspended')
   await join(world, [admin, suspended], { organizationId })
+  const { levelId } = await admin.call('POST /api/organizations/{organizationId}/access-levels', {
+    params,
+    body: { name: 'Reviewer', permissions: ['inbox.view', 'users.view', 'reports.view'] },
+  })
+  await admin.call('PUT /api/organizations/{organizationId}/workspaces/{workspaceId}/access/{userId}', {
+    params: { organizationId, workspaceId, userId: suspended.userId },
+    body: { level: levelId },
+  })
   await admin.call('POST /api/organizations/{organizationId}/members/{userId}/suspend', {
     params: { organizationId, userId: suspended.userId },
   })
@@ -106,6 +117,7 @@ async function createThings(world: World, admin: Person, name: string): Promise<
     trashedWorkspaceId: trash.workspaceId,
     memberId: someone.userId,
     suspendedId: suspended.userId,
+    levelId,
     invitationId: results[0]?.invitationId ?? '',
     invitationSecret: await world.linkTo(email, '/accept-invitation'),
   }
@@ -152,6 +164,7 @@ export async function createStage(world: World): Promise<Stage> {
       'suspended member': suspended,
       member: await member('Member'),
       agent: await member('Agent', { level: 'agent' }),
+      'custom level': await member('Custom', { level: acme.levelId as LevelReference }),
       manager: await member('Manager', { level: 'manager' }),
       'workspace owner': await member('Owner', { level: 'owner' }),
       'user admin': await member('Useradmin', { role: 'user_admin' }),

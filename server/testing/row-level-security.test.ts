@@ -72,6 +72,7 @@ describe('row-level security', () => {
     expect(tables.map(({ name }) => name)).toEqual([
       'access_history',
       'access_history_people',
+      'access_levels',
       'audit_entries',
       'invitation_workspaces',
       'invitations',

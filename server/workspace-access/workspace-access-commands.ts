@@ -1,6 +1,8 @@
 import type { InputOf } from '#contract/endpoint.ts'
-import type { WorkspaceGrant } from '#contract/permissions.ts'
+import type { CustomLevel, WorkspaceGrant } from '#contract/permissions.ts'
 import type { workspaceAccess } from '#contract/workspace-access.ts'
+import { levelNamed, recordedLevel } from '../access-levels/access-level.ts'
+import { grantOf } from '../http/access.ts'
 import type { WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { isSameGrant, keptRestrictions, refuseAccess, refuseRemoval, type Grantee } from './workspace-access.ts'
@@ -12,13 +14,15 @@ type RemoveContext = WriteContext<Endpoints['removeWorkspaceAccess']>
 type SetInput = InputOf<Endpoints['setWorkspaceAccess']>
 
 export async function setWorkspaceAccess(
-  context: SetContext,
+  context: SetContext & { loaded: readonly [CustomLevel[]] },
   { params, body }: Pick<SetInput, 'params' | 'body'>,
 ): Promise<undefined> {
   const { transaction, actor, now } = context
   const member = await memberOrRefuse(context, params.userId)
   const grantee = granteeOf(member)
-  const grant = { ...body, restrictions: keptRestrictions(body.restrictions) }
+  const level = levelNamed(body.level, context.loaded[0])
+  if (level === null) throw new Refused('level_gone')
+  const grant = { ...body, level, restrictions: keptRestrictions(body.restrictions) }
   refuseIf(refuseAccess(grantorOf(context), grantee, { grant, now }))
   if (grantee.grant !== null && isSameGrant(grantee.grant, grant)) return
   const before = grantee.grant
@@ -61,8 +65,8 @@ export const grantorOf = ({ actor, organization, workspace }: Omit<Context, 'tra
 })
 
 /** A row as the rules see it. */
-export function granteeOf({ userId, role, status, level, restrictions, expiresAt }: AccessRow): Grantee {
-  return { userId, role, status, grant: level === null ? null : { level, restrictions: restrictions ?? {}, expiresAt } }
+export function granteeOf({ userId, role, status, ...columns }: AccessRow): Grantee {
+  return { userId, role, status, grant: grantOf(columns) }
 }
 
 async function memberOrRefuse(context: Context, userId: string): Promise<AccessRow> {
@@ -80,7 +84,7 @@ const subject = ({ organization }: Context, member: { userId: string; name: stri
 const recorded = ({ workspace }: Context, { level, restrictions, expiresAt }: WorkspaceGrant) => ({
   workspaceId: workspace.id,
   workspace: workspace.name,
-  level,
+  ...recordedLevel(level),
   restrictions,
   expiresAt,
 })

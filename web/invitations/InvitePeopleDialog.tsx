@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import type { AccessLevel, OrganizationRole } from '#contract/permissions.ts'
+import type { LevelReference, OrganizationRole } from '#contract/permissions.ts'
 import { call } from '../api'
 import { usePeopleChanged } from '../members/member-queries'
 import { refusalText } from '../members/refusalText'
@@ -24,7 +24,7 @@ type Props = { organizationId: string; roles: readonly OrganizationRole[]; onClo
 export function InvitePeopleDialog({ organizationId, roles, onClose }: Props): ReactNode {
   const [text, setText] = useState('')
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map())
-  const [workspaces, setWorkspaces] = useState<ReadonlyMap<string, AccessLevel>>(new Map())
+  const [workspaces, setWorkspaces] = useState<ReadonlyMap<string, LevelReference>>(new Map())
   const changed = usePeopleChanged(organizationId)
   const known = useKnownAddresses(organizationId, text)
   const chips = chipsOf(text, new Map([...known, ...refused]))

@@ -3,6 +3,7 @@ import { languages, type Language } from '#contract/languages.ts'
 import { parseMessage, type MessagePart } from '#contract/message-format.ts'
 import { ar } from './ar'
 import { arAccessHistory } from './ar-access-history'
+import { arAccessLevels } from './ar-access-levels'
 import { arAudit } from './ar-audit'
 import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
@@ -12,6 +13,7 @@ import { arProblems } from './ar-problems'
 import { arProfile } from './ar-profile'
 import { en } from './en'
 import { enAccessHistory } from './en-access-history'
+import { enAccessLevels } from './en-access-levels'
 import { enAudit } from './en-audit'
 import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
@@ -21,6 +23,7 @@ import { enProblems } from './en-problems'
 import { enProfile } from './en-profile'
 import { es } from './es'
 import { esAccessHistory } from './es-access-history'
+import { esAccessLevels } from './es-access-levels'
 import { esAudit } from './es-audit'
 import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
@@ -35,6 +38,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
   en: {
     ...en,
     ...enAccessHistory,
+    ...enAccessLevels,
     ...enAudit,
     ...enChooser,
     ...enConsole,
@@ -46,6 +50,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
   es: {
     ...es,
     ...esAccessHistory,
+    ...esAccessLevels,
     ...esAudit,
     ...esChooser,
     ...esConsole,
@@ -57,6 +62,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
   ar: {
     ...ar,
     ...arAccessHistory,
+    ...arAccessLevels,
     ...arAudit,
     ...arChooser,
     ...arConsole,
@@ -130,7 +136,7 @@ describe.each(translations)('the translation into %s', (language) => {
   })
 
   it('leaves no message in English', () => {
-    const names = new Set(['Atrium', 'Google', 'Microsoft', '{name} ({level})'])
+    const names = new Set(['Atrium', 'Google', 'Microsoft', '{name} ({level})', '{name}: {permissions}'])
     const same = new Set([
       'audit.value.no',
       'details.industry.marketing',

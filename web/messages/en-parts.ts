@@ -8,6 +8,7 @@ export const enParts: PartSources = {
   profile: async () => (await import('./en-profile')).enProfile,
   audit: async () => (await import('./en-audit')).enAudit,
   history: async () => (await import('./en-access-history')).enAccessHistory,
+  levels: async () => (await import('./en-access-levels')).enAccessLevels,
   chooser: async () => (await import('./en-chooser')).enChooser,
   problems: async () => (await import('./en-problems')).enProblems,
 }

@@ -153,4 +153,13 @@ export const audit = {
   'audit.workspace_access.changed': 'غيّر {actor} صلاحية وصول {target} إلى {workspace}',
   'audit.workspace_access.granted': 'منح {actor} ‏{target} مستوى {to} في {workspace}',
   'audit.workspace_access.removed': 'أزال {actor} ‏{target} من {workspace}',
+  'audit.access_level.changed': 'غيّر {actor} مستوى الوصول {target}',
+  'audit.access_level.created': 'أنشأ {actor} مستوى الوصول {target}',
+  'audit.access_level.deleted': 'حذف {actor} مستوى الوصول {target}',
+  'audit.field.description': 'الغرض منه',
+  'audit.field.permissions': 'الأذونات',
+  'audit.field.replacement': 'حلّ محله',
+  'audit.kind.access_level.changed': 'تغيير مستوى وصول',
+  'audit.kind.access_level.created': 'إنشاء مستوى وصول',
+  'audit.kind.access_level.deleted': 'حذف مستوى وصول',
 } as const satisfies Translation<typeof english>

@@ -101,4 +101,5 @@ export const console = {
   'ui.confirmName': 'اكتب {name} للتأكيد',
   'ui.confirmNameWrong': 'يجب أن يكون النص {name} تمامًا',
   'ui.sessionEnded.unsaved': 'انتهت جلستك. ما كتبته لا يزال هنا: سجّل الدخول في علامة تبويب أخرى ثم أرسله مجددًا.',
+  'console.nav.accessLevels': 'مستويات الوصول',
 } as const satisfies Translation<typeof english>

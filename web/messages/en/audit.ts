@@ -150,4 +150,13 @@ export const audit = {
   'audit.workspace_access.changed': '{actor} changed the access of {target} to {workspace}',
   'audit.workspace_access.granted': '{actor} made {target} {to} of {workspace}',
   'audit.workspace_access.removed': '{actor} removed {target} from {workspace}',
+  'audit.access_level.changed': '{actor} changed the access level {target}',
+  'audit.access_level.created': '{actor} composed the access level {target}',
+  'audit.access_level.deleted': '{actor} deleted the access level {target}',
+  'audit.field.description': 'What it is for',
+  'audit.field.permissions': 'Permissions',
+  'audit.field.replacement': 'Replaced by',
+  'audit.kind.access_level.changed': 'Access level changed',
+  'audit.kind.access_level.created': 'Access level composed',
+  'audit.kind.access_level.deleted': 'Access level deleted',
 } as const

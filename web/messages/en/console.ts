@@ -96,4 +96,5 @@ export const console = {
   'ui.confirmNameWrong': 'This must read exactly {name}',
   'ui.sessionEnded.unsaved':
     'Your session has ended. What you typed is still here: sign in in another tab, then send it again.',
+  'console.nav.accessLevels': 'Access levels',
 } as const

@@ -153,4 +153,13 @@ export const audit = {
   'audit.workspace_access.changed': '{actor} cambió el acceso de {target} a {workspace}',
   'audit.workspace_access.granted': '{actor} hizo a {target} {to} de {workspace}',
   'audit.workspace_access.removed': '{actor} quitó a {target} de {workspace}',
+  'audit.access_level.changed': '{actor} cambió el nivel de acceso {target}',
+  'audit.access_level.created': '{actor} creó el nivel de acceso {target}',
+  'audit.access_level.deleted': '{actor} eliminó el nivel de acceso {target}',
+  'audit.field.description': 'Para qué sirve',
+  'audit.field.permissions': 'Permisos',
+  'audit.field.replacement': 'Reemplazado por',
+  'audit.kind.access_level.changed': 'Nivel de acceso cambiado',
+  'audit.kind.access_level.created': 'Nivel de acceso creado',
+  'audit.kind.access_level.deleted': 'Nivel de acceso eliminado',
 } as const satisfies Translation<typeof english>

@@ -99,4 +99,5 @@ export const console = {
   'ui.confirmNameWrong': 'Debe decir exactamente {name}',
   'ui.sessionEnded.unsaved':
     'Tu sesión terminó. Lo que escribiste sigue aquí: inicia sesión en otra pestaña y envíalo de nuevo.',
+  'console.nav.accessLevels': 'Niveles de acceso',
 } as const satisfies Translation<typeof english>
