@@ -26,7 +26,9 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1')
   await once(relay, 'listening')
   const { port } = relay.address() as { port: number }
-  database = connect(Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(port) }).href, { connections: 2 })
+  database = connect(Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(port) }).href, {
+    connections: 2,
+  })
 })
 
 afterAll(async () => {
