@@ -4,7 +4,7 @@ import { problem } from './field-problems.ts'
 import { Cursor, Instant, LevelReference, Limit, line, optionalLine, page, shownLevel } from './fields.ts'
 import { AccessLevelId, OrganizationId, UserId, WorkspaceId } from './ids.ts'
 import { Count, RefusalOrNull } from './members.ts'
-import { workspacePermissions } from './permissions.ts'
+import { accessLevels as builtInLevels, workspacePermissions } from './permissions.ts'
 import { Restrictions } from './workspace-access.ts'
 
 const Permission = z.enum(workspacePermissions)
@@ -65,11 +65,16 @@ export const accessLevels = {
     method: 'GET',
     path: '/api/organizations/{organizationId}/access-levels',
     tag: 'Access levels',
-    summary: "List an organization's custom access levels, by name (at most 100)",
+    summary: "List an organization's custom access levels, by name (at most 100), and the built-in ones",
     access: inOrganization('workspaces.list'),
     audit: [],
     params: organization,
-    answer: answers(z.object({ data: z.array(CustomAccessLevel) })),
+    answer: answers(
+      z.object({
+        data: z.array(CustomAccessLevel),
+        builtIn: z.array(z.object({ level: z.enum(builtInLevels), permissions: z.array(Permission) })),
+      }),
+    ),
     refusals: [],
   }),
   createAccessLevel: endpoint({

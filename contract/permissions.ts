@@ -121,7 +121,7 @@ const notForManagers: ReadonlySet<WorkspacePermission> = new Set([
   'contact_fields.delete',
 ])
 
-const managerPermissions = workspacePermissions.filter((permission) => !notForManagers.has(permission))
+const managerPermissions = /* @__PURE__ */ workspacePermissions.filter((permission) => !notForManagers.has(permission))
 const agentPermissions: readonly WorkspacePermission[] = [
   'workspace.enter',
   'users.view',
@@ -157,11 +157,13 @@ export const isBuiltIn = (level: LevelReference): level is AccessLevel =>
 /** A level as answers show it. */
 export const shownLevel = (level: Level) => ({ level: levelReference(level), levelName: customName(level) })
 
-/** Every permission is a bit, so that a level is one number and a decision is one comparison. */
-const bitOf = Object.fromEntries(workspacePermissions.map((permission, index) => [permission, 1 << index])) as Record<
-  WorkspacePermission,
-  number
->
+/**
+ * Every permission is a bit, so that a level is one number and a decision is one comparison. What is computed here is
+ * marked as pure, so that the console, which decides nothing in workspaces, need not carry it.
+ */
+const bitOf = /* @__PURE__ */ Object.fromEntries(
+  /* @__PURE__ */ workspacePermissions.map((permission, index) => [permission, 1 << index]),
+) as Record<WorkspacePermission, number>
 
 /** A permission that this version does not know gives nothing. */
 function bitsOf(permissions: readonly WorkspacePermission[]): number {
@@ -171,11 +173,11 @@ function bitsOf(permissions: readonly WorkspacePermission[]): number {
 }
 
 const builtInBits: Record<AccessLevel, number> = {
-  owner: bitsOf(workspacePermissions),
-  manager: bitsOf(managerPermissions),
-  agent: bitsOf(agentPermissions),
+  owner: /* @__PURE__ */ bitsOf(workspacePermissions),
+  manager: /* @__PURE__ */ bitsOf(managerPermissions),
+  agent: /* @__PURE__ */ bitsOf(agentPermissions),
 }
-const customBits = new WeakMap<CustomLevel, number>()
+const customBits = /* @__PURE__ */ new WeakMap<CustomLevel, number>()
 
 function bitsOfLevel(level: Level): number {
   if (!isCustom(level)) return builtInBits[level] ?? 0

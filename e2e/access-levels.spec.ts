@@ -27,6 +27,8 @@ test('a level is composed, given, decides, is changed with everyone affected in 
   const settings = `/o/${organizationId}/settings`
   const workspace = `/o/${organizationId}/w/${workspaceId}`
   const dialog = page.getByRole('dialog')
+  // The whole line belongs to the label, as everywhere.
+  const toggle = (name: string) => dialog.getByText(name, { exact: true }).click()
 
   await test.step('compose, from an Agent', async () => {
     await page.goto(`${settings}/access-levels`)
@@ -37,9 +39,9 @@ test('a level is composed, given, decides, is changed with everyone affected in 
     await dialog.getByLabel('Start from').selectOption('Agent')
     await expect(dialog.getByRole('checkbox', { name: 'Reply' })).toBeChecked()
     for (const name of ['Reply', 'Edit contacts', 'Delete contacts', 'Export contacts', 'Send broadcasts'])
-      await dialog.getByRole('checkbox', { name }).uncheck()
+      await toggle(name)
     await expect(dialog.getByRole('checkbox', { name: 'Enter the workspace' })).toBeChecked()
-    await dialog.getByRole('checkbox', { name: 'Change settings' }).check()
+    await toggle('Change settings')
     await dialog.getByRole('button', { name: 'Add level' }).click()
     await expect(page.getByRole('row', { name: /Reviewer/ })).toContainText('7 permissions')
     await expect(page.getByRole('row', { name: /Reviewer/ })).toContainText('Nobody yet')
@@ -66,8 +68,8 @@ test('a level is composed, given, decides, is changed with everyone affected in 
     await page.goto(`${settings}/access-levels`)
     await menuOf(page, 'Reviewer', 'Change')
     await expect(dialog.getByText('Given once, to one person.')).toBeVisible()
-    await dialog.getByRole('checkbox', { name: 'Change settings' }).uncheck()
-    await dialog.getByRole('checkbox', { name: 'See reports' }).check()
+    await toggle('Change settings')
+    await toggle('See reports')
     const holder = dialog.getByRole('listitem').filter({ hasText: 'Grace Hopper' })
     await expect(holder).toContainText('Can also: See reports')
     await expect(holder).toContainText('Can no longer: Change settings')

@@ -40,6 +40,7 @@ export const accessLevelRoutes = {
         const refusal = refuseLevelChange(organization.role, { isHeldByAsker })
         return { ...level, refusals: { change: refusal, delete: refusal } }
       }),
+      builtIn: builtInLevels.map((level) => ({ level, permissions: levelPermissions(level) })),
     }),
   }),
 

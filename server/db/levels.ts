@@ -12,7 +12,8 @@ export const levelReferenceIn = (a: string) => `coalesce(${a}.level_id, ${a}.lev
 
 /** The same with the name of a custom level, as arguments of json_build_object. */
 export const levelFieldsIn = (a: string) =>
-  `'level', ${levelReferenceIn(a)}, 'levelName', (select l.name ${levelRow(a)})`
+  `'level', ${levelReferenceIn(a)}, 'levelName',
+  case when ${a}.level_id is not null then (select l.name ${levelRow(a)}) end`
 
 /** The two columns that a reference is stored in. */
 export const levelColumnsOf = (reference: string) => `

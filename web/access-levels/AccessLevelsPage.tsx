@@ -13,7 +13,7 @@ import { DescriptionList } from '../ui/DescriptionList'
 import { EmptyState } from '../ui/EmptyState'
 import { Page } from '../ui/Page'
 import { useAddressState } from '../ui/useAddressState'
-import { customLevelsQuery, type CustomLevelRow } from './access-level-queries'
+import { levelsQuery, type CustomLevelRow } from './access-level-queries'
 import { levelColumns } from './levelColumns'
 import { levelMenu } from './levelMenu'
 import './access-levels.css'
@@ -29,7 +29,7 @@ export function AccessLevelsPage(): ReactNode {
   const organizationId = useOrganizationId()
   const [state, change] = useAddressState({ dialog: '' })
   const { data: organization } = useQuery(organizationQuery(organizationId))
-  const list = useQuery(customLevelsQuery(organizationId))
+  const list = useQuery(levelsQuery(organizationId))
   const [open, setOpen] = useState<Open | null>(null)
   const mayCompose = organization !== undefined && roleHas(organization.role, 'access_levels.manage')
   const add = (
@@ -48,7 +48,7 @@ export function AccessLevelsPage(): ReactNode {
       <DataTable
         caption={t('levels.title')}
         columns={levelColumns()}
-        rows={list.data}
+        rows={list.data?.data}
         rowId={({ id }) => id}
         rowLabel={({ name }) => name}
         rowMenu={(level) => levelMenu(level, (what) => setOpen({ what, level }))}

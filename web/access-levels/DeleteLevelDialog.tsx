@@ -9,7 +9,7 @@ import { Form } from '../ui/Form'
 import { FormActions } from '../ui/FormActions'
 import { SelectField } from '../ui/SelectField'
 import { showToast } from '../ui/toasts'
-import { customLevelsQuery, useLevelsChanged, type CustomLevelRow } from './access-level-queries'
+import { levelsQuery, useLevelsChanged, type CustomLevelRow } from './access-level-queries'
 import { LevelEffects } from './LevelEffects'
 
 type Props = { organizationId: string; level: CustomLevelRow; onClose: () => void }
@@ -17,13 +17,13 @@ type Props = { organizationId: string; level: CustomLevelRow; onClose: () => voi
 /** Deletes a level; whoever holds it, or is invited to it, gets the one chosen here. */
 export function DeleteLevelDialog({ organizationId, level, onClose }: Props): ReactNode {
   const [replacement, setReplacement] = useState<LevelReference | ''>('')
-  const { data: custom = [] } = useQuery(customLevelsQuery(organizationId))
+  const { data: levels } = useQuery(levelsQuery(organizationId))
   const changed = useLevelsChanged(organizationId)
   const { id, name, grants, invitations } = level
   const isInUse = grants > 0 || invitations > 0
   const others = [
     ...accessLevels.map((builtIn) => ({ value: builtIn, label: levelName({ level: builtIn }) })),
-    ...custom.filter((one) => one.id !== id).map((one) => ({ value: one.id, label: one.name })),
+    ...(levels?.data ?? []).filter((one) => one.id !== id).map((one) => ({ value: one.id, label: one.name })),
   ]
   return (
     <Dialog isOpen isWide onClose={onClose} title={t('levels.delete.title', { name })} keepsOnOutsideClick>

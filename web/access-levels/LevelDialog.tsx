@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { accessLevels, levelPermissions, type AccessLevel, type WorkspacePermission } from '#contract/permissions.ts'
+import type { WorkspacePermission } from '#contract/permissions.ts'
 import { call } from '../api'
 import { levelName } from '../members/roleNames'
 import { t } from '../messages/messages'
@@ -10,7 +11,7 @@ import { SelectField } from '../ui/SelectField'
 import { TextField } from '../ui/TextField'
 import { showToast } from '../ui/toasts'
 import { useSettled } from '../ui/useSettled'
-import { useLevelsChanged, type CustomLevelRow } from './access-level-queries'
+import { levelsQuery, useLevelsChanged, type CustomLevelRow } from './access-level-queries'
 import { LevelEffects } from './LevelEffects'
 import { PermissionChoice } from './PermissionChoice'
 
@@ -50,7 +51,7 @@ export function LevelDialog({ organizationId, level, onClose }: Props): ReactNod
           maxLength={200}
           isOptional
         />
-        {level === undefined && <Start onChoose={setChosen} />}
+        {level === undefined && <Start organizationId={organizationId} onChoose={setChosen} />}
         <PermissionChoice chosen={chosen} onChange={setChosen} />
         {level !== undefined && (
           <LevelEffects organizationId={organizationId} levelId={level.id} permissions={[...asked]} />
@@ -72,18 +73,26 @@ async function save({ organizationId, level }: Pick<Props, 'organizationId' | 'l
   }
 }
 
-/** Most levels are a built-in one with a little more or less. */
-function Start({ onChoose }: { onChoose: (chosen: Chosen) => void }): ReactNode {
+/** Most levels are another one with a little more or less. */
+type StartProps = { organizationId: string; onChoose: (chosen: Chosen) => void }
+
+function Start({ organizationId, onChoose }: StartProps): ReactNode {
+  const { data: { builtIn, data } = { builtIn: [], data: [] } } = useQuery(levelsQuery(organizationId))
+  const contents = new Map<string, readonly WorkspacePermission[]>([
+    ...builtIn.map(({ level, permissions }) => [level, permissions] as const),
+    ...data.map(({ id, permissions }) => [id, permissions] as const),
+  ])
   return (
     <SelectField
       name="start"
       label={t('levels.start')}
       defaultValue=""
       placeholder={t('levels.start.nothing')}
-      options={accessLevels.map((level) => ({ value: level, label: levelName({ level }) }))}
-      onChange={({ target }) =>
-        onChoose(new Set(target.value === '' ? ['workspace.enter'] : levelPermissions(target.value as AccessLevel)))
-      }
+      options={[
+        ...builtIn.map(({ level }) => ({ value: level, label: levelName({ level }) })),
+        ...data.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      onChange={({ target }) => onChoose(new Set(contents.get(target.value) ?? ['workspace.enter']))}
     />
   )
 }

@@ -8,12 +8,11 @@ export type OfferedLevel = OutputOf<Api['listGivableLevels']>['data'][number]
 
 type Place = { organizationId: string; workspaceId: string }
 
-/** The levels that an organization composed for itself. */
-export const customLevelsQuery = (organizationId: string) =>
+/** The levels that an organization composed for itself, and the built-in ones. */
+export const levelsQuery = (organizationId: string) =>
   queryOptions({
     queryKey: ['organization', organizationId, 'access-levels'],
-    queryFn: async () =>
-      (await call('GET /api/organizations/{organizationId}/access-levels', { params: { organizationId } })).data,
+    queryFn: () => call('GET /api/organizations/{organizationId}/access-levels', { params: { organizationId } }),
   })
 
 /** Every level of a workspace, with the reason where this person may not give it. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { accessLevels, type LevelReference } from '#contract/permissions.ts'
-import { customLevelsQuery } from '../access-levels/access-level-queries'
+import { levelsQuery } from '../access-levels/access-level-queries'
 import { levelName } from './roleNames'
 
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
 
 /** A level beside a name in a list, built-in or custom. */
 export function LevelSelect({ organizationId, label, value, onChange }: Props): ReactNode {
-  const { data: custom = [] } = useQuery(customLevelsQuery(organizationId))
+  const { data: levels } = useQuery(levelsQuery(organizationId))
   return (
     <span className="input-group level-select">
       <select
@@ -29,7 +29,7 @@ export function LevelSelect({ organizationId, label, value, onChange }: Props): 
             {levelName({ level })}
           </option>
         ))}
-        {custom.map(({ id, name }) => (
+        {levels?.data.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>

@@ -3,9 +3,9 @@ import {
   IconCalendarTime,
   IconHistory,
   IconHome,
-  IconKey,
   IconLayoutGrid,
   IconSettings,
+  IconUserShield,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react'
@@ -65,7 +65,7 @@ export function organizationItems({ id, role }: MyOrganization) {
     { label: t('console.nav.accountInfo'), to: paths.accountInfo(id), icon: <IconBuildingSkyscraper size={size} /> },
     { label: t('console.nav.users'), to: paths.users(id), icon: <IconUsers size={size} /> },
     { label: t('console.nav.workspaces'), to: paths.workspaces(id), icon: <IconLayoutGrid size={size} /> },
-    { label: t('console.nav.accessLevels'), to: paths.accessLevels(id), icon: <IconKey size={size} /> },
+    { label: t('console.nav.accessLevels'), to: paths.accessLevels(id), icon: <IconUserShield size={size} /> },
     ...(roleHas(role, 'audit.read')
       ? [{ label: t('console.nav.auditLog'), to: paths.auditLog(id), icon: <IconHistory size={size} /> }]
       : []),
