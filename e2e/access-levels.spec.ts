@@ -95,7 +95,7 @@ test('a level is composed, given, decides, is changed with everyone affected in 
     await page.goto(`${settings}/audit-log`)
     await expect(page.getByText('Ada Lovelace deleted the access level Reviewer')).toBeVisible()
     await page.getByText('Ada Lovelace changed the access level Reviewer').click()
-    await expect(page.getByText('See reports').first()).toBeVisible()
+    await expect(page.getByText('See reports').locator('visible=true').first()).toBeVisible()
     await expect(page.getByText('Ada Lovelace made Grace Hopper Reviewer of My workspace')).toBeVisible()
   })
 })

@@ -47,26 +47,27 @@ const settingsRoute = createRoute({
 
 type Code = () => Promise<Record<string, unknown>>
 
-/** A page with messages of its own comes with them, such as the sentences of audit entries. */
-const withMessages = (part: MessagePart, load: Code): Code => {
-  return async () => (await Promise.all([load(), loadMessages(part)]))[0]
-}
-
-/** A page below a layout: its address, its code, and the component's name in it. */
-const page = (parent: AnyRoute, path: string, ...[load, name]: [code: Code, component: string]): AnyRoute =>
-  createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load as never, name as never) })
+/** A page below a layout: its address, its code, the component's name in it, and the messages that are its own. */
+const page = (
+  parent: AnyRoute,
+  path: string,
+  ...[load, name, part]: [code: Code, component: string, part?: MessagePart]
+): AnyRoute =>
+  createRoute({
+    getParentRoute: () => parent,
+    path,
+    component: lazyRouteComponent(
+      (part === undefined ? load : () => Promise.all([load(), loadMessages(part)]).then(([code]) => code)) as never,
+      name as never,
+    ),
+  })
 
 /** Every page, a line each, its code loaded when it is visited. */
 export const routeTree: AnyRoute = rootRoute.addChildren([
   // The first page most people see comes with the first script.
   createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', component: SignInPage }),
   page(rootRoute, '/sign-up', () => import('./users/SignUpPage'), 'SignUpPage'),
-  page(
-    rootRoute,
-    '/choose',
-    withMessages('chooser', () => import('./chooser/ChoosePage')),
-    'ChoosePage',
-  ),
+  page(rootRoute, '/choose', () => import('./chooser/ChoosePage'), 'ChoosePage', 'chooser'),
   mailedRoute.addChildren([
     page(mailedRoute, '/sign-in/code', () => import('./users/SignInCodePage'), 'SignInCodePage'),
     page(mailedRoute, '/verify', () => import('./users/VerifyPage'), 'VerifyPage'),
@@ -90,12 +91,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       page(profileRoute, '/me', () => import('./users/ProfilePage'), 'ProfilePage'),
       page(profileRoute, '/me/security', () => import('./users/SecurityPage'), 'SecurityPage'),
       page(profileRoute, '/me/sessions', () => import('./users/SessionsPage'), 'SessionsPage'),
-      page(
-        profileRoute,
-        '/me/activity',
-        withMessages('audit', () => import('./users/ActivityPage')),
-        'ActivityPage',
-      ),
+      page(profileRoute, '/me/activity', () => import('./users/ActivityPage'), 'ActivityPage', 'audit'),
       page(
         profileRoute,
         '/me/organizations',
@@ -137,8 +133,9 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       page(
         organizationRoute,
         '/o/$organizationId/choose',
-        withMessages('chooser', () => import('./chooser/ChooseInConsolePage')),
+        () => import('./chooser/ChooseInConsolePage'),
         'ChooseInConsolePage',
+        'chooser',
       ),
       settingsRoute.addChildren([
         page(
@@ -151,8 +148,9 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         page(
           settingsRoute,
           '/o/$organizationId/settings/users/$userId',
-          withMessages('audit', () => import('./members/MemberPage')),
+          () => import('./members/MemberPage'),
           'MemberPage',
+          'audit',
         ),
         page(
           settingsRoute,
@@ -163,20 +161,23 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         page(
           settingsRoute,
           '/o/$organizationId/settings/access-levels',
-          withMessages('levels', () => import('./access-levels/AccessLevelsPage')),
+          () => import('./access-levels/AccessLevelsPage'),
           'AccessLevelsPage',
+          'levels',
         ),
         page(
           settingsRoute,
           '/o/$organizationId/settings/audit-log',
-          withMessages('audit', () => import('./audit/AuditLogPage')),
+          () => import('./audit/AuditLogPage'),
           'AuditLogPage',
+          'audit',
         ),
         page(
           settingsRoute,
           '/o/$organizationId/settings/access-history',
-          withMessages('history', () => import('./access-history/AccessHistoryPage')),
+          () => import('./access-history/AccessHistoryPage'),
           'AccessHistoryPage',
+          'history',
         ),
       ]),
     ]),

@@ -16,7 +16,7 @@ import { useAddressState } from '../ui/useAddressState'
 import { levelsQuery, type CustomLevelRow } from './access-level-queries'
 import { levelColumns } from './levelColumns'
 import { levelMenu } from './levelMenu'
-import './access-levels.css'
+import '../members/members.css'
 
 const LevelDialog = lazy(async () => ({ default: (await import('./LevelDialog')).LevelDialog }))
 const DeleteLevelDialog = lazy(async () => ({ default: (await import('./DeleteLevelDialog')).DeleteLevelDialog }))

@@ -11,6 +11,7 @@ import { Button } from '../ui/Button'
 import { ErrorState } from '../ui/ErrorState'
 import { Skeleton } from '../ui/Skeleton'
 import { permissionWords } from './permissionWords'
+import './access-levels.css'
 
 type Holder = OutputOf<Api['listLevelHolders']>['data'][number]
 type Change = {

@@ -3,6 +3,7 @@ import type { WorkspacePermission } from '#contract/permissions.ts'
 import { t } from '../messages/messages'
 import { Checkbox } from '../ui/Checkbox'
 import { permissionModules } from './permissionModules'
+import './access-levels.css'
 
 type Chosen = ReadonlySet<WorkspacePermission>
 type Props = { chosen: Chosen; onChange: (chosen: Chosen) => void }

@@ -10,7 +10,7 @@ export function levelColumns(): Column<CustomLevelRow>[] {
       id: 'name',
       header: t('levels.column.name'),
       cell: ({ name, description }) => (
-        <span className="level-name">
+        <span className="stack stack--tight">
           <bdi>{name}</bdi>
           {description !== '' && <span className="quiet">{description}</span>}
         </span>
@@ -20,8 +20,8 @@ export function levelColumns(): Column<CustomLevelRow>[] {
       id: 'permissions',
       header: t('levels.column.permissions'),
       cell: ({ permissions }) => (
-        <span className="level-permissions" title={permissionWords(permissions)}>
-          {t('levels.permissions', { count: permissions.length })}
+        <span className="members-workspaces">
+          {t('levels.permissions', { count: permissions.length })}{' '}
           <span className="quiet">{permissionWords(permissions)}</span>
         </span>
       ),
