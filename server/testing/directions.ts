@@ -10,6 +10,7 @@ const below: Record<string, readonly string[]> = {
   people: ['audit', 'users', 'organizations', 'members', 'invitations'],
   workspaces: ['audit', 'users', 'organizations', 'members'],
   'workspace-access': ['audit', 'users', 'organizations', 'members', 'workspaces'],
+  'bulk-runs': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
 }
 export const slices: readonly string[] = Object.keys(below)
@@ -32,6 +33,7 @@ export const lightContract: readonly string[] = [
   'contract/message-format.ts',
   'contract/organization-details.ts',
   'contract/email-address.ts',
+  'contract/people-list.ts',
 ]
 
 type Kind = 'routes' | 'commands' | 'letters' | 'store' | 'rules'
