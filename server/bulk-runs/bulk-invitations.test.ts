@@ -69,7 +69,11 @@ describe('a list of people to invite', () => {
 
   it('offers what its rows name, and else what was chosen for all', async () => {
     const north = await directWorkspace(world, acme.organizationId, 'North')
-    const run = await tools.prepare({ kind: 'invite', role: 'member', workspaces: [{ workspaceId: acme.workspaceId, level: 'manager' }] })
+    const run = await tools.prepare({
+      kind: 'invite',
+      role: 'member',
+      workspaces: [{ workspaceId: acme.workspaceId, level: 'manager' }],
+    })
     const text = `email,role,workspace,level\na@offer.example.com,,,\nb@offer.example.com,user_admin,NORTH|${acme.workspaceId},owner\n`
     await tools.add(run.id, { after: 0, text })
     await tools.confirm(run.id)

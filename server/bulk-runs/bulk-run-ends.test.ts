@@ -46,8 +46,7 @@ describe('refusals', () => {
       const needsMore = !['suspend', 'reactivate', 'remove'].includes(kind)
       expect([kind, response.status]).toEqual([kind, needsMore ? 400 : 201])
     }
-    const gone = () =>
-      tools.prepare({ kind: 'remove_workspace_access', workspaceId: 'wsp_01hzzzzzzzzzzzzzzzzzzzzzzz' })
+    const gone = () => tools.prepare({ kind: 'remove_workspace_access', workspaceId: 'wsp_01hzzzzzzzzzzzzzzzzzzzzzzz' })
     expect(await refusalOf(world, gone)).toBe('workspace_gone')
   })
 })
