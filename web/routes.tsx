@@ -55,6 +55,10 @@ const withHistoryMessages = (load: Code): Code => {
   return async () => (await Promise.all([load(), loadMessages('history')]))[0]
 }
 
+const withPersonalDataMessages = (load: Code): Code => {
+  return async () => (await Promise.all([load(), loadMessages('personalData')]))[0]
+}
+
 const withChooserMessages = (load: Code): Code => {
   return async () => (await Promise.all([load(), loadMessages('chooser')]))[0]
 }
@@ -114,6 +118,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         '/me/requests',
         () => import('./organizations/RequestOrganizationPage'),
         'RequestOrganizationPage',
+      ),
+      page(
+        profileRoute,
+        '/me/data',
+        withPersonalDataMessages(() => import('./personal-data/MyDataPage')),
+        'MyDataPage',
       ),
     ]),
     organizationRoute.addChildren([
