@@ -15,7 +15,6 @@ import { ErrorState } from '../ui/ErrorState'
 import { LinkButton } from '../ui/LinkButton'
 import { Skeleton } from '../ui/Skeleton'
 import { useFreshSignIn } from '../users/ConfirmIdentity'
-import './personal-data.css'
 
 type Preview = OutputOf<Api['previewDeletion']>
 
@@ -47,7 +46,7 @@ function Blocking({ preview: { organizations, blockingCount } }: { preview: Prev
   return (
     <Banner tone="warning" title={t('data.delete.blocked', { count: blockingCount })}>
       <p>{t('data.delete.blocked.text')}</p>
-      <ul className="plain-list stack data-blocking">
+      <ul className="plain-list stack">
         {organizations
           .filter(({ blocks }) => blocks)
           .map(({ id, name, hasOtherMembers }) => (
@@ -71,9 +70,9 @@ function Blocking({ preview: { organizations, blockingCount } }: { preview: Prev
 
 function What({ title, items }: { title: string; items: readonly string[] }): ReactNode {
   return (
-    <section>
+    <section className="stack stack--tight">
       <h3>{title}</h3>
-      <ul className="data-list">
+      <ul className="consequences">
         {items.map((item) => (
           <li key={item}>{item}</li>
         ))}

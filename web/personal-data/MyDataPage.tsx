@@ -39,9 +39,9 @@ function DownloadCard(): ReactNode {
   return (
     <Card title={t('data.download')} description={t('data.download.text')}>
       <div className="stack">
-        <div>
+        <div className="stack stack--tight">
           <p>{t('data.download.holds')}</p>
-          <ul className="data-list">
+          <ul className="consequences">
             <li>{t('data.download.user')}</li>
             <li>{t('data.download.sessions')}</li>
             <li>{t('data.download.invitations')}</li>
