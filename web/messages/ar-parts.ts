@@ -9,5 +9,6 @@ export const arParts: PartSources = {
   audit: async () => (await import('./ar-audit')).arAudit,
   history: async () => (await import('./ar-access-history')).arAccessHistory,
   chooser: async () => (await import('./ar-chooser')).arChooser,
+  personalData: async () => (await import('./ar-personal-data')).arPersonalData,
   problems: async () => (await import('./ar-problems')).arProblems,
 }

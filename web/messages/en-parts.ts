@@ -9,5 +9,6 @@ export const enParts: PartSources = {
   audit: async () => (await import('./en-audit')).enAudit,
   history: async () => (await import('./en-access-history')).enAccessHistory,
   chooser: async () => (await import('./en-chooser')).enChooser,
+  personalData: async () => (await import('./en-personal-data')).enPersonalData,
   problems: async () => (await import('./en-problems')).enProblems,
 }
