@@ -43,7 +43,9 @@ create table bulk_run_rows (
   check ((problem is not null) = (outcome in ('refused', 'failed', 'skipped')))
 );
 create index bulk_run_rows_by_outcome on bulk_run_rows (organization_id, run_id, outcome, number);
-create index bulk_run_rows_by_email on bulk_run_rows (organization_id, run_id, email, number);
+create index bulk_run_rows_by_email on bulk_run_rows (organization_id, email, run_id, number);
+create index bulk_run_rows_by_user on bulk_run_rows (organization_id, user_id, run_id) where user_id is not null;
+create index bulk_runs_by_creator on bulk_runs (organization_id, created_by, id);
 comment on table bulk_run_rows is 'A person of a bulk run, with what would become, or has become, of the change.';
 comment on column bulk_run_rows.line is 'Where the row begins in the list that was sent.';
 comment on column bulk_run_rows.email is 'Normalised; as it was written where it is no address.';
