@@ -44,8 +44,8 @@ async function driveByWrk({ url, connections, seconds, requests }) {
   )
   await writeFile(file, `${(number += 1_000_000)}\n${blocks.join('')}`)
   const script = fileURLToPath(new URL('wrk.lua', import.meta.url))
-  const parameters = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '20s', '-s', script, url, '--', file]
-  const { stdout } = await promisify(execFile)('wrk', parameters)
+  const asked = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '20s', '-s', script, url, '--', file]
+  const { stdout } = await promisify(execFile)('wrk', asked)
   await rm(file)
   const result = JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
   return {
