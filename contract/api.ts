@@ -2,6 +2,7 @@ import type { EndpointShape } from './endpoint.ts'
 import { accessHistory } from './access-history.ts'
 import { accessLevels } from './access-levels.ts'
 import { audit } from './audit.ts'
+import { bulkRuns } from './bulk-runs.ts'
 import { instance } from './instance.ts'
 import { invitations } from './invitations.ts'
 import { mailbox } from './mailbox.ts'
@@ -9,6 +10,7 @@ import { members } from './members.ts'
 import { organizationRequests } from './organization-requests.ts'
 import { organizations } from './organizations.ts'
 import { people } from './people.ts'
+import { personalData } from './personal-data.ts'
 import { registrations } from './registrations.ts'
 import { secondFactors } from './second-factors.ts'
 import { sessions } from './sessions.ts'
@@ -23,11 +25,13 @@ export const api = {
   ...sessions,
   ...secondFactors,
   ...users,
+  ...personalData,
   ...organizations,
   ...organizationRequests,
   ...members,
   ...invitations,
   ...people,
+  ...bulkRuns,
   ...workspaces,
   ...workspaceAccess,
   ...accessLevels,

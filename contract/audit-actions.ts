@@ -19,6 +19,8 @@ export const auditActions = {
   'invitation.revoked': 'people',
   'invitation.accepted': 'people',
   'invitation.declined': 'people',
+  'bulk_run.confirmed': 'people',
+  'bulk_run.cancelled': 'people',
   'workspace.created': 'workspaces',
   'workspace.updated': 'workspaces',
   'workspace.deleted': 'workspaces',
@@ -51,6 +53,7 @@ export const auditActions = {
   'user.organization_requested': 'user',
   'user.organization_request_granted': 'user',
   'user.organization_request_declined': 'user',
+  'user.data_downloaded': 'user',
   'user.deleted': 'user',
 } as const satisfies Record<string, AuditArea | 'user'>
 

@@ -6,6 +6,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { accessHistoryRoutes } from './access-history/access-history-routes.ts'
 import { accessLevelRoutes } from './access-levels/access-level-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
+import { bulkRunRoutes } from './bulk-runs/bulk-run-routes.ts'
 import { createPasswords, type Passwords } from './authentication/passwords.ts'
 import { createVault } from './authentication/vault.ts'
 import type { Services } from './services.ts'
@@ -27,6 +28,7 @@ import { memberRoutes } from './members/member-routes.ts'
 import { organizationRequestRoutes } from './organizations/organization-request-routes.ts'
 import { organizationRoutes } from './organizations/organization-routes.ts'
 import { peopleRoutes } from './people/people-routes.ts'
+import { personalDataRoutes } from './personal-data/personal-data-routes.ts'
 import { registrationRoutes } from './users/registration-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
@@ -44,11 +46,13 @@ function routes(services: Services): Routes {
     ...sessionRoutes(services),
     ...secondFactorRoutes(services),
     ...userRoutes(services),
+    ...personalDataRoutes(services),
     ...organizationRoutes,
     ...organizationRequestRoutes,
     ...memberRoutes,
     ...invitationRoutes(services),
     ...peopleRoutes,
+    ...bulkRunRoutes(services),
     ...workspaceRoutes,
     ...workspaceAccessRoutes,
     ...accessLevelRoutes,

@@ -104,6 +104,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         () => import('./organizations/RequestOrganizationPage'),
         'RequestOrganizationPage',
       ),
+      page(profileRoute, '/me/data', () => import('./personal-data/MyDataPage'), 'MyDataPage', 'personalData'),
     ]),
     organizationRoute.addChildren([
       page(

@@ -6,7 +6,7 @@ import { levelNamed, recordedLevel } from '../access-levels/access-level.ts'
 import { newId } from '../db/new-id.ts'
 import type { OrganizationScope } from '../db/scope.ts'
 import type { RowsOf } from '../db/statement.ts'
-import type { WriteContext } from '../http/context.ts'
+import type { Acting, WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { refuseInvitations, refuseResend, refuseRevocation } from './invitation.ts'
 import {
@@ -21,8 +21,7 @@ import {
 } from './invitation-store.ts'
 
 type Endpoints = typeof invitations
-type InviteContext = WriteContext<Endpoints['invite']>
-type Body = InputOf<Endpoints['invite']>['body']
+type Body = Pick<InputOf<Endpoints['invite']>['body'], 'invitations'>
 
 /** What an invitation depends on, known from the input; see `write`. */
 export function invitationFacts(scope: OrganizationScope, { invitations: batch }: Body) {
@@ -35,7 +34,7 @@ export function invitationFacts(scope: OrganizationScope, { invitations: batch }
 type Loaded = { loaded: RowsOf<ReturnType<typeof invitationFacts>> }
 
 /** A fixed number of statements, however many are invited: the organization stays locked for as short as can be. */
-export async function invite(context: InviteContext & Loaded, { invitations: batch }: Body) {
+export async function invite(context: Acting & Loaded, { invitations: batch }: Body) {
   const [addresses] = context.loaded
   const refused = refuseInvitations(context.organization.role, batch, batchFacts(context.loaded))
   const decided = batch.map(({ email, role, workspaces }, index) => ({
@@ -67,7 +66,7 @@ const batchFacts = ([addresses, workspaces, levels]: Loaded['loaded']) => ({
 })
 
 async function addInvitations(
-  context: InviteContext,
+  context: Acting,
   accepted: readonly NewInvitation[],
   { expired, custom }: { expired: string[]; custom: readonly CustomLevel[] },
 ): Promise<void> {
@@ -127,7 +126,10 @@ export async function revokeInvitation(
   await context.audit({ action: 'invitation.revoked', ...subject(organization, invitation) })
 }
 
-async function invitationOrRefuse({ transaction, organization }: Omit<InviteContext, 'session'>, id: string) {
+async function invitationOrRefuse(
+  { transaction, organization }: Pick<Acting, 'transaction' | 'organization'>,
+  id: string,
+) {
   const [invitation] = await transaction.query(invitationOf(organization, id))
   if (invitation === undefined) throw new Refused('not_found')
   return invitation

@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts'
 import type { Transaction } from '../db/connect.ts'
 import { prepared } from '../db/statement.ts'
 
@@ -7,6 +8,9 @@ export type Jobs = {
   send_mail: MailJob
   purge_organization: { organizationId: string }
   purge_workspace: { organizationId: string; workspaceId: string }
+  /** Carries out some rows of a bulk run and leaves a job behind for the next ones. */
+  bulk_run: { organizationId: string; runId: string }
+  purge_bulk_run: { organizationId: string; runId: string }
   /** Drops what has expired: sessions, registrations, sign-ins under way, rate-limit counters. */
   sweep: Record<string, never>
 }
@@ -21,6 +25,8 @@ export type MailJob =
       userId: string
       change: 'enabled' | 'disabled' | 'codes_renewed' | 'code_used' | 'taken_away'
     }
+  /** Of a user who is gone: there is nothing left to look up. */
+  | { mail: 'user_deleted'; email: string; firstName: string; language: Language }
   | { mail: 'email_change'; userId: string }
   | { mail: 'email_change_notice'; userId: string; newEmail: string }
   | { mail: 'email_changed'; userId: string; oldEmail: string }

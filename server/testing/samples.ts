@@ -14,6 +14,7 @@ const level = ({ organizationId, levelId }: Things) => ({
   params: { organizationId, levelId: levelId as `lvl_${string}` },
 })
 const invitation = ({ organizationId, invitationId }: Things) => ({ params: { organizationId, invitationId } })
+const bulkRun = ({ organizationId, bulkRunId }: Things) => ({ params: { organizationId, runId: bulkRunId } })
 const newPassword = 'seven purple tractors'
 const secondFactor = { factorId: 'fac_01hzzzzzzzzzzzzzzzzzzzzzzz' }
 const pixel = Buffer.from(
@@ -64,6 +65,8 @@ export const samples: Samples = {
   resetPassword: () => ({ body: { secret: unknownSecret, newPassword } }),
   listMyActivity: nothing,
   deleteMe: nothing,
+  downloadMyData: nothing,
+  previewDeletion: nothing,
   listMyOrganizations: nothing,
   createOrganization: () => ({ body: { name: 'Another' } }),
   getOrganization: organization,
@@ -88,6 +91,17 @@ export const samples: Samples = {
   countInvitations: organization,
   checkAddresses: (things) => ({ ...organization(things), body: { emails: ['colleague@example.com'] } }),
   listPeople: organization,
+  createBulkRun: (things) => ({
+    ...organization(things),
+    body: { kind: 'suspend', userIds: [things.memberId] },
+  }),
+  addBulkRunRows: (things) => ({ ...bulkRun(things), body: { after: 1, text: 'someone@example.com' } }),
+  listBulkRuns: organization,
+  getBulkRun: bulkRun,
+  listBulkRunRows: bulkRun,
+  exportBulkRunRows: bulkRun,
+  confirmBulkRun: bulkRun,
+  cancelBulkRun: bulkRun,
   invite: (things) => ({
     ...organization(things),
     body: { invitations: [{ email: 'colleague@example.com', role: 'member' }] },

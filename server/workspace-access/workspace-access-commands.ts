@@ -1,26 +1,29 @@
 import type { InputOf } from '#contract/endpoint.ts'
-import type { CustomLevel, WorkspaceGrant } from '#contract/permissions.ts'
+import { isBuiltIn, type WorkspaceGrant } from '#contract/permissions.ts'
 import type { workspaceAccess } from '#contract/workspace-access.ts'
+import { customLevels } from '../access-levels/access-level-store.ts'
 import { levelNamed, recordedLevel } from '../access-levels/access-level.ts'
-import { grantOf } from '../http/access.ts'
-import type { WriteContext } from '../http/context.ts'
+import { grantOf, type OpenWorkspace } from '../http/access.ts'
+import type { Acting } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { isSameGrant, keptRestrictions, refuseAccess, refuseRemoval, type Grantee } from './workspace-access.ts'
 import { accessOf, accessRemoved, accessSet, type AccessRow } from './workspace-access-store.ts'
 
 type Endpoints = typeof workspaceAccess
-type SetContext = WriteContext<Endpoints['setWorkspaceAccess']>
-type RemoveContext = WriteContext<Endpoints['removeWorkspaceAccess']>
+type Context = Acting & { workspace: Pick<OpenWorkspace, 'id' | 'name' | 'access'> }
 type SetInput = InputOf<Endpoints['setWorkspaceAccess']>
 
 export async function setWorkspaceAccess(
-  context: SetContext & { loaded: readonly [CustomLevel[]] },
+  context: Context,
   { params, body }: Pick<SetInput, 'params' | 'body'>,
 ): Promise<undefined> {
   const { transaction, actor, now } = context
-  const member = await memberOrRefuse(context, params.userId)
+  const [member, custom] = await Promise.all([
+    memberOrRefuse(context, params.userId),
+    isBuiltIn(body.level) ? [] : transaction.query(customLevels(context.organization, [body])),
+  ])
   const grantee = granteeOf(member)
-  const level = levelNamed(body.level, context.loaded[0])
+  const level = levelNamed(body.level, custom)
   if (level === null) throw new Refused('level_gone')
   const grant = { ...body, level, restrictions: keptRestrictions(body.restrictions) }
   refuseIf(refuseAccess(grantorOf(context), grantee, { grant, now }))
@@ -37,7 +40,7 @@ export async function setWorkspaceAccess(
   ])
 }
 
-export async function removeWorkspaceAccess(context: RemoveContext, userId: string): Promise<undefined> {
+export async function removeWorkspaceAccess(context: Context, userId: string): Promise<undefined> {
   const member = await memberOrRefuse(context, userId)
   const grantee = granteeOf(member)
   refuseIf(refuseRemoval(grantorOf(context), grantee))
@@ -51,14 +54,16 @@ export async function removeWorkspaceAccess(context: RemoveContext, userId: stri
   ])
 }
 
-type Context = Pick<SetContext, 'transaction' | 'actor' | 'organization' | 'workspace'>
-
-const scopeOf = ({ organization, workspace }: Context) => ({
+const scopeOf = ({ organization, workspace }: Pick<Context, 'organization' | 'workspace'>) => ({
   organizationId: organization.organizationId,
   workspaceId: workspace.id,
 })
 
-export const grantorOf = ({ actor, organization, workspace }: Omit<Context, 'transaction'>) => ({
+export const grantorOf = ({
+  actor,
+  organization,
+  workspace,
+}: Pick<Context, 'actor' | 'organization' | 'workspace'>) => ({
   userId: actor.userId,
   role: organization.role,
   access: workspace.access,

@@ -4,7 +4,6 @@ import { grantOf } from '../http/access.ts'
 import { read, write } from '../http/route.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { Refused } from '../http/refused.ts'
-import { customLevels } from '../access-levels/access-level-store.ts'
 import { memberOf, type MembershipRecord } from '../members/member-store.ts'
 import { refuseAccessChange, refuseRemoval, type Grantor } from './workspace-access.ts'
 import { granteeOf, grantorOf, removeWorkspaceAccess, setWorkspaceAccess } from './workspace-access-commands.ts'
@@ -64,7 +63,6 @@ export const workspaceAccessRoutes = {
   }),
 
   setWorkspaceAccess: write(workspaceAccess.setWorkspaceAccess, {
-    load: ({ params, body }) => [customLevels(params, [body])],
     run: (context, input) => setWorkspaceAccess(context, input),
   }),
 

@@ -10,5 +10,6 @@ export const esParts: PartSources = {
   history: async () => (await import('./es-access-history')).esAccessHistory,
   levels: async () => (await import('./es-access-levels')).esAccessLevels,
   chooser: async () => (await import('./es-chooser')).esChooser,
+  personalData: async () => (await import('./es-personal-data')).esPersonalData,
   problems: async () => (await import('./es-problems')).esProblems,
 }
