@@ -136,6 +136,11 @@ export const ownRecordsInOrganization: readonly Records[] = [
     from invitations where organization_id = ${here} and invited_by = ${me} and id > $1 order by id`,
   ),
   records(
+    'access_level',
+    `select id as cursor, organization_id as "organizationId", id, name, description, made_at as "madeAt"
+    from access_levels where organization_id = ${here} and made_by = ${me} and id > $1 order by id`,
+  ),
+  records(
     'bulk_run',
     `select id as cursor, organization_id as "organizationId", id, kind, status, settings, row_count as "rowCount",
       created_at as "createdAt", confirmed_at as "confirmedAt", ended_at as "endedAt"

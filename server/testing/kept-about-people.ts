@@ -46,7 +46,7 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
   },
   workspace_access: {
     exportedAs: ['workspace_access'],
-    leftOut: { user_id: themself, granted_by: another },
+    leftOut: { user_id: themself, granted_by: another, level_id: 'The same as the level, where it is a custom one.' },
     stays: { granted_by: 'Who gave others their level: the id alone, which names nobody any more.' },
   },
   invitations: {
@@ -60,6 +60,17 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
       email: 'An invitation to them is the organization’s; whoever holds the mailbox can still sign up and accept it.',
       invited_by_name: 'Who was invited must see by whom.',
     },
+  },
+  access_levels: {
+    exportedAs: ['access_level'],
+    leftOut: {
+      made_by: themself,
+      made_by_name: 'The name of the person themself.',
+      permissions: 'What the organization lets people do.',
+      name_key: 'The name, for comparing.',
+      changed_at: 'Who changed it is in the log.',
+    },
+    stays: { made_by_name: 'The organization must see who composed its level.' },
   },
   bulk_runs: {
     exportedAs: ['bulk_run'],
