@@ -36,6 +36,11 @@ export const paths = {
   /** The page that asks for another organization, perhaps with the reason filled in. */
   myRequests: (reason = '') => (reason === '' ? '/me/requests' : `/me/requests?reason=${encodeURIComponent(reason)}`),
 
+  operator: () => '/operator',
+  operatorOrganizations: () => '/operator/organizations',
+  operatorOrganization: (organizationId: string) => `/operator/organizations/${encodeURIComponent(organizationId)}`,
+  operatorLog: () => '/operator/log',
+
   workspace: (place: WorkspacePlace) => workspace(place),
   workspaceSettings: (place: WorkspacePlace) => `${workspace(place)}/settings`,
   workspaceUsers: (place: WorkspacePlace) => `${workspace(place)}/settings/users`,

@@ -31,6 +31,14 @@ const profileRoute = createRoute({
   component: lazyRouteComponent(() => import('./shell/ProfileLayout'), 'ProfileLayout'),
 })
 
+/** For operators; the layout says so to everyone else. */
+const operatorRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  id: 'operator',
+  beforeLoad: () => loadMessages('operator'),
+  component: lazyRouteComponent(() => import('./operators/OperatorLayout'), 'OperatorLayout'),
+})
+
 /** What lies in one organization. */
 const organizationRoute = createRoute({
   getParentRoute: () => consoleRoute,
@@ -114,6 +122,27 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         '/me/requests',
         () => import('./organizations/RequestOrganizationPage'),
         'RequestOrganizationPage',
+      ),
+    ]),
+    operatorRoute.addChildren([
+      page(operatorRoute, '/operator', () => import('./operators/OperatorRequestsPage'), 'OperatorRequestsPage'),
+      page(
+        operatorRoute,
+        '/operator/organizations',
+        () => import('./operators/OperatorOrganizationsPage'),
+        'OperatorOrganizationsPage',
+      ),
+      page(
+        operatorRoute,
+        '/operator/organizations/$organizationId',
+        withAuditMessages(() => import('./operators/OperatorOrganizationPage')),
+        'OperatorOrganizationPage',
+      ),
+      page(
+        operatorRoute,
+        '/operator/log',
+        withAuditMessages(() => import('./operators/OperatorLogPage')),
+        'OperatorLogPage',
       ),
     ]),
     organizationRoute.addChildren([

@@ -9,5 +9,7 @@ export const arParts: PartSources = {
   audit: async () => (await import('./ar-audit')).arAudit,
   history: async () => (await import('./ar-access-history')).arAccessHistory,
   chooser: async () => (await import('./ar-chooser')).arChooser,
+  operator: async () => (await import('./ar-operator')).arOperator,
+  standing: async () => (await import('./ar-standing')).arStanding,
   problems: async () => (await import('./ar-problems')).arProblems,
 }

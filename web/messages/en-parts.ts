@@ -9,5 +9,7 @@ export const enParts: PartSources = {
   audit: async () => (await import('./en-audit')).enAudit,
   history: async () => (await import('./en-access-history')).enAccessHistory,
   chooser: async () => (await import('./en-chooser')).enChooser,
+  operator: async () => (await import('./en-operator')).enOperator,
+  standing: async () => (await import('./en-standing')).enStanding,
   problems: async () => (await import('./en-problems')).enProblems,
 }

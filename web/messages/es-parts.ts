@@ -9,5 +9,7 @@ export const esParts: PartSources = {
   audit: async () => (await import('./es-audit')).esAudit,
   history: async () => (await import('./es-access-history')).esAccessHistory,
   chooser: async () => (await import('./es-chooser')).esChooser,
+  operator: async () => (await import('./es-operator')).esOperator,
+  standing: async () => (await import('./es-standing')).esStanding,
   problems: async () => (await import('./es-problems')).esProblems,
 }

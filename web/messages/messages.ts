@@ -8,8 +8,10 @@ import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
 import type { enMailed } from './en-mailed'
 import type { enOrganization } from './en-organization'
+import type { enOperator } from './en-operator'
 import type { enProblems } from './en-problems'
 import type { enProfile } from './en-profile'
+import type { enStanding } from './en-standing'
 
 interface Parts {
   entrance: typeof en
@@ -20,6 +22,8 @@ interface Parts {
   audit: typeof enAudit
   history: typeof enAccessHistory
   chooser: typeof enChooser
+  operator: typeof enOperator
+  standing: typeof enStanding
   problems: typeof enProblems
 }
 

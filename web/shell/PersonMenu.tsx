@@ -6,6 +6,7 @@ import {
   IconLogout,
   IconMoon,
   IconSelector,
+  IconServerCog,
   IconShieldLock,
   IconSun,
   IconUser,
@@ -21,7 +22,7 @@ import { ShortcutKeys } from './ShortcutKeys'
 import { setTheme, useTheme, type Theme } from './theme'
 
 export interface PersonMenuProps {
-  person: { id: string; name: string; email: string }
+  person: { id: string; name: string; email: string; isOperator?: boolean | undefined }
   onSignOut: () => void
   onShowShortcuts: () => void
 }
@@ -32,6 +33,7 @@ export function PersonMenu({ person, onSignOut, onShowShortcuts }: PersonMenuPro
   const label = t('console.person', { name: person.name })
   const items: readonly MenuItem[] = [
     ...ownPages(person.email),
+    ...(person.isOperator === true ? [operatorPage()] : []),
     ...themeItems(theme),
     ...languageItems(),
     {
@@ -91,6 +93,15 @@ function ownPages(email: string): readonly MenuItem[] {
       icon: <IconBuilding size={16} />,
     },
   ]
+}
+
+function operatorPage(): MenuItem {
+  return {
+    id: 'operator',
+    label: t('console.person.operator'),
+    to: paths.operator(),
+    icon: <IconServerCog size={16} />,
+  }
 }
 
 const themes = [

@@ -41,6 +41,7 @@ export const console = {
     '{count, plural, =0 {لا نتائج} one {نتيجة واحدة} two {نتيجتان} few {# نتائج} many {# نتيجة} other {# نتيجة}}',
   'console.person': 'أنت: {name}',
   'console.person.activity': 'النشاط الأخير',
+  'console.person.operator': 'وحدة تحكم المشغّل',
   'console.person.organizations': 'مؤسساتي',
   'console.person.profile': 'الملف الشخصي',
   'console.person.security': 'كلمة المرور وتسجيل الدخول',

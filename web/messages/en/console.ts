@@ -37,6 +37,7 @@ export const console = {
   'console.palette.results': '{count, plural, =0 {Nothing found} one {One result} other {# results}}',
   'console.person': 'You: {name}',
   'console.person.activity': 'Recent activity',
+  'console.person.operator': 'Operator console',
   'console.person.organizations': 'My organizations',
   'console.person.profile': 'Profile',
   'console.person.security': 'Password and sign-in',

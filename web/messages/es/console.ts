@@ -40,6 +40,7 @@ export const console = {
   'console.palette.results': '{count, plural, =0 {No se encontró nada} one {Un resultado} other {# resultados}}',
   'console.person': 'Tú: {name}',
   'console.person.activity': 'Actividad reciente',
+  'console.person.operator': 'Consola del operador',
   'console.person.organizations': 'Mis organizaciones',
   'console.person.profile': 'Perfil',
   'console.person.security': 'Contraseña e inicio de sesión',
