@@ -11,6 +11,8 @@ async function arrive(browser: Browser, name: string): Promise<{ page: Page; ema
   return { page: await context.newPage(), email, organizationId }
 }
 
+const toast = (page: Page, text: string) => page.getByRole('region', { name: 'Notifications' }).getByText(text)
+
 test('an operator answers a request, freezes an organization and lifts that again', async ({ page, browser }) => {
   const email = 'olga@operating.example.com'
   const asking = await arrive(browser, 'Asker')
@@ -45,7 +47,7 @@ test('an operator answers a request, freezes an organization and lifts that agai
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('A word to the person').fill('Good luck')
     await dialog.getByRole('button', { name: 'Grant' }).click()
-    await expect(page.getByText('Asker Tester is told by mail.')).toBeVisible()
+    await expect(toast(page, 'Asker Tester is told by mail.')).toBeVisible()
     await expect(row).toHaveCount(0)
     await page.getByRole('button', { name: 'Answered' }).click()
     await expect(row).toContainText('Good luck')
@@ -61,7 +63,7 @@ test('an operator answers a request, freezes an organization and lifts that agai
     await expect(dialog.getByText('has created more organizations than that')).toBeVisible()
     await dialog.getByLabel('Organizations this person may create').fill('5')
     await dialog.getByRole('button', { name: 'Save' }).click()
-    await expect(page.getByText('The allowance of Asker Tester is saved.')).toBeVisible()
+    await expect(toast(page, 'The allowance of Asker Tester is saved.')).toBeVisible()
   })
 
   await test.step('an organization is found and frozen', async () => {
@@ -73,7 +75,7 @@ test('an operator answers a request, freezes an organization and lifts that agai
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Reason').fill('The bill of May is not paid.')
     await dialog.getByRole('button', { name: 'Freeze', exact: true }).click()
-    await expect(page.getByText('Asker Ltd is frozen.')).toBeVisible()
+    await expect(toast(page, 'Asker Ltd is frozen.')).toBeVisible()
     await expect(page.getByText('Frozen since')).toBeVisible()
   })
 
@@ -81,7 +83,7 @@ test('an operator answers a request, freezes an organization and lifts that agai
     await asking.page.goto(`/o/${asking.organizationId}/settings/account`)
     await expect(asking.page.getByText('This organization is frozen')).toBeVisible()
     await expect(asking.page.getByText('The bill of May is not paid.')).toBeVisible()
-    await asking.page.getByLabel('Name of the organization').fill('Something else')
+    await asking.page.getByLabel('Organization name').fill('Something else')
     await asking.page.getByRole('button', { name: 'Save' }).click()
     await expect(asking.page.getByText('it can be read, and nothing in it can be changed')).toBeVisible()
     await asking.page.goto('/mailbox')
@@ -106,7 +108,7 @@ test('an operator answers a request, freezes an organization and lifts that agai
     await page.goto(`/operator/organizations/${asking.organizationId}`)
     await page.getByRole('button', { name: 'Lift the freeze' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Lift the freeze' }).click()
-    await expect(page.getByText('Asker Ltd can be used as before.')).toBeVisible()
+    await expect(toast(page, 'Asker Ltd can be used as before.')).toBeVisible()
     await page.getByRole('link', { name: 'Operator log' }).click()
     await expect(page.getByText('lifted the freeze of the organization Asker Ltd')).toBeVisible()
     await expect(page.getByText('froze the organization Asker Ltd')).toBeVisible()

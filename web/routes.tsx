@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
 import { requireSignIn } from './guards'
-import { loadMessages } from './messages/messages'
+import { loadMessages, type MessagePart } from './messages/messages'
 import { RootLayout } from './shell/RootLayout'
 import { SignInPage } from './users/SignInPage'
 
@@ -31,19 +31,11 @@ const profileRoute = createRoute({
   component: lazyRouteComponent(() => import('./shell/ProfileLayout'), 'ProfileLayout'),
 })
 
-/** For operators; the layout says so to everyone else. */
-const operatorRoute = createRoute({
-  getParentRoute: () => consoleRoute,
-  id: 'operator',
-  beforeLoad: () => loadMessages('operator'),
-  component: lazyRouteComponent(() => import('./operators/OperatorLayout'), 'OperatorLayout'),
-})
-
-/** What lies in one organization. */
+/** What lies in one organization. Its lists say beforehand what would be refused. */
 const organizationRoute = createRoute({
   getParentRoute: () => consoleRoute,
   id: 'organization',
-  beforeLoad: () => loadMessages('organization'),
+  beforeLoad: () => Promise.all([loadMessages('organization'), loadMessages('problems')]),
 })
 
 /** Organization settings, for those whose role opens them; everyone else is told whom to ask. */
@@ -55,17 +47,11 @@ const settingsRoute = createRoute({
 
 type Code = () => Promise<Record<string, unknown>>
 
-/** A page that shows audit entries comes with their sentences. */
-const withAuditMessages = (load: Code): Code => {
-  return async () => (await Promise.all([load(), loadMessages('audit')]))[0]
-}
-const withHistoryMessages = (load: Code): Code => {
-  return async () => (await Promise.all([load(), loadMessages('history')]))[0]
-}
-
-const withChooserMessages = (load: Code): Code => {
-  return async () => (await Promise.all([load(), loadMessages('chooser')]))[0]
-}
+/** A page with a part of the messages that only it and few others need. */
+const withMessages =
+  (part: MessagePart, load: Code): Code =>
+  async () =>
+    (await Promise.all([load(), loadMessages(part)]))[0]
 
 /** A page below a layout: its address, its code, and the component's name in it. */
 const page = (parent: AnyRoute, path: string, ...[load, name]: [code: Code, component: string]): AnyRoute =>
@@ -79,7 +65,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
   page(
     rootRoute,
     '/choose',
-    withChooserMessages(() => import('./chooser/ChoosePage')),
+    withMessages('chooser', () => import('./chooser/ChoosePage')),
     'ChoosePage',
   ),
   mailedRoute.addChildren([
@@ -108,7 +94,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       page(
         profileRoute,
         '/me/activity',
-        withAuditMessages(() => import('./users/ActivityPage')),
+        withMessages('audit', () => import('./users/ActivityPage')),
         'ActivityPage',
       ),
       page(
@@ -124,27 +110,13 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         'RequestOrganizationPage',
       ),
     ]),
-    operatorRoute.addChildren([
-      page(operatorRoute, '/operator', () => import('./operators/OperatorRequestsPage'), 'OperatorRequestsPage'),
-      page(
-        operatorRoute,
-        '/operator/organizations',
-        () => import('./operators/OperatorOrganizationsPage'),
-        'OperatorOrganizationsPage',
-      ),
-      page(
-        operatorRoute,
-        '/operator/organizations/$organizationId',
-        withAuditMessages(() => import('./operators/OperatorOrganizationPage')),
-        'OperatorOrganizationPage',
-      ),
-      page(
-        operatorRoute,
-        '/operator/log',
-        withAuditMessages(() => import('./operators/OperatorLogPage')),
-        'OperatorLogPage',
-      ),
-    ]),
+    // One line for all its pages: only its few visitors load where they are.
+    page(
+      consoleRoute,
+      '/operator/$',
+      withMessages('operator', () => import('./operators/OperatorConsole')),
+      'OperatorConsole',
+    ),
     organizationRoute.addChildren([
       page(
         organizationRoute,
@@ -173,7 +145,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       page(
         organizationRoute,
         '/o/$organizationId/choose',
-        withChooserMessages(() => import('./chooser/ChooseInConsolePage')),
+        withMessages('chooser', () => import('./chooser/ChooseInConsolePage')),
         'ChooseInConsolePage',
       ),
       settingsRoute.addChildren([
@@ -187,7 +159,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         page(
           settingsRoute,
           '/o/$organizationId/settings/users/$userId',
-          withAuditMessages(() => import('./members/MemberPage')),
+          withMessages('audit', () => import('./members/MemberPage')),
           'MemberPage',
         ),
         page(
@@ -199,13 +171,13 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         page(
           settingsRoute,
           '/o/$organizationId/settings/audit-log',
-          withAuditMessages(() => import('./audit/AuditLogPage')),
+          withMessages('audit', () => import('./audit/AuditLogPage')),
           'AuditLogPage',
         ),
         page(
           settingsRoute,
           '/o/$organizationId/settings/access-history',
-          withHistoryMessages(() => import('./access-history/AccessHistoryPage')),
+          withMessages('history', () => import('./access-history/AccessHistoryPage')),
           'AccessHistoryPage',
         ),
       ]),

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet } from '@tanstack/react-router'
 import { IconShieldLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { isRefusal } from '../api'
@@ -14,7 +13,7 @@ import { Skeleton } from '../ui/Skeleton'
 import { operatorDoorQuery } from './operator-queries'
 
 /** Around the operator console. For who is no operator there is no such page. */
-export function OperatorLayout(): ReactNode {
+export function OperatorLayout({ children }: { children: ReactNode }): ReactNode {
   const { data, error, refetch } = useQuery(operatorDoorQuery)
   if (isRefusal(error, 'not_found')) return <NotFoundPage />
   if (isRefusal(error, 'second_factor_required')) {
@@ -37,11 +36,11 @@ export function OperatorLayout(): ReactNode {
       label={t('operator.title')}
       sections={[
         { label: t('operator.requests'), to: paths.operator() },
-        { label: t('operator.organizations'), to: paths.operatorOrganizations() },
-        { label: t('operator.log'), to: paths.operatorLog() },
+        { label: t('operator.organizations'), to: paths.operator('/organizations') },
+        { label: t('operator.log'), to: paths.operator('/log') },
       ]}
     >
-      <Outlet />
+      {children}
     </SettingsLayout>
   )
 }

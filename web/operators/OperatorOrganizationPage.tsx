@@ -1,15 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { t } from '../messages/messages'
-import { paths } from '../paths'
-import { useOrganizationId } from '../place'
 import { Who } from '../ui/Avatar'
 import { Button } from '../ui/Button'
 import { Card } from '../ui/Card'
 import { CopyButton } from '../ui/CopyButton'
 import { DescriptionList } from '../ui/DescriptionList'
 import { ErrorState } from '../ui/ErrorState'
-import { LinkButton } from '../ui/LinkButton'
 import { Page } from '../ui/Page'
 import { Skeleton } from '../ui/Skeleton'
 import { Timestamp } from '../ui/Timestamp'
@@ -21,17 +18,12 @@ import { sizeText } from './sizeText'
 import './operator.css'
 
 /** One organization as its operator sees it. */
-export function OperatorOrganizationPage(): ReactNode {
-  const organizationId = useOrganizationId()
+export function OperatorOrganizationPage({ organizationId }: { organizationId: string }): ReactNode {
   const { data: organization, error, refetch } = useQuery(operatorOrganizationQuery(organizationId))
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (organization === undefined) return <Skeleton lines={8} />
   return (
-    <Page
-      title={organization.name}
-      description={t('operator.organization.text')}
-      actions={<LinkButton to={paths.operatorOrganizations()}>{t('operator.organizations')}</LinkButton>}
-    >
+    <Page title={organization.name} description={t('operator.organization.text')}>
       <Card title={t('operator.organization.facts')}>
         <Facts organization={organization} />
       </Card>

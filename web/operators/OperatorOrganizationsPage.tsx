@@ -86,7 +86,7 @@ function columns(): Column<OrganizationSize>[] {
       id: 'name',
       header: t('operator.column.name'),
       isSortable: true,
-      cell: ({ id, name }) => <Link to={paths.operatorOrganization(id)}>{name}</Link>,
+      cell: ({ id, name }) => <Link to={paths.operator(`/organizations/${id}`)}>{name}</Link>,
     },
     {
       id: 'state',

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { rich, t } from '../messages/messages'
 import { instanceQuery, organizationQuery } from '../queries'
 import { Banner } from '../ui/Banner'
-import './standing.css'
 
 /** Above every page of an organization that is not as usual: what is the matter, why, and whom to ask. */
 export function StandingBanner({ organizationId }: { organizationId: string }): ReactNode {
@@ -18,7 +17,7 @@ function FrozenBanner({ reason }: { reason: string }): ReactNode {
   return (
     <Banner tone="warning" title={t('standing.frozen.title')}>
       <p>{t('standing.frozen.text')}</p>
-      <p className="standing-reason">{rich('standing.frozen.reason', { reason })}</p>
+      <p className="wrap-anywhere">{rich('standing.frozen.reason', { reason })}</p>
       <p>
         {support === null
           ? t('standing.frozen.ask')

@@ -6,7 +6,6 @@ import {
   IconLogout,
   IconMoon,
   IconSelector,
-  IconServerCog,
   IconShieldLock,
   IconSun,
   IconUser,
@@ -32,8 +31,7 @@ export function PersonMenu({ person, onSignOut, onShowShortcuts }: PersonMenuPro
   const theme = useTheme()
   const label = t('console.person', { name: person.name })
   const items: readonly MenuItem[] = [
-    ...ownPages(person.email),
-    ...(person.isOperator === true ? [operatorPage()] : []),
+    ...ownPages(person),
     ...themeItems(theme),
     ...languageItems(),
     {
@@ -70,7 +68,7 @@ export function PersonMenu({ person, onSignOut, onShowShortcuts }: PersonMenuPro
   )
 }
 
-function ownPages(email: string): readonly MenuItem[] {
+function ownPages({ email, isOperator }: PersonMenuProps['person']): readonly MenuItem[] {
   return [
     {
       id: 'profile',
@@ -92,16 +90,17 @@ function ownPages(email: string): readonly MenuItem[] {
       to: paths.myOrganizations(),
       icon: <IconBuilding size={16} />,
     },
+    ...(isOperator === true
+      ? [
+          {
+            id: 'operator',
+            label: t('console.person.operator'),
+            to: paths.operator(),
+            icon: <IconShieldLock size={16} />,
+          },
+        ]
+      : []),
   ]
-}
-
-function operatorPage(): MenuItem {
-  return {
-    id: 'operator',
-    label: t('console.person.operator'),
-    to: paths.operator(),
-    icon: <IconServerCog size={16} />,
-  }
 }
 
 const themes = [
