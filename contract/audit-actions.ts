@@ -53,6 +53,7 @@ export const auditActions = {
   'user.allowance_changed': 'user',
   'user.operator_granted': 'user',
   'user.operator_revoked': 'user',
+  'user.data_downloaded': 'user',
   'user.deleted': 'user',
 } as const satisfies Record<string, AuditArea | 'user'>
 

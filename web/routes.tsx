@@ -47,11 +47,10 @@ const settingsRoute = createRoute({
 
 type Code = () => Promise<Record<string, unknown>>
 
-/** A page with a part of the messages that only it and few others need. */
-const withMessages =
-  (part: MessagePart, load: Code): Code =>
-  async () =>
-    (await Promise.all([load(), loadMessages(part)]))[0]
+/** A page that comes with messages of its own. */
+const withMessages = (part: MessagePart, load: Code): Code => {
+  return async () => (await Promise.all([load(), loadMessages(part)]))[0]
+}
 
 /** A page below a layout: its address, its code, and the component's name in it. */
 const page = (parent: AnyRoute, path: string, ...[load, name]: [code: Code, component: string]): AnyRoute =>
@@ -108,6 +107,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         '/me/requests',
         () => import('./organizations/RequestOrganizationPage'),
         'RequestOrganizationPage',
+      ),
+      page(
+        profileRoute,
+        '/me/data',
+        withMessages('personalData', () => import('./personal-data/MyDataPage')),
+        'MyDataPage',
       ),
     ]),
     // One line for all its pages: only its few visitors load where they are.

@@ -60,6 +60,7 @@ const sentences = {
   'user.allowance_changed': 'audit.user.allowance_changed',
   'user.operator_granted': 'audit.user.operator_granted',
   'user.operator_revoked': 'audit.user.operator_revoked',
+  'user.data_downloaded': 'audit.user.data_downloaded',
   'user.deleted': 'audit.user.deleted',
 } as const satisfies Record<AuditAction, MessageKey>
 

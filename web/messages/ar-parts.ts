@@ -11,5 +11,6 @@ export const arParts: PartSources = {
   chooser: async () => (await import('./ar-chooser')).arChooser,
   operator: async () => (await import('./ar-operator')).arOperator,
   standing: async () => (await import('./ar-standing')).arStanding,
+  personalData: async () => (await import('./ar-personal-data')).arPersonalData,
   problems: async () => (await import('./ar-problems')).arProblems,
 }

@@ -11,5 +11,6 @@ export const enParts: PartSources = {
   chooser: async () => (await import('./en-chooser')).enChooser,
   operator: async () => (await import('./en-operator')).enOperator,
   standing: async () => (await import('./en-standing')).enStanding,
+  personalData: async () => (await import('./en-personal-data')).enPersonalData,
   problems: async () => (await import('./en-problems')).enProblems,
 }

@@ -11,5 +11,6 @@ export const esParts: PartSources = {
   chooser: async () => (await import('./es-chooser')).esChooser,
   operator: async () => (await import('./es-operator')).esOperator,
   standing: async () => (await import('./es-standing')).esStanding,
+  personalData: async () => (await import('./es-personal-data')).esPersonalData,
   problems: async () => (await import('./es-problems')).esProblems,
 }

@@ -9,6 +9,7 @@ import type { enConsole } from './en-console'
 import type { enMailed } from './en-mailed'
 import type { enOrganization } from './en-organization'
 import type { enOperator } from './en-operator'
+import type { enPersonalData } from './en-personal-data'
 import type { enProblems } from './en-problems'
 import type { enProfile } from './en-profile'
 import type { enStanding } from './en-standing'
@@ -24,6 +25,7 @@ interface Parts {
   chooser: typeof enChooser
   operator: typeof enOperator
   standing: typeof enStanding
+  personalData: typeof enPersonalData
   problems: typeof enProblems
 }
 
