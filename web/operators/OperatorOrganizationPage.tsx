@@ -15,6 +15,7 @@ import { operatorOrganizationQuery, type OrganizationSize } from './operator-que
 import { OperatorLogList } from './OperatorLogList'
 import { OrganizationStateBadge } from './OrganizationStateBadge'
 import { sizeText } from './sizeText'
+import '../ui/table.css'
 import './operator.css'
 
 /** One organization as its operator sees it. */

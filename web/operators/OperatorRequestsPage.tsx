@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { IconInbox } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { t } from '../messages/messages'
+import { Who } from '../ui/Avatar'
 import { StatusBadge } from '../ui/Badge'
 import { Button } from '../ui/Button'
 import { DataTable } from '../ui/DataTable'
@@ -72,12 +73,7 @@ function columns(status: Status, onAnswer: (request: OperatorRequest) => void): 
   const person: Column<OperatorRequest> = {
     id: 'person',
     header: t('operator.requests.person'),
-    cell: ({ user }) => (
-      <span className="stack stack--tight">
-        <bdi>{user.name}</bdi>
-        <span className="quiet small wrap-anywhere">{user.email}</span>
-      </span>
-    ),
+    cell: ({ user }) => <Who id={user.userId} name={user.name} detail={user.email} />,
   }
   const wish: Column<OperatorRequest> = {
     id: 'wish',
