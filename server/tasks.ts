@@ -1,4 +1,5 @@
 import { invitationLetters, noteInvitationMails } from './invitations/invitation-letters.ts'
+import { carryOutRows, purgeBulkRun } from './bulk-runs/carry-out-commands.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
 import type { Tasks } from './jobs/queue.ts'
@@ -23,6 +24,8 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
       writers: { ...userLetters, ...secondFactorLetters, ...invitationLetters, ...organizationLetters },
       note: noteInvitationMails,
     }),
+    bulk_run: (payload) => carryOutRows(database, payload),
+    purge_bulk_run: (payload) => purgeBulkRun(database, payload),
     purge_organization: (payload) => purgeOrganization(database, payload),
     purge_workspace: (payload) => purgeWorkspace(database, payload),
     sweep: () => sweep(database),

@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify'
 import type { AuditAction } from '#contract/audit-actions.ts'
 import type { EndpointShape } from '#contract/endpoint.ts'
-import { newAuditEntries, newAuditEntry, type AuditActor } from '../audit/audit-store.ts'
+import { newAuditEntries, newAuditEntry, type AuditActor, type AuditOrigin } from '../audit/audit-store.ts'
 import type { Transaction } from '../db/connect.ts'
 import { enqueue, enqueueAll } from '../jobs/enqueue.ts'
-import type { Opened } from './access.ts'
-import type { RequestFacts, WriteTools } from './context.ts'
+import type { Opened, SessionRow } from './access.ts'
+import type { Acting, RequestFacts, WriteTools } from './context.ts'
 import { signInCookie, type Cookies } from './cookies.ts'
 
 const signInCookies = signInCookie()
@@ -35,8 +35,8 @@ export function writeTools({
   mailQueued,
 }: ToolParts): WriteTools {
   const { actor } = opened
-  const kind = endpoint.access.kind === 'operator' ? 'operator' : actor?.kind === 'api_key' ? 'api_key' : 'user'
-  const origin = { ip: facts.ip, userAgent: facts.userAgent, requestId: facts.id }
+  const kind = endpoint.access.kind === 'operator' ? 'operator' : actor?.kind
+  const origin = auditOriginOf(facts)
   return {
     transaction,
     request: facts,
@@ -67,11 +67,32 @@ export function writeTools({
   }
 }
 
-function auditActorOf(
+type JobParts = { transaction: Transaction; now: string; actor: AuditActor; origin: AuditOrigin }
+
+/** The tools of a job that acts for someone, in whose name it records. Mails are found by the queue's next look. */
+export function jobTools({ transaction, now, actor, origin }: JobParts): Omit<Acting, 'actor' | 'organization'> {
+  const auditAll: WriteTools['auditAll'] = (entries) => {
+    if (entries.length > 0) transaction.send(newAuditEntries(entries, actor, origin))
+    return Promise.resolve()
+  }
+  return {
+    transaction,
+    now,
+    audit: (entry) => auditAll([entry]),
+    auditAll,
+    enqueue: (job) => enqueue(transaction, job),
+    enqueueAll: (jobs) => enqueueAll(transaction, jobs),
+  }
+}
+
+export const auditOriginOf = ({ ip, userAgent, id }: RequestFacts): AuditOrigin => ({ ip, userAgent, requestId: id })
+
+export function auditActorOf(
   user: { userId: string; name: string; email: string } | null,
-  kind: 'user' | 'api_key' | 'operator',
+  by: SessionRow['kind'] | 'operator' | undefined,
 ): AuditActor {
   if (user === null) return { kind: 'system', id: null, name: 'Someone with a link', email: null }
+  const kind = by === 'api_key' || by === 'operator' ? by : 'user'
   return { kind, id: user.userId, name: user.name, email: user.email }
 }
 

@@ -8,6 +8,9 @@ export type Jobs = {
   send_mail: MailJob
   purge_organization: { organizationId: string }
   purge_workspace: { organizationId: string; workspaceId: string }
+  /** Carries out some rows of a bulk run and leaves a job behind for the next ones. */
+  bulk_run: { organizationId: string; runId: string }
+  purge_bulk_run: { organizationId: string; runId: string }
   /** Drops what has expired: sessions, registrations, sign-ins under way, rate-limit counters. */
   sweep: Record<string, never>
 }

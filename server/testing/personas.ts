@@ -43,6 +43,8 @@ export type Things = {
   invitationSecret: string
   /** A pending request of the plain member for another organization. */
   requestId: string
+  /** A run prepared by the organization admin, of one row, not confirmed. */
+  bulkRunId: string
 }
 
 export async function organizationOf(
@@ -104,7 +106,12 @@ async function createThings(world: World, admin: Person, name: string): Promise<
     params,
     body: { invitations: [{ email, role: 'member', workspaces: [{ workspaceId, level: 'agent' }] }] },
   })
+  const bulkRun = await admin.call('POST /api/organizations/{organizationId}/bulk-runs', {
+    params,
+    body: { kind: 'change_role', role: 'user_admin', userIds: [someone.userId] },
+  })
   return {
+    bulkRunId: bulkRun.id,
     organizationId,
     organizationName: name,
     workspaceId,
