@@ -31,11 +31,11 @@ const profileRoute = createRoute({
   component: lazyRouteComponent(() => import('./shell/ProfileLayout'), 'ProfileLayout'),
 })
 
-/** What lies in one organization. */
+/** What lies in one organization. Its lists say beforehand what would be refused. */
 const organizationRoute = createRoute({
   getParentRoute: () => consoleRoute,
   id: 'organization',
-  beforeLoad: () => loadMessages('organization'),
+  beforeLoad: () => Promise.all([loadMessages('organization'), loadMessages('problems')]),
 })
 
 /** Organization settings, for those whose role opens them; everyone else is told whom to ask. */
@@ -106,6 +106,8 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       ),
       page(profileRoute, '/me/data', () => import('./personal-data/MyDataPage'), 'MyDataPage', 'personalData'),
     ]),
+    // One line for all its pages: only its few visitors load where they are.
+    page(consoleRoute, '/operator/$', () => import('./operators/OperatorConsole'), 'OperatorConsole', 'operator'),
     organizationRoute.addChildren([
       page(
         organizationRoute,

@@ -10,6 +10,8 @@ export const esParts: PartSources = {
   history: async () => (await import('./es-access-history')).esAccessHistory,
   levels: async () => (await import('./es-access-levels')).esAccessLevels,
   chooser: async () => (await import('./es-chooser')).esChooser,
+  operator: async () => (await import('./es-operator')).esOperator,
+  standing: async () => (await import('./es-standing')).esStanding,
   personalData: async () => (await import('./es-personal-data')).esPersonalData,
   problems: async () => (await import('./es-problems')).esProblems,
 }
