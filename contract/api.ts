@@ -1,5 +1,6 @@
 import type { EndpointShape } from './endpoint.ts'
 import { accessHistory } from './access-history.ts'
+import { accessReviews } from './access-reviews.ts'
 import { audit } from './audit.ts'
 import { instance } from './instance.ts'
 import { invitations } from './invitations.ts'
@@ -31,6 +32,7 @@ export const api = {
   ...workspaceAccess,
   ...audit,
   ...accessHistory,
+  ...accessReviews,
   ...mailbox,
 } satisfies Record<string, EndpointShape>
 

@@ -4,6 +4,7 @@ import type { Api, OperationId } from '#contract/api.ts'
 import type { EndpointShape } from '#contract/endpoint.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { accessHistoryRoutes } from './access-history/access-history-routes.ts'
+import { accessReviewRoutes } from './access-reviews/access-review-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { createPasswords, type Passwords } from './authentication/passwords.ts'
 import { createVault } from './authentication/vault.ts'
@@ -52,6 +53,7 @@ function routes(services: Services): Routes {
     ...workspaceAccessRoutes,
     ...auditRoutes,
     ...accessHistoryRoutes,
+    ...accessReviewRoutes,
     ...mailboxRoutes(services.config),
   }
 }

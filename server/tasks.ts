@@ -1,3 +1,5 @@
+import { accessReviewLetters } from './access-reviews/access-review-letters.ts'
+import { endAtDeadline, remindReviewers } from './access-reviews/access-review-deadline-commands.ts'
 import { invitationLetters, noteInvitationMails } from './invitations/invitation-letters.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
@@ -20,11 +22,13 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
       database,
       publicUrl,
       deliver: outgoingMail(config, database),
-      writers: { ...userLetters, ...secondFactorLetters, ...invitationLetters, ...organizationLetters },
+      writers: { ...userLetters, ...secondFactorLetters, ...invitationLetters, ...organizationLetters, ...accessReviewLetters },
       note: noteInvitationMails,
     }),
     purge_organization: (payload) => purgeOrganization(database, payload),
     purge_workspace: (payload) => purgeWorkspace(database, payload),
+    access_review_reminder: (payload) => remindReviewers(database, payload),
+    access_review_deadline: (payload) => endAtDeadline(database, payload),
     sweep: () => sweep(database),
   }
 }

@@ -55,6 +55,11 @@ const withHistoryMessages = (load: Code): Code => {
   return async () => (await Promise.all([load(), loadMessages('history')]))[0]
 }
 
+/** Reviews are exported as the history is, with its words for that. */
+const withReviewMessages = (load: Code): Code => {
+  return async () => (await Promise.all([load(), loadMessages('reviews'), loadMessages('history')]))[0]
+}
+
 const withChooserMessages = (load: Code): Code => {
   return async () => (await Promise.all([load(), loadMessages('chooser')]))[0]
 }
@@ -147,6 +152,19 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         withChooserMessages(() => import('./chooser/ChooseInConsolePage')),
         'ChooseInConsolePage',
       ),
+      // Reviewers need not be administrators, so these lie beside the settings.
+      page(
+        organizationRoute,
+        '/o/$organizationId/access-reviews',
+        withReviewMessages(() => import('./access-reviews/MyReviewsPage')),
+        'MyReviewsPage',
+      ),
+      page(
+        organizationRoute,
+        '/o/$organizationId/access-reviews/$reviewId',
+        withReviewMessages(() => import('./access-reviews/AccessReviewPage')),
+        'AccessReviewPage',
+      ),
       settingsRoute.addChildren([
         page(
           settingsRoute,
@@ -178,6 +196,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           '/o/$organizationId/settings/access-history',
           withHistoryMessages(() => import('./access-history/AccessHistoryPage')),
           'AccessHistoryPage',
+        ),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/access-reviews',
+          withReviewMessages(() => import('./access-reviews/AccessReviewsPage')),
+          'AccessReviewsPage',
         ),
       ]),
     ]),

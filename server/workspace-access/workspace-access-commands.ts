@@ -1,6 +1,7 @@
 import type { InputOf } from '#contract/endpoint.ts'
 import type { WorkspaceGrant } from '#contract/permissions.ts'
 import type { workspaceAccess } from '#contract/workspace-access.ts'
+import type { MembershipRow } from '../http/access.ts'
 import type { WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { isSameGrant, keptRestrictions, refuseAccess, refuseRemoval, type Grantee } from './workspace-access.ts'
@@ -8,11 +9,16 @@ import { accessOf, accessRemoved, accessSet, type AccessRow } from './workspace-
 
 type Endpoints = typeof workspaceAccess
 type SetContext = WriteContext<Endpoints['setWorkspaceAccess']>
-type RemoveContext = WriteContext<Endpoints['removeWorkspaceAccess']>
 type SetInput = InputOf<Endpoints['setWorkspaceAccess']>
 
+/** What changing access to a workspace takes, whoever does it: a request, or a job on behalf of a person. */
+export type ActingInWorkspace = Pick<SetContext, 'transaction' | 'audit' | 'now' | 'workspace'> & {
+  actor: { userId: string }
+  organization: Pick<MembershipRow, 'organizationId' | 'role'>
+}
+
 export async function setWorkspaceAccess(
-  context: SetContext,
+  context: ActingInWorkspace,
   { params, body }: Pick<SetInput, 'params' | 'body'>,
 ): Promise<undefined> {
   const { transaction, actor, now } = context
@@ -33,7 +39,7 @@ export async function setWorkspaceAccess(
   ])
 }
 
-export async function removeWorkspaceAccess(context: RemoveContext, userId: string): Promise<undefined> {
+export async function removeWorkspaceAccess(context: ActingInWorkspace, userId: string): Promise<undefined> {
   const member = await memberOrRefuse(context, userId)
   const grantee = granteeOf(member)
   refuseIf(refuseRemoval(grantorOf(context), grantee))
@@ -47,7 +53,7 @@ export async function removeWorkspaceAccess(context: RemoveContext, userId: stri
   ])
 }
 
-type Context = Pick<SetContext, 'transaction' | 'actor' | 'organization' | 'workspace'>
+type Context = Pick<ActingInWorkspace, 'transaction' | 'actor' | 'organization' | 'workspace'>
 
 const scopeOf = ({ organization, workspace }: Context) => ({
   organizationId: organization.organizationId,

@@ -8,6 +8,7 @@ export const arParts: PartSources = {
   profile: async () => (await import('./ar-profile')).arProfile,
   audit: async () => (await import('./ar-audit')).arAudit,
   history: async () => (await import('./ar-access-history')).arAccessHistory,
+  reviews: async () => (await import('./ar-access-reviews')).arAccessReviews,
   chooser: async () => (await import('./ar-chooser')).arChooser,
   problems: async () => (await import('./ar-problems')).arProblems,
 }

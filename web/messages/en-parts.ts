@@ -8,6 +8,7 @@ export const enParts: PartSources = {
   profile: async () => (await import('./en-profile')).enProfile,
   audit: async () => (await import('./en-audit')).enAudit,
   history: async () => (await import('./en-access-history')).enAccessHistory,
+  reviews: async () => (await import('./en-access-reviews')).enAccessReviews,
   chooser: async () => (await import('./en-chooser')).enChooser,
   problems: async () => (await import('./en-problems')).enProblems,
 }

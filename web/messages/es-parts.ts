@@ -8,6 +8,7 @@ export const esParts: PartSources = {
   profile: async () => (await import('./es-profile')).esProfile,
   audit: async () => (await import('./es-audit')).esAudit,
   history: async () => (await import('./es-access-history')).esAccessHistory,
+  reviews: async () => (await import('./es-access-reviews')).esAccessReviews,
   chooser: async () => (await import('./es-chooser')).esChooser,
   problems: async () => (await import('./es-problems')).esProblems,
 }

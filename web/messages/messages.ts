@@ -3,6 +3,7 @@ import { directions, isLanguage, locales, type Language } from '#contract/langua
 import { formatMessage, type MessageValues } from '#contract/message-format.ts'
 import type { en } from './en'
 import type { enAccessHistory } from './en-access-history'
+import type { enAccessReviews } from './en-access-reviews'
 import type { enAudit } from './en-audit'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
@@ -19,6 +20,7 @@ interface Parts {
   profile: typeof enProfile
   audit: typeof enAudit
   history: typeof enAccessHistory
+  reviews: typeof enAccessReviews
   chooser: typeof enChooser
   problems: typeof enProblems
 }
