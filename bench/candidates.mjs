@@ -5,12 +5,12 @@ import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { statOf } from './database.mjs'
 
-/** @typedef {{ name: string, url: string, microseconds: () => Promise<number | null>, stop: () => Promise<void> }} Candidate */
+/** @typedef {{ name: string, url: string, processId: number, microseconds: () => Promise<number | null>, stop: () => Promise<void> }} Candidate */
 
 /** @param {string} file */
 const path = (file) => fileURLToPath(new URL(file, import.meta.url))
 
-async function freePort() {
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
@@ -54,6 +54,7 @@ export async function startCandidate(name, databaseUrl) {
   return {
     name,
     url,
+    processId: child.pid ?? 0,
     microseconds: async () => (await statOf(child.pid ?? 0))?.microseconds ?? null,
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return

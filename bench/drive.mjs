@@ -7,6 +7,7 @@ import autocannon from 'autocannon'
  * @property {number} connections
  * @property {number} seconds
  * @property {number} [amount] stops after as many requests
+ * @property {number} [rate] requests a second, whatever the answers; else each connection sends the next at once
  * @property {{ method: string, path: string, headers: Record<string, string>, body?: string }[]} requests
  * @property {boolean} [distinct] puts a number that was never used before for each {{n}} in a body
  */
@@ -14,13 +15,14 @@ import autocannon from 'autocannon'
 let number = Date.now() * 1_000
 
 /** @param {Job} job */
-async function drive({ url, connections, seconds, amount, requests, distinct }) {
+async function drive({ url, connections, seconds, amount, rate, requests, distinct }) {
   /** @type {number[]} */
   const milliseconds = []
   const instance = autocannon({
     url,
     connections,
     ...(amount === undefined ? { duration: seconds } : { amount }),
+    ...(rate === undefined ? {} : { overallRate: rate }),
     // Each connection starts at another of the requests, so that the people take turns.
     setupClient: (client) => {
       const start = Math.floor(Math.random() * requests.length)
@@ -42,6 +44,10 @@ async function drive({ url, connections, seconds, amount, requests, distinct }) 
     bad: result.non2xx + result.errors + result.timeouts + (result.requests.total === 0 ? 1 : 0),
     p50: at(0.5),
     p99: at(0.99),
+    slowest: at(1),
+    statuses: Object.fromEntries(
+      Object.entries(result.statusCodeStats ?? {}).map(([status, { count }]) => [status, count]),
+    ),
     bytes: Math.round(result.throughput.total / Math.max(1, result.requests.total)),
   }
 }

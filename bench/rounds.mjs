@@ -69,7 +69,9 @@ export async function tidy(url) {
     const { rows } = await client.query(`select to_regclass('atrium.invitations') is not null as atrium`)
     await client.query(
       rows[0].atrium
-        ? `delete from atrium_private.outgoing_mails; truncate atrium.mailbox; delete from atrium.audit_entries;
+        ? // Behind the mails that are going out: they note on invitations how it went.
+          `lock table atrium.invitations in exclusive mode; delete from atrium_private.outgoing_mails;
+           delete from atrium.mailbox; delete from atrium.audit_entries;
            delete from atrium.invitations where email like 'new%'`
         : `delete from invitation where email like 'new%'`,
     )

@@ -17,6 +17,7 @@ export default {
         embedded: source('db/embedded.ts'),
         migrate: source('db/migrate.ts'),
         access: source('http/access.ts'),
+        permissions: fileURLToPath(new URL('../contract/permissions.ts', import.meta.url)),
         'member-list': source('members/member-list-store.ts'),
         'organization-list': source('organizations/organization-store.ts'),
       },

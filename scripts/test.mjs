@@ -5,58 +5,59 @@ import { ensureBuilt } from './build.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { ensureInstalled, run, runTool } from './prepare.mjs'
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/** @typedef {import('./unit-report.mjs').Report} Report */
 
 /** @type {Record<string, string>} */
 const mode = process.argv.includes('--prove') ? { ATRIUM_PROVE: '1' } : {}
 
-/** @param {string} path */
-async function readReport(path) {
-  return JSON.parse(await readFile(path, 'utf8').catch(() => '{}'))
-}
-
 /**
- * A runner that failed without a failed test (a file that does not load, a server that does not start) counts as one
- * failure, so that the last line never reads better than the exit code.
- * @param {number} code
- * @param {Count} count
+ * What became of the tests. A runner that failed without a failed test (a file that does not load, a server that does
+ * not start) counts as one failure, so that the last line never reads better than the exit code.
+ * @param {string} name
+ * @param {(file: string) => Promise<number>} runTests
+ * @returns {Promise<Report>}
  */
-const honest = (code, count) => (code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count)
-
-/** @param {string} reports */
-async function runUnitTests(reports) {
-  const file = join(reports, 'vitest.json')
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const code = await runTool('vitest', args, mode)
-  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = await readReport(file)
-  return honest(code, { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests })
+async function reportOf(name, runTests) {
+  const folder = await mkdtemp(join(tmpdir(), 'atrium-report-'))
+  const file = join(folder, 'report.json')
+  const code = await runTests(file)
+  const report = JSON.parse(
+    await readFile(file, 'utf8').catch(() => '{ "passed": 0, "failed": 0, "skipped": 0, "failures": [] }'),
+  )
+  await rm(folder, { recursive: true, force: true })
+  if (code === 0 || report.failed > 0) return report
+  return { ...report, failed: 1, failures: [...report.failures, `${name} ended with code ${code}.`] }
 }
 
-/** @param {string} reports */
-async function runBrowserTests(reports) {
-  const chromium = await ensureChromium()
-  if (!chromium) return { passed: 0, failed: 1, skipped: 0 }
-  const file = join(reports, 'playwright.json')
-  const environment = { ...mode, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
-  const code = await runTool('playwright', ['test', '--reporter=list,json'], environment)
-  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = (await readReport(file)).stats ?? {}
-  return honest(code, { passed: expected, failed: unexpected + flaky, skipped })
-}
+const runUnitTests = () =>
+  reportOf('The unit tests', (file) =>
+    runTool('vitest', ['run', '--reporter=default', '--reporter=./scripts/unit-report.mjs'], {
+      ...mode,
+      ATRIUM_REPORT: file,
+    }),
+  )
 
-async function runChecks() {
-  const code = await run(process.execPath, ['scripts/check.mjs'])
-  return honest(code, { passed: 0, failed: 0, skipped: 0 })
-}
+const runBrowserTests = () =>
+  reportOf('The browser tests', async (file) => {
+    const chromium = await ensureChromium()
+    if (!chromium) return 1
+    return runTool('playwright', ['test', '--reporter=list,./scripts/browser-report.mjs'], {
+      ...mode,
+      CHROMIUM_PATH: chromium,
+      ATRIUM_REPORT: file,
+    })
+  })
+
+const runChecks = () => reportOf('Types, lint and format', () => run(process.execPath, ['scripts/check.mjs']))
 
 await ensureInstalled()
-const reports = await mkdtemp(join(tmpdir(), 'atrium-reports-'))
 const checks = await runChecks()
 await ensureBuilt()
-const counts = [checks, await runUnitTests(reports), await runBrowserTests(reports)]
-await rm(reports, { recursive: true, force: true })
+const reports = [checks, await runUnitTests(), await runBrowserTests()]
 
-/** @param {keyof Count} key */
-const sum = (key) => counts.reduce((total, count) => total + count[key], 0)
-if (checks.failed > 0) console.error('Types, lint or format are not in order; this counts as one failure.')
+/** @param {'passed' | 'failed' | 'skipped'} key */
+const sum = (key) => reports.reduce((total, report) => total + report[key], 0)
+// Once more at the end, where nobody has to look for them.
+for (const failure of reports.flatMap(({ failures }) => failures)) console.log(`\nFailed: ${failure}`)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
 process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0

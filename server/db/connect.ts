@@ -52,6 +52,8 @@ function poolOf(url: string, options: { max: number; settings: string }): pg.Poo
   } as pg.PoolConfig)
   // A connection that breaks while idle is replaced with the next request; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // One that breaks in use fails what was asked of it; pg-pool listens only while it is idle.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
