@@ -9,7 +9,9 @@ import { Restrictions } from './workspace-access.ts'
 export const reviewStatuses = ['open', 'closing', 'closed', 'cancelled'] as const
 export const itemAnswers = ['open', 'confirmed', 'removed', 'changed', 'superseded', 'not_reviewed'] as const
 
-export const Day = z.iso.date({ message: problem('date') }).describe('A day, YYYY-MM-DD, in the time zone of the review.')
+export const Day = z.iso
+  .date({ message: problem('date') })
+  .describe('A day, YYYY-MM-DD, in the time zone of the review.')
 
 const Scope = z
   .discriminatedUnion('kind', [

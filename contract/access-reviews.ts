@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { AccessReview, AccessReviewDetails, AccessReviewItem, Day, itemAnswers, Named, Plan } from './access-review-shapes.ts'
+import {
+  AccessReview,
+  AccessReviewDetails,
+  AccessReviewItem,
+  Day,
+  itemAnswers,
+  Named,
+  Plan,
+} from './access-review-shapes.ts'
 import { answers, empty, endpoint, file, inOrganization } from './endpoint.ts'
 import { problem } from './field-problems.ts'
 import { Cursor, Instant, Limit, line, optionalParagraph, page } from './fields.ts'
@@ -125,7 +133,10 @@ export const accessReviews = {
     audit: [],
     params: one,
     query: z.object({
-      reviewer: z.union([z.literal('me'), UserId]).optional().describe('Only what waits for, or waited for, them.'),
+      reviewer: z
+        .union([z.literal('me'), UserId])
+        .optional()
+        .describe('Only what waits for, or waited for, them.'),
       answer: z.enum(itemAnswers).optional(),
       workspaceId: WorkspaceId.optional(),
       userId: UserId.optional().describe('Only what this person holds.'),

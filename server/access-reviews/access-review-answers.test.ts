@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directMember } from '../testing/direct.ts'
 import { refusalOf } from '../testing/refusal.ts'
 import { directAccess, staffedOrganization, staffedWorkspace } from '../testing/staffed-organization.ts'
-import { answer, inDays, itemNumber, itemsOf, review, reviews, startedReview } from '../testing/started-review.ts'
-import { createWorld, problemOf, type Person, type World } from '../testing/world.ts'
+import { answer, inDays, itemNumber, itemsOf, review, startedReview } from '../testing/started-review.ts'
+import { createWorld, type Person, type World } from '../testing/world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -30,9 +30,9 @@ describe('answering', () => {
       [agent, manager].map((person) => itemNumber(admin, params, { ...place, userId: person.userId })),
     )
     const level = { kind: 'change_level' as const, level: 'manager' as const }
-    expect(await answer(owner, params, { answer: { kind: 'remove' }, items: [ofManager ?? 0], note: 'Left Sales' })).toEqual([
-      'removed',
-    ])
+    expect(
+      await answer(owner, params, { answer: { kind: 'remove' }, items: [ofManager ?? 0], note: 'Left Sales' }),
+    ).toEqual(['removed'])
     expect(await answer(owner, params, { answer: level, items: [ofAgent ?? 0] })).toEqual(['changed'])
     const now = await world.look(
       'select user_id as "userId", level from workspace_access where workspace_id = $1 order by level',
@@ -57,8 +57,10 @@ describe('answering', () => {
       'workspace_access.changed',
       'workspace_access.removed',
     ])
-    expect((await world.mailsTo(agent.email)).map(({ subject }) => subject)).toEqual(['You are no longer a member of Acme'])
-    const [item] = (await itemsOf(admin, params)).filter(({ number }) => number === ofManager)
+    expect((await world.mailsTo(agent.email)).map(({ subject }) => subject)).toEqual([
+      'You are no longer a member of Acme',
+    ])
+    const item = (await itemsOf(admin, params)).find(({ number }) => number === ofManager)
     expect(item).toMatchObject({
       answer: 'removed',
       note: 'Left Sales',
@@ -75,7 +77,11 @@ describe('answering', () => {
   it('keeps restrictions and the end of a level that is changed', async () => {
     const { organizationId, admin, owner, place } = await staffed()
     const narrowed = await directMember(world, 'Narrow', { organizationId })
-    const grant = { level: 'agent', restrictions: { dataExport: true }, expiresAt: `${inDays(100)}T00:00:00.000Z` } as const
+    const grant = {
+      level: 'agent',
+      restrictions: { dataExport: true },
+      expiresAt: `${inDays(100)}T00:00:00.000Z`,
+    } as const
     await directAccess(world, { ...place, userId: narrowed.userId }, grant)
     const { params } = await startedReview(admin, organizationId)
     const number = await itemNumber(admin, params, { ...place, userId: narrowed.userId })
@@ -104,7 +110,9 @@ describe('answering', () => {
       'own_review',
       'not_found',
     ])
-    expect(await world.look('select action from audit_entries where organization_id = $1', [organizationId])).toEqual(before)
+    expect(await world.look('select action from audit_entries where organization_id = $1', [organizationId])).toEqual(
+      before,
+    )
     // A plain member who is chosen as reviewer may confirm, and cannot take away what they may not give.
     const own = await itemNumber(admin, params, { userId: userAdmin.userId })
     expect(await answer(manager, params, { answer: remove, items: [own] })).toEqual(['forbidden'])
@@ -148,7 +156,7 @@ describe('answering', () => {
     const items = await Promise.all(
       [agent, manager].map(({ userId }) => itemNumber(admin, params, { ...place, userId })),
     )
-    const [first] = (await itemsOf(owner, params)).filter(({ person }) => person.userId === agent.userId)
+    const first = (await itemsOf(owner, params)).find(({ person }) => person.userId === agent.userId)
     expect(first).toMatchObject({ hasChanged: true, was: { level: 'agent' }, is: { level: 'manager' } })
     expect(await answer(owner, params, { answer: { kind: 'remove' }, items })).toEqual(['superseded', 'superseded'])
     const [still] = await world.look('select level from workspace_access where user_id = $1', [agent.userId])
@@ -180,7 +188,9 @@ describe('answering', () => {
       scope: { kind: 'workspaces', workspaceIds: [place.workspaceId] },
     })
     const numbers = Array.from({ length: items }, (_, index) => index + 1)
-    expect(await answer(admin, params, { answer: { kind: 'confirm' }, items: numbers })).toEqual(numbers.map(() => 'confirmed'))
+    expect(await answer(admin, params, { answer: { kind: 'confirm' }, items: numbers })).toEqual(
+      numbers.map(() => 'confirmed'),
+    )
     const details = await admin.call(`GET ${review}`, { params })
     expect(details).toMatchObject({ status: 'closed', open: 0, refusals: { cancel: 'review_not_open' } })
     expect(details.endedAt).not.toBeNull()

@@ -24,7 +24,8 @@ const reviewsAtOnce = 20
 const day = 24 * 60 * 60 * 1000
 
 export const targetOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'access_review', id, name })
-export const jobKey = (reviewId: string, job: 'deadline' | 'week_left' | 'day_left') => `access-review:${reviewId}:${job}`
+export const jobKey = (reviewId: string, job: 'deadline' | 'week_left' | 'day_left') =>
+  `access-review:${reviewId}:${job}`
 
 type StartBody = BodyOf<'startAccessReview'>
 
@@ -207,6 +208,9 @@ async function recordAnswers(
     action: 'access_review.answered',
     of: organization,
     target: targetOf(review),
-    after: { ...Object.fromEntries(Object.entries(counts).filter(([, number]) => number > 0)), ...(note !== '' && { note }) },
+    after: {
+      ...Object.fromEntries(Object.entries(counts).filter(([, number]) => number > 0)),
+      ...(note !== '' && { note }),
+    },
   })
 }

@@ -96,7 +96,7 @@ describe('at the deadline', () => {
     expect(await entries(organizationId, 'access_review.closed')).toHaveLength(1)
   })
 
-  it('it does not end before its time, nor when it is cancelled', async () => {
+  it('nothing ends before its time, nor when it is cancelled', async () => {
     const { organizationId, admin } = await staffed()
     const { params } = await startedReview(admin, organizationId, { atDeadline: 'remove' })
     await endAtDeadline(world.database, params)
@@ -109,11 +109,12 @@ describe('at the deadline', () => {
 
   it('what nobody reviewed is removed where that is wanted, with the rights of who started it', async () => {
     const { organizationId, admin, userAdmin, billingAdmin, member, owner, manager, agent, place } = await staffed()
-    const { params } = await startedReview(userAdmin, organizationId, { atDeadline: 'remove', fallbackId: admin.userId })
+    const { params } = await startedReview(userAdmin, organizationId, {
+      atDeadline: 'remove',
+      fallbackId: admin.userId,
+    })
     const kept = await itemNumber(admin, params, { ...place, userId: agent.userId })
-    const roles = await Promise.all(
-      [agent, owner, manager].map(({ userId }) => itemNumber(admin, params, { userId })),
-    )
+    const roles = await Promise.all([agent, owner, manager].map(({ userId }) => itemNumber(admin, params, { userId })))
     await answer(admin, params, { answer: { kind: 'confirm' }, items: [kept, ...roles] })
     const setLevel = 'PUT /api/organizations/{organizationId}/workspaces/{workspaceId}/access/{userId}'
     await admin.call(setLevel, { params: { ...place, userId: manager.userId }, body: { level: 'agent' } })
@@ -150,15 +151,18 @@ describe('at the deadline', () => {
     const gone = await startedReview(second, organizationId, { atDeadline: 'remove', scope: { kind: 'all' } })
     await Promise.all([passed(params.reviewId), passed(gone.reviewId)])
     await endAtDeadline(world.database, params)
-    const left = await world.look(`select user_id, role from memberships where organization_id = $1 and role <> 'member'`, [
-      organizationId,
-    ])
+    const left = await world.look(
+      `select user_id, role from memberships where organization_id = $1 and role <> 'member'`,
+      [organizationId],
+    )
     expect(left).toEqual([{ user_id: admin.userId, role: 'organization_admin' }])
     const before = await world.look('select from memberships where organization_id = $1', [organizationId])
     await endAtDeadline(world.database, gone.params)
     expect(await world.look('select from memberships where organization_id = $1', [organizationId])).toEqual(before)
     const items = await itemsOf(admin, gone.params)
-    expect(new Set(items.map(({ answer: given, problem }) => problem ?? given))).toEqual(new Set(['forbidden', 'superseded']))
+    expect(new Set(items.map(({ answer: given, problem }) => problem ?? given))).toEqual(
+      new Set(['forbidden', 'superseded']),
+    )
   })
 
   it('goes on where a killed server stopped: everything once', async () => {
@@ -176,16 +180,21 @@ describe('at the deadline', () => {
     const [backend] = await doomed.read([{ name: '', text: 'select pg_backend_pid() as pid', values: [] }])
     const closing = endAtDeadline(doomed, params)
     const status = async () =>
-      (await world.look<{ status: string }>('select status from access_reviews where id = $1', [params.reviewId]))[0]?.status
+      (await world.look<{ status: string }>('select status from access_reviews where id = $1', [params.reviewId]))[0]
+        ?.status
     while ((await status()) === 'open') await new Promise((resolve) => setTimeout(resolve, 1))
     await world.look('select pg_terminate_backend($1)', [(backend[0] as { pid: number }).pid])
     await closing.catch(() => undefined)
     await doomed.close()
-    await world.look(`select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where key = $1), now())`, [
-      `access-review:${params.reviewId}:deadline`,
-    ])
+    await world.look(
+      `select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where key = $1), now())`,
+      [`access-review:${params.reviewId}:deadline`],
+    )
     await world.runJobs()
-    expect(await admin.call(`GET ${review}`, { params })).toMatchObject({ status: 'closed', counts: { removed: items } })
+    expect(await admin.call(`GET ${review}`, { params })).toMatchObject({
+      status: 'closed',
+      counts: { removed: items },
+    })
     const removed = await entries(organizationId, 'workspace_access.removed')
     expect(removed).toHaveLength(items)
     expect(new Set(removed.map(({ target }) => target)).size).toBe(items)

@@ -66,11 +66,7 @@ const everything = planned<ItemRow, [...PageValues, reviewerId: string | null, r
 
 /** A page of all items. Empty for those who may not manage reviews. */
 export const itemsPage = (scope: OrganizationScope, reviewId: string, page: Page): Statement<ItemRow> =>
-  everything(
-    ...valuesOf(scope, reviewId, page),
-    page.filter.reviewerId ?? null,
-    rolesWith('access_reviews.manage'),
-  )
+  everything(...valuesOf(scope, reviewId, page), page.filter.reviewerId ?? null, rolesWith('access_reviews.manage'))
 
 const theirs = planned<ItemRow, [...PageValues, levels: readonly AccessLevel[]]>(
   withNow(`select * from (
@@ -118,7 +114,12 @@ export type AnsweredItem = {
   problem: string | null
 }
 
-type Answering = { items: readonly AnsweredItem[]; by: { userId: string; name: string } | null; note: string; at: string }
+type Answering = {
+  items: readonly AnsweredItem[]
+  by: { userId: string; name: string } | null
+  note: string
+  at: string
+}
 
 const answerMany = prepared<
   object,

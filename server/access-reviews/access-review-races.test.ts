@@ -39,7 +39,7 @@ describe('at once', () => {
       ])
       const given = answers.flat().filter((result) => result !== 'already_reviewed')
       expect(given).toHaveLength(1)
-      const [item] = (await itemsOf(admin, params)).filter(({ number }) => items.includes(number))
+      const item = (await itemsOf(admin, params)).find(({ number }) => items.includes(number))
       expect(item?.answer).toBe(given[0])
       expect(item?.is).toEqual(
         item?.answer === 'removed' ? null : { ...item?.was, level: item?.answer === 'changed' ? 'manager' : 'agent' },
@@ -80,7 +80,7 @@ describe('at once', () => {
       expect(['closed', 'cancelled']).toContain(status)
       expect(open).toBe(counts.open)
       if (status === 'closed') expect(open).toBe(0)
-      const [item] = (await itemsOf(admin, params)).filter(({ number }) => items.includes(number))
+      const item = (await itemsOf(admin, params)).find(({ number }) => items.includes(number))
       if (given[0] === 'confirmed') expect(item?.answer).toBe('confirmed')
       await world.look('delete from workspace_access where workspace_id = $1 and user_id = $2', [
         place.workspaceId,

@@ -215,7 +215,10 @@ describe('who sees what', () => {
     const { params, items } = await startedReview(admin, organizationId)
     const number = await itemNumber(admin, params, { ...place, userId: agent.userId })
     await answer(owner, params, { answer: { kind: 'confirm' }, items: [number], note: '=1+1' })
-    const response = await admin.send('GET', `/api/organizations/${organizationId}/access-reviews/${params.reviewId}/report.csv`)
+    const response = await admin.send(
+      'GET',
+      `/api/organizations/${organizationId}/access-reviews/${params.reviewId}/report.csv`,
+    )
     const lines = (await response.text()).trim().split('\r\n')
     expect(lines).toHaveLength(items + 1)
     expect(lines[0]).toContain('number,name,email,workspace_id,workspace,was')

@@ -10,15 +10,7 @@ const below: Record<string, readonly string[]> = {
   people: ['audit', 'users', 'organizations', 'members', 'invitations'],
   workspaces: ['audit', 'users', 'organizations', 'members'],
   'workspace-access': ['audit', 'users', 'organizations', 'members', 'workspaces'],
-  'access-reviews': [
-    'audit',
-    'users',
-    'organizations',
-    'members',
-    'workspaces',
-    'workspace-access',
-    'access-history',
-  ],
+  'access-reviews': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access', 'access-history'],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
 }
 export const slices: readonly string[] = Object.keys(below)

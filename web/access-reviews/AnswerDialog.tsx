@@ -61,13 +61,18 @@ export function AnswerDialog({ organizationId, reviewId, asked, onClose, onAnswe
     >
       {refused === null ? (
         <Form className="stack" onSubmit={submit}>
-          {asked.kind === 'change' && rows[0] !== undefined && (
-            <Target organizationId={organizationId} row={rows[0]} />
-          )}
+          {asked.kind === 'change' && rows[0] !== undefined && <Target organizationId={organizationId} row={rows[0]} />}
           {asked.kind === 'remove' && rows.some(({ workspace }) => workspace === null) && (
             <Banner tone="warning">{t('reviews.remove.ends')}</Banner>
           )}
-          <TextArea name="note" label={t('reviews.note')} hint={t('reviews.note.hint')} maxLength={500} rows={2} isOptional />
+          <TextArea
+            name="note"
+            label={t('reviews.note')}
+            hint={t('reviews.note.hint')}
+            maxLength={500}
+            rows={2}
+            isOptional
+          />
           {state !== null && <Progress label={t('reviews.answering')} done={state.done} total={state.total} />}
           <FormActions saveLabel={t(`reviews.${asked.kind}`)} isDangerous={asked.kind === 'remove'} onCancel={close} />
         </Form>

@@ -2,14 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { IconClipboardCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { t } from '../messages/messages'
-import { paths } from '../paths'
 import { useOrganizationId } from '../place'
 import { DataTable } from '../ui/DataTable'
 import { EmptyState } from '../ui/EmptyState'
-import { Link } from '../ui/Link'
 import { Page } from '../ui/Page'
 import { myReviewsQuery } from './access-review-queries'
-import { dayText } from './reviewWords'
+import { myReviewColumns } from './reviewColumns'
 import './reviews.css'
 
 /** The open reviews that wait for you, the most urgent first. */
@@ -20,21 +18,7 @@ export function MyReviewsPage(): ReactNode {
     <Page title={t('reviews.mine')} description={t('reviews.mine.description')}>
       <DataTable
         caption={t('reviews.mine')}
-        columns={[
-          {
-            id: 'name',
-            header: t('reviews.column.name'),
-            cell: ({ id, name }) => (
-              <Link to={paths.accessReview({ organizationId, reviewId: id, isMine: true })}>{name}</Link>
-            ),
-          },
-          {
-            id: 'open',
-            header: t('reviews.column.yours'),
-            cell: ({ open }) => t('reviews.entries', { count: open }),
-          },
-          { id: 'deadline', header: t('reviews.column.deadline'), cell: ({ deadline }) => dayText(deadline) },
-        ]}
+        columns={myReviewColumns(organizationId)}
         rows={list.data}
         rowId={({ id }) => id}
         rowLabel={({ name }) => name}

@@ -64,7 +64,12 @@ export function StartReviewDialog({ organizationId, onClose }: Props): ReactNode
         className="stack"
         onSubmit={async (values) => {
           if (plan === null) return
-          await start({ ...plan, name: values.text('name'), deadline: values.text('deadline'), atDeadline: choices.atDeadline })
+          await start({
+            ...plan,
+            name: values.text('name'),
+            deadline: values.text('deadline'),
+            atDeadline: choices.atDeadline,
+          })
         }}
       >
         <TextField name="name" label={t('reviews.field.name')} maxLength={100} required />
@@ -128,7 +133,8 @@ function planOf({ scope, workspaces, days, reviewers, reviewer, fallback }: Choi
   }
   return {
     scope: scopes[scope],
-    reviewers: reviewers === 'person' && reviewer !== null ? { kind: 'person', userId: reviewer.userId } : { kind: 'owners' },
+    reviewers:
+      reviewers === 'person' && reviewer !== null ? { kind: 'person', userId: reviewer.userId } : { kind: 'owners' },
     fallbackId: fallback.userId,
   }
 }

@@ -4,6 +4,7 @@ import type { OutputOf, RequestOf } from '#contract/endpoint.ts'
 import { call } from '../api'
 
 export type ReviewRow = OutputOf<Api['listAccessReviews']>['data'][number]
+export type MyReviewRow = OutputOf<Api['listMyAccessReviews']>['data'][number]
 export type ReviewDetails = OutputOf<Api['getAccessReview']>
 export type ItemRow = OutputOf<Api['listAccessReviewItems']>['data'][number]
 export type Held = ItemRow['was']

@@ -26,7 +26,11 @@ export function itemColumns({ isOpen, onConfirm }: Options): Column<ItemRow>[] {
         workspace === null ? <span className="quiet">{t('reviews.organization')}</span> : <bdi>{workspace.name}</bdi>,
     },
     { id: 'held', header: t('reviews.column.held'), cell: heldCell },
-    { id: 'since', header: t('reviews.column.since'), cell: ({ heldSince }) => <Timestamp at={heldSince} look="date" /> },
+    {
+      id: 'since',
+      header: t('reviews.column.since'),
+      cell: ({ heldSince }) => <Timestamp at={heldSince} look="date" />,
+    },
     {
       id: 'reviewer',
       header: t('reviews.column.reviewer'),

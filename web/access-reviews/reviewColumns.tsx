@@ -3,7 +3,7 @@ import { paths } from '../paths'
 import { StatusBadge } from '../ui/Badge'
 import { Link } from '../ui/Link'
 import type { Column } from '../ui/tableTypes'
-import type { ReviewRow } from './access-review-queries'
+import type { MyReviewRow, ReviewRow } from './access-review-queries'
 import { dayText, scopeText, statusTones } from './reviewWords'
 
 export function reviewColumns(organizationId: string): Column<ReviewRow>[] {
@@ -26,5 +26,19 @@ export function reviewColumns(organizationId: string): Column<ReviewRow>[] {
     },
     { id: 'deadline', header: t('reviews.column.deadline'), cell: ({ deadline }) => dayText(deadline) },
     { id: 'startedBy', header: t('reviews.column.startedBy'), cell: ({ startedBy }) => <bdi>{startedBy.name}</bdi> },
+  ]
+}
+
+export function myReviewColumns(organizationId: string): Column<MyReviewRow>[] {
+  return [
+    {
+      id: 'name',
+      header: t('reviews.column.name'),
+      cell: ({ id, name }) => (
+        <Link to={paths.accessReview({ organizationId, reviewId: id, isMine: true })}>{name}</Link>
+      ),
+    },
+    { id: 'open', header: t('reviews.column.yours'), cell: ({ open }) => t('reviews.entries', { count: open }) },
+    { id: 'deadline', header: t('reviews.column.deadline'), cell: ({ deadline }) => dayText(deadline) },
   ]
 }

@@ -1,7 +1,14 @@
 import { useRef, useState } from 'react'
 import { t } from '../messages/messages'
 import { showToast } from '../ui/toasts'
-import { allNumbers, answersAtOnce, sendAnswers, useReviewsChanged, type Answer, type Result } from './access-review-queries'
+import {
+  allNumbers,
+  answersAtOnce,
+  sendAnswers,
+  useReviewsChanged,
+  type Answer,
+  type Result,
+} from './access-review-queries'
 import type { Asked } from './AnswerDialog'
 
 type Place = { organizationId: string; reviewId: string }

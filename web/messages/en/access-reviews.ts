@@ -13,12 +13,14 @@ export const accessReviews = {
   'reviews.atDeadline.keep.text': 'The entry is closed as not reviewed. Nothing changes.',
   'reviews.atDeadline.remove': 'Remove it',
   'reviews.atDeadline.remove.text': 'The level is taken away, or the person leaves the organization.',
-  'reviews.atDeadline.warning': 'Whatever nobody answers is removed when the deadline passes, also people’s place in the organization. Only what you may remove yourself; the last Organization Admin stays.',
+  'reviews.atDeadline.warning':
+    'Whatever nobody answers is removed when the deadline passes, also people’s place in the organization. Only what you may remove yourself; the last Organization Admin stays.',
   'reviews.banner.cancelled': 'This review was cancelled. What had been answered stays as it is.',
   'reviews.banner.closed': 'This review is closed.',
   'reviews.banner.closing': 'The deadline has passed. What nobody reviewed is being removed.',
   'reviews.banner.remove': 'What nobody reviews until the deadline is removed.',
-  'reviews.banner.yours': '{count, plural, one {One entry waits for your answer.} other {# entries wait for your answer.}}',
+  'reviews.banner.yours':
+    '{count, plural, one {One entry waits for your answer.} other {# entries wait for your answer.}}',
   'reviews.byDeadline': 'The deadline',
   'reviews.cancel': 'Cancel the review',
   'reviews.cancel.ends': 'Nobody can answer any more, and no reminders are sent.',
@@ -31,7 +33,8 @@ export const accessReviews = {
   'reviews.change.level': 'New level',
   'reviews.change.many': '{count, plural, one {Change one entry} other {Change # entries}}',
   'reviews.change.of': 'Change what {name} holds',
-  'reviews.change.text': 'It changes at once, by the same rules as without a review. Restrictions and the end of a level stay.',
+  'reviews.change.text':
+    'It changes at once, by the same rules as without a review. Restrictions and the end of a level stay.',
   'reviews.changedTo': 'Changed to {held}',
   'reviews.column.answer': 'Answer',
   'reviews.column.deadline': 'Deadline',
@@ -60,7 +63,8 @@ export const accessReviews = {
   'reviews.field.deadline': 'Last day for answers',
   'reviews.field.deadline.hint': 'Until the end of that day in {timeZone}.',
   'reviews.field.fallback': 'Who steps in',
-  'reviews.field.fallback.hint': 'Reviews what the others cannot: their own access, workspaces without an Owner, and roles that no Owner reviews.',
+  'reviews.field.fallback.hint':
+    'Reviews what the others cannot: their own access, workspaces without an Owner, and roles that no Owner reviews.',
   'reviews.field.name': 'Name',
   'reviews.field.reviewer': 'Reviewer',
   'reviews.field.reviewer.hint': 'Can confirm everything, and remove or change what their own role or level allows.',
@@ -86,7 +90,8 @@ export const accessReviews = {
   'reviews.preview': 'What this asks',
   'reviews.preview.failed': 'This cannot be counted right now.',
   'reviews.preview.incomplete': 'Choose what is reviewed and by whom.',
-  'reviews.preview.items': '{roles, plural, one {One role} other {# roles}} and {levels, plural, one {one level in a workspace} other {# levels in workspaces}}.',
+  'reviews.preview.items':
+    '{roles, plural, one {One role} other {# roles}} and {levels, plural, one {one level in a workspace} other {# levels in workspaces}}.',
   'reviews.preview.nothing': 'Nobody holds what you chose.',
   'reviews.progress': 'Reviewed',
   'reviews.progress.of': '{done} of {total}',
@@ -98,7 +103,8 @@ export const accessReviews = {
   'reviews.remove.many': '{count, plural, one {Remove one entry} other {Remove # entries}}',
   'reviews.remove.of': 'Remove what {name} holds',
   'reviews.remove.role': 'Remove from the organization',
-  'reviews.remove.text': 'It is gone at once, by the same rules as without a review. What you may not remove stays open and says why.',
+  'reviews.remove.text':
+    'It is gone at once, by the same rules as without a review. What you may not remove stays open and says why.',
   'reviews.reviewers.owners': 'The Owners of each workspace',
   'reviews.reviewers.owners.text': 'Each Owner reviews their workspace. Nobody reviews their own access.',
   'reviews.reviewers.person': 'One person',
@@ -114,14 +120,17 @@ export const accessReviews = {
   'reviews.scope.workspaces.count': '{count, plural, one {One workspace} other {# workspaces}}',
   'reviews.scope.workspaces.text': 'The levels in the workspaces you choose.',
   'reviews.start': 'Start a review',
-  'reviews.start.description': 'What is held now is kept as entries, and the reviewers are asked by mail: now, a week and a day before the deadline.',
+  'reviews.start.description':
+    'What is held now is kept as entries, and the reviewers are asked by mail: now, a week and a day before the deadline.',
   'reviews.start.incomplete': 'Choose what is reviewed and by whom first.',
-  'reviews.started': '{count, plural, one {The review has started with one entry} other {The review has started with # entries}}',
+  'reviews.started':
+    '{count, plural, one {The review has started with one entry} other {The review has started with # entries}}',
   'reviews.status.cancelled': 'Cancelled',
   'reviews.status.closed': 'Closed',
   'reviews.status.closing': 'Closing',
   'reviews.status.open': 'Open',
-  'reviews.supersededNow': '{count, plural, one {One entry had changed meanwhile and needs no answer} other {# entries had changed meanwhile and need no answer}}',
+  'reviews.supersededNow':
+    '{count, plural, one {One entry had changed meanwhile and needs no answer} other {# entries had changed meanwhile and need no answer}}',
   'reviews.title': 'Access reviews',
   'reviews.until': 'until {date}',
   'reviews.waitingFor': 'Still to answer',
