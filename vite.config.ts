@@ -50,10 +50,18 @@ const pagePerLanguage: Plugin = {
   },
 }
 
+/** The router brings a stand-in for what React has had since version 18; every page would carry it. */
+const reactsOwnStore: Plugin = {
+  name: 'reacts-own-store',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'use-sync-external-store/shim' ? '\0reacts-own-store' : null),
+  load: (id) => (id === '\0reacts-own-store' ? `export { useSyncExternalStore } from 'react'` : null),
+}
+
 /** The console: `vite build` writes dist/web, which the server sends as files. */
 export default defineConfig({
   root: 'web',
-  plugins: [react(), pagePerLanguage],
+  plugins: [reactsOwnStore, react(), pagePerLanguage],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
