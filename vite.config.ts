@@ -70,6 +70,7 @@ export default defineConfig({
     // A data: URL would break the content security policy for fonts and images.
     assetsInlineLimit: 0,
     modulePreload: { resolveDependencies: (_page, needed) => needed.filter((file) => fetchedAhead.test(file)) },
-    rolldownOptions: { output: { codeSplitting: { groups } } },
+    // The first script names every other one, and a hash does not compress: seven characters tell versions apart as well.
+    rolldownOptions: { output: { codeSplitting: { groups }, chunkFileNames: 'assets/[name]-[hash:7].js' } },
   },
 })

@@ -9,6 +9,7 @@ import { members } from './members.ts'
 import { organizationRequests } from './organization-requests.ts'
 import { organizations } from './organizations.ts'
 import { people } from './people.ts'
+import { personalData } from './personal-data.ts'
 import { registrations } from './registrations.ts'
 import { secondFactors } from './second-factors.ts'
 import { sessions } from './sessions.ts'
@@ -23,6 +24,7 @@ export const api = {
   ...sessions,
   ...secondFactors,
   ...users,
+  ...personalData,
   ...organizations,
   ...organizationRequests,
   ...members,

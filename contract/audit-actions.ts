@@ -52,6 +52,7 @@ export const auditActions = {
   'user.organization_requested': 'user',
   'user.organization_request_granted': 'user',
   'user.organization_request_declined': 'user',
+  'user.data_downloaded': 'user',
   'user.deleted': 'user',
 } as const satisfies Record<string, AuditArea | 'user'>
 

@@ -111,12 +111,19 @@ export type RequestOf<E extends EndpointShape> = Part<'params', E['params']> &
 
 /**
  * What a handler returns and a client gets. Of a file: `keep`, its address names its version, so browsers may keep it
- * for good; `name`, what it is saved as; `next`, the cursor of the file that continues it.
+ * for good; `name`, what it is saved as; `next`, the cursor of the file that continues it. Bytes that come one after
+ * the other are sent as they come: after the transaction, if it is a write.
  */
 export type OutputOf<E extends EndpointShape> = E['answer'] extends { schema: infer S extends z.ZodType }
   ? z.output<S>
   : E['answer'] extends { kind: 'redirect' }
     ? { location: string }
     : E['answer'] extends { kind: 'file' }
-      ? { contentType: string; bytes: Uint8Array; keep?: boolean; name?: string; next?: string | null }
+      ? {
+          contentType: string
+          bytes: Uint8Array | AsyncIterable<Uint8Array>
+          keep?: boolean
+          name?: string
+          next?: string | null
+        }
       : undefined

@@ -49,6 +49,7 @@ export const inside: Stop[] = [
   at('/me/activity'),
   at('/me/organizations'),
   at('/me/requests'),
+  at('/me/data'),
   at('/create-organization'),
   inWorkspace(''),
   inWorkspace('/settings'),

@@ -27,6 +27,7 @@ import { memberRoutes } from './members/member-routes.ts'
 import { organizationRequestRoutes } from './organizations/organization-request-routes.ts'
 import { organizationRoutes } from './organizations/organization-routes.ts'
 import { peopleRoutes } from './people/people-routes.ts'
+import { personalDataRoutes } from './personal-data/personal-data-routes.ts'
 import { registrationRoutes } from './users/registration-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
@@ -44,6 +45,7 @@ function routes(services: Services): Routes {
     ...sessionRoutes(services),
     ...secondFactorRoutes(services),
     ...userRoutes(services),
+    ...personalDataRoutes(services),
     ...organizationRoutes,
     ...organizationRequestRoutes,
     ...memberRoutes,

@@ -38,6 +38,7 @@ export const paths = {
   profile: () => '/me',
   mySecurity: () => '/me/security',
   mySessions: () => '/me/sessions',
+  myData: () => '/me/data',
   myActivity: () => '/me/activity',
   myOrganizations: () => '/me/organizations',
   /** The page that asks for another organization, perhaps with the reason filled in. */

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
 import { requireSignIn } from './guards'
-import { loadMessages } from './messages/messages'
+import { loadMessages, type MessagePart } from './messages/messages'
 import { RootLayout } from './shell/RootLayout'
 import { SignInPage } from './users/SignInPage'
 
@@ -47,21 +47,9 @@ const settingsRoute = createRoute({
 
 type Code = () => Promise<Record<string, unknown>>
 
-/** A page that shows audit entries comes with their sentences. */
-const withAuditMessages = (load: Code): Code => {
-  return async () => (await Promise.all([load(), loadMessages('audit')]))[0]
-}
-const withHistoryMessages = (load: Code): Code => {
-  return async () => (await Promise.all([load(), loadMessages('history')]))[0]
-}
-
-/** Reviews are exported as the history is, with its words for that. */
-const withReviewMessages = (load: Code): Code => {
-  return async () => (await Promise.all([load(), loadMessages('reviews'), loadMessages('history')]))[0]
-}
-
-const withChooserMessages = (load: Code): Code => {
-  return async () => (await Promise.all([load(), loadMessages('chooser')]))[0]
+/** A page that comes with messages of its own. */
+const withMessages = (part: MessagePart, load: Code): Code => {
+  return async () => (await Promise.all([load(), loadMessages(part)]))[0]
 }
 
 /** A page below a layout: its address, its code, and the component's name in it. */
@@ -76,7 +64,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
   page(
     rootRoute,
     '/choose',
-    withChooserMessages(() => import('./chooser/ChoosePage')),
+    withMessages('chooser', () => import('./chooser/ChoosePage')),
     'ChoosePage',
   ),
   mailedRoute.addChildren([
@@ -105,7 +93,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       page(
         profileRoute,
         '/me/activity',
-        withAuditMessages(() => import('./users/ActivityPage')),
+        withMessages('audit', () => import('./users/ActivityPage')),
         'ActivityPage',
       ),
       page(
@@ -119,6 +107,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         '/me/requests',
         () => import('./organizations/RequestOrganizationPage'),
         'RequestOrganizationPage',
+      ),
+      page(
+        profileRoute,
+        '/me/data',
+        withMessages('personalData', () => import('./personal-data/MyDataPage')),
+        'MyDataPage',
       ),
     ]),
     organizationRoute.addChildren([
@@ -149,20 +143,20 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       page(
         organizationRoute,
         '/o/$organizationId/choose',
-        withChooserMessages(() => import('./chooser/ChooseInConsolePage')),
+        withMessages('chooser', () => import('./chooser/ChooseInConsolePage')),
         'ChooseInConsolePage',
       ),
       // Reviewers need not be administrators, so these lie beside the settings.
       page(
         organizationRoute,
         '/o/$organizationId/access-reviews',
-        withReviewMessages(() => import('./access-reviews/MyReviewsPage')),
+        withMessages('reviews', () => import('./access-reviews/MyReviewsPage')),
         'MyReviewsPage',
       ),
       page(
         organizationRoute,
         '/o/$organizationId/access-reviews/$reviewId',
-        withReviewMessages(() => import('./access-reviews/AccessReviewPage')),
+        withMessages('reviews', () => import('./access-reviews/AccessReviewPage')),
         'AccessReviewPage',
       ),
       settingsRoute.addChildren([
@@ -176,7 +170,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         page(
           settingsRoute,
           '/o/$organizationId/settings/users/$userId',
-          withAuditMessages(() => import('./members/MemberPage')),
+          withMessages('audit', () => import('./members/MemberPage')),
           'MemberPage',
         ),
         page(
@@ -188,19 +182,19 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         page(
           settingsRoute,
           '/o/$organizationId/settings/audit-log',
-          withAuditMessages(() => import('./audit/AuditLogPage')),
+          withMessages('audit', () => import('./audit/AuditLogPage')),
           'AuditLogPage',
         ),
         page(
           settingsRoute,
           '/o/$organizationId/settings/access-history',
-          withHistoryMessages(() => import('./access-history/AccessHistoryPage')),
+          withMessages('history', () => import('./access-history/AccessHistoryPage')),
           'AccessHistoryPage',
         ),
         page(
           settingsRoute,
           '/o/$organizationId/settings/access-reviews',
-          withReviewMessages(() => import('./access-reviews/AccessReviewsPage')),
+          withMessages('reviews', () => import('./access-reviews/AccessReviewsPage')),
           'AccessReviewsPage',
         ),
       ]),

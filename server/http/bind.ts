@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AuditAction } from '#contract/audit-actions.ts'
 import type { EndpointShape, InputOf } from '#contract/endpoint.ts'
@@ -109,7 +110,13 @@ function send(
   return sendJson(reply, answer.status, output)
 }
 
-type FileOutput = { contentType: string; bytes: Uint8Array; keep?: boolean; name?: string; next?: string | null }
+type FileOutput = {
+  contentType: string
+  bytes: Uint8Array | AsyncIterable<Uint8Array>
+  keep?: boolean
+  name?: string
+  next?: string | null
+}
 
 /** `next` becomes a link (RFC 8288) to the same address from there on. */
 function sendFile(reply: FastifyReply, { contentType, bytes, keep, name, next }: FileOutput): FastifyReply {
@@ -120,5 +127,7 @@ function sendFile(reply: FastifyReply, { contentType, bytes, keep, name, next }:
     searchParams.set('cursor', next)
     reply.header('link', `<${pathname}?${searchParams.toString()}>; rel="next"`)
   }
-  return reply.header('content-type', contentType).send(Buffer.from(bytes))
+  // A reader that goes away ends the stream, and with it whatever makes its bytes.
+  const body = bytes instanceof Uint8Array ? Buffer.from(bytes) : Readable.from(bytes, { objectMode: false })
+  return reply.header('content-type', contentType).send(body)
 }

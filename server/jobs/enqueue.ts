@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts'
 import type { Transaction } from '../db/connect.ts'
 import { prepared } from '../db/statement.ts'
 
@@ -25,6 +26,8 @@ export type MailJob =
       userId: string
       change: 'enabled' | 'disabled' | 'codes_renewed' | 'code_used' | 'taken_away'
     }
+  /** Of a user who is gone: there is nothing left to look up. */
+  | { mail: 'user_deleted'; email: string; firstName: string; language: Language }
   | { mail: 'email_change'; userId: string }
   | { mail: 'email_change_notice'; userId: string; newEmail: string }
   | { mail: 'email_changed'; userId: string; oldEmail: string }

@@ -41,23 +41,25 @@ export type MemberPage = {
   after: { key: string; userId: string } | null
 }
 
-// What surrounds the rows of a page is looked up for those rows only: the inner limit comes first.
+// What surrounds the rows of a page is looked up for those rows only, and their levels for all of them at once: asked
+// person by person, PostgreSQL takes twice as long for the whole page.
 const rowsOf = (page: string) => `
+  with p as materialized (${page}),
+  levels as (
+    select a.user_id, count(*)::integer as count, to_json((array_agg(
+      json_build_object('id', w.id, 'name', w.name, 'level', a.level) order by w.sort_name, w.id))[1:3]) as first_three
+    from workspace_access a join workspaces w on w.organization_id = a.organization_id and w.id = a.workspace_id
+    where a.organization_id = $1 and a.user_id = any (array(select user_id from p))
+      and (a.expires_at is null or a.expires_at > now()) and w.deleted_at is null
+    group by a.user_id
+  )
   select p.user_id as "userId", p.name, p.email, p.role, p.status, p.joined_at as "joinedAt",
     p.last_seen_at as "lastSeenAt", p.sort_key as "sortKey", u.password_hash is not null as "hasPassword", u.providers,
     exists (select from second_factors f where f.user_id = p.user_id and f.confirmed_at is not null) as "hasSecondFactor",
-    levels.count as "workspaceCount", levels.first_three as workspaces,
+    coalesce(levels.count, 0) as "workspaceCount", levels.first_three as workspaces,
     (select count(*)::integer from (select from memberships a where a.organization_id = $1
       and a.role = 'organization_admin' and a.status = 'active' limit 2) found) as administrators
-  from (${page}) p
-  join users u on u.id = p.user_id
-  cross join lateral (
-    select count(*)::integer as count, to_json((array_agg(json_build_object('id', w.id, 'name', w.name, 'level', a.level)
-      order by w.sort_name, w.id))[1:3]) as first_three
-    from workspace_access a join workspaces w on w.organization_id = a.organization_id and w.id = a.workspace_id
-    where a.organization_id = $1 and a.user_id = p.user_id and (a.expires_at is null or a.expires_at > now())
-      and w.deleted_at is null
-  ) levels`
+  from p join users u on u.id = p.user_id left join levels on levels.user_id = p.user_id`
 
 export const microseconds = (column: string) => `coalesce((extract(epoch from ${column}) * 1000000)::bigint::text, '')`
 

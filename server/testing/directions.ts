@@ -12,6 +12,7 @@ const below: Record<string, readonly string[]> = {
   'workspace-access': ['audit', 'users', 'organizations', 'members', 'workspaces'],
   'access-reviews': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access', 'access-history'],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
+  'personal-data': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
 }
 export const slices: readonly string[] = Object.keys(below)
 

@@ -169,6 +169,16 @@ describe('row-level security', () => {
       return (await client.query<{ id: string }>('select id from invitations')).rows.map(({ id }) => id)
     })
     expect(seen).toEqual([rival.invitationId])
+    await world.look(`update invitations set status = 'revoked' where id = $1`, [rival.invitationId])
+    const overIn = (ownData: string) =>
+      scoped('', async (client) => {
+        await client.query(
+          `select set_config('atrium.email', 'invited-to-rival@example.com', true), set_config('atrium.own_data', $1, true)`,
+          [ownData],
+        )
+        return (await client.query('select from invitations')).rowCount
+      })
+    expect([await overIn(''), await overIn('on')]).toEqual([0, 1])
     await world.look('drop policy invitations_holder on invitations')
     const view = await stage.personas.anonymous.send('POST', '/api/invitations/view', { secret: acme.invitationSecret })
     expect(view.status).toBe(410)

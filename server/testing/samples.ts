@@ -68,6 +68,8 @@ export const samples: Samples = {
   resetPassword: () => ({ body: { secret: unknownSecret, newPassword } }),
   listMyActivity: nothing,
   deleteMe: nothing,
+  downloadMyData: nothing,
+  previewDeletion: nothing,
   listMyOrganizations: nothing,
   createOrganization: () => ({ body: { name: 'Another' } }),
   getOrganization: organization,

@@ -83,6 +83,8 @@ export async function deleteMe(context: WriteContext<typeof users.deleteMe>): Pr
     target: targetOf(actor),
     before: { email: actor.email },
   })
+  const { email, firstName, language } = actor
+  await context.enqueue({ name: 'send_mail', payload: { mail: 'user_deleted', email, firstName, language } })
   await transaction.query(deletedUser(actor.userId))
   context.clearCookie()
 }

@@ -9,7 +9,13 @@ import { lifetimes, type UserRecord } from './user.ts'
 
 type UserLetters = Pick<
   LetterWriters,
-  'verify_address' | 'password_reset' | 'password_changed' | 'email_change' | 'email_change_notice' | 'email_changed'
+  | 'verify_address'
+  | 'password_reset'
+  | 'password_changed'
+  | 'user_deleted'
+  | 'email_change'
+  | 'email_change_notice'
+  | 'email_changed'
 >
 
 /**
@@ -41,6 +47,9 @@ export const userLetters: UserLetters = {
     const values = { firstName, resetLink: link('/forgot-password') }
     return { to: email, language, says: 'password_changed', values }
   },
+
+  user_deleted: ({ email, firstName, language }) =>
+    Promise.resolve({ to: email, language, says: 'user_deleted', values: { firstName } }),
 
   email_change: async ({ userId }, tools) => {
     const [pending] = await tools.transaction.query(pendingEmailOf(userId))

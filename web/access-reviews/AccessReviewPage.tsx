@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { roleHas } from '#contract/permissions.ts'
-import { ExportButton } from '../access-history/ExportButton'
 import { call } from '../api'
-import { rich, t } from '../messages/messages'
+import { loadMessages, rich, t } from '../messages/messages'
 import { refusalText } from '../members/refusalText'
 import { useOrganizationId } from '../place'
 import { organizationQuery } from '../queries'
@@ -20,6 +19,15 @@ import { ReviewProgress } from './ReviewProgress'
 import { dayText, scopeText } from './reviewWords'
 import { useReviewId } from './useReviewId'
 import './reviews.css'
+
+/** Exported as the history is, with its words for that. */
+const ExportButton = lazy(async () => {
+  const [{ ExportButton: component }] = await Promise.all([
+    import('../access-history/ExportButton'),
+    loadMessages('history'),
+  ])
+  return { default: component }
+})
 
 /** One review: how far it is, and its items to be answered. */
 export function AccessReviewPage(): ReactNode {
@@ -64,11 +72,13 @@ function ManageActions({ organizationId, review }: ActionsProps): ReactNode {
   const params = { organizationId, reviewId: review.id }
   return (
     <>
-      <ExportButton
-        path={`/api/organizations/{organizationId}/access-reviews/${review.id}/report.csv`}
-        organizationId={organizationId}
-        query={{}}
-      />
+      <Suspense>
+        <ExportButton
+          path={`/api/organizations/{organizationId}/access-reviews/${review.id}/report.csv`}
+          organizationId={organizationId}
+          query={{}}
+        />
+      </Suspense>
       {review.status === 'open' && (
         <Button disabledReason={refusalText(review.refusals.cancel)} onClick={() => setCancelling(true)}>
           {t('reviews.cancel')}

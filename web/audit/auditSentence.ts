@@ -59,6 +59,7 @@ const sentences = {
   'user.organization_requested': 'audit.user.organization_requested',
   'user.organization_request_granted': 'audit.user.organization_request_granted',
   'user.organization_request_declined': 'audit.user.organization_request_declined',
+  'user.data_downloaded': 'audit.user.data_downloaded',
   'user.deleted': 'audit.user.deleted',
 } as const satisfies Record<AuditAction, MessageKey>
 

@@ -10,5 +10,6 @@ export const arParts: PartSources = {
   history: async () => (await import('./ar-access-history')).arAccessHistory,
   reviews: async () => (await import('./ar-access-reviews')).arAccessReviews,
   chooser: async () => (await import('./ar-chooser')).arChooser,
+  personalData: async () => (await import('./ar-personal-data')).arPersonalData,
   problems: async () => (await import('./ar-problems')).arProblems,
 }

@@ -8,6 +8,7 @@ import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
 import { arMailed } from './ar-mailed'
 import { arOrganization } from './ar-organization'
+import { arPersonalData } from './ar-personal-data'
 import { arProblems } from './ar-problems'
 import { arProfile } from './ar-profile'
 import { en } from './en'
@@ -17,6 +18,7 @@ import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
 import { enMailed } from './en-mailed'
 import { enOrganization } from './en-organization'
+import { enPersonalData } from './en-personal-data'
 import { enProblems } from './en-problems'
 import { enProfile } from './en-profile'
 import { es } from './es'
@@ -26,6 +28,7 @@ import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
 import { esMailed } from './es-mailed'
 import { esOrganization } from './es-organization'
+import { esPersonalData } from './es-personal-data'
 import { esProblems } from './es-problems'
 import { esProfile } from './es-profile'
 
@@ -40,6 +43,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...enConsole,
     ...enMailed,
     ...enOrganization,
+    ...enPersonalData,
     ...enProblems,
     ...enProfile,
   },
@@ -51,6 +55,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...esConsole,
     ...esMailed,
     ...esOrganization,
+    ...esPersonalData,
     ...esProblems,
     ...esProfile,
   },
@@ -62,6 +67,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...arConsole,
     ...arMailed,
     ...arOrganization,
+    ...arPersonalData,
     ...arProblems,
     ...arProfile,
   },

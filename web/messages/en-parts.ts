@@ -10,5 +10,6 @@ export const enParts: PartSources = {
   history: async () => (await import('./en-access-history')).enAccessHistory,
   reviews: async () => (await import('./en-access-reviews')).enAccessReviews,
   chooser: async () => (await import('./en-chooser')).enChooser,
+  personalData: async () => (await import('./en-personal-data')).enPersonalData,
   problems: async () => (await import('./en-problems')).enProblems,
 }

@@ -10,5 +10,6 @@ export const esParts: PartSources = {
   history: async () => (await import('./es-access-history')).esAccessHistory,
   reviews: async () => (await import('./es-access-reviews')).esAccessReviews,
   chooser: async () => (await import('./es-chooser')).esChooser,
+  personalData: async () => (await import('./es-personal-data')).esPersonalData,
   problems: async () => (await import('./es-problems')).esProblems,
 }

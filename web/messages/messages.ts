@@ -9,6 +9,7 @@ import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
 import type { enMailed } from './en-mailed'
 import type { enOrganization } from './en-organization'
+import type { enPersonalData } from './en-personal-data'
 import type { enProblems } from './en-problems'
 import type { enProfile } from './en-profile'
 
@@ -22,6 +23,7 @@ interface Parts {
   history: typeof enAccessHistory
   reviews: typeof enAccessReviews
   chooser: typeof enChooser
+  personalData: typeof enPersonalData
   problems: typeof enProblems
 }
 

@@ -135,6 +135,7 @@ function ownPages({ signOut }: Parts): Command[] {
     { id: 'activity', label: t('console.person.activity'), group, to: paths.myActivity(), icon },
     { id: 'organizations', label: t('console.person.organizations'), group, to: paths.myOrganizations(), icon },
     { id: 'requests', label: t('console.switcher.request'), group, to: paths.myRequests(), icon },
+    { id: 'data', label: t('console.person.data'), group, to: paths.myData(), icon },
     { id: 'theme-light', label: t('console.commands.light'), group, run: () => setTheme('light') },
     { id: 'theme-dark', label: t('console.commands.dark'), group, run: () => setTheme('dark') },
     { id: 'theme-system', label: t('console.commands.system'), group, run: () => setTheme('system') },

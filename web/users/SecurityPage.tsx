@@ -1,14 +1,11 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { call } from '../api'
-import { forgetEverything } from '../guards'
 import { t } from '../messages/messages'
 import { paths } from '../paths'
 import { instanceQuery, meQuery } from '../queries'
 import { Badge } from '../ui/Badge'
-import { Button } from '../ui/Button'
 import { Card } from '../ui/Card'
-import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { Form } from '../ui/Form'
 import { FormActions } from '../ui/FormActions'
 import { Page } from '../ui/Page'
@@ -19,7 +16,7 @@ import { useFreshSignIn } from './ConfirmIdentity'
 import { ConnectionFailure } from './ConnectionFailure'
 import { SecondFactorCard } from './SecondFactorCard'
 
-/** How the person signs in, their keys, and the end of their user. */
+/** How the person signs in, and their keys. */
 export function SecurityPage(): ReactNode {
   const { data: me } = useSuspenseQuery(meQuery)
   return (
@@ -29,7 +26,6 @@ export function SecurityPage(): ReactNode {
       <SecondFactorCard />
       <ProvidersCard />
       <ApiKeysCard />
-      <DeleteCard />
     </Page>
   )
 }
@@ -98,35 +94,6 @@ function ProvidersCard(): ReactNode {
           </li>
         ))}
       </ul>
-    </Card>
-  )
-}
-
-function DeleteCard(): ReactNode {
-  const { data: me } = useSuspenseQuery(meQuery)
-  const [isAsking, setAsking] = useState(false)
-  const { withFreshSignIn, confirmation } = useFreshSignIn()
-  const deleteMe = async (): Promise<void> => {
-    await call('DELETE /api/users/me')
-    forgetEverything()
-    window.location.assign(paths.signIn())
-  }
-  return (
-    <Card title={t('profile.delete')} description={t('profile.delete.text')} isDangerous>
-      <Button variant="danger" onClick={() => setAsking(true)}>
-        {t('profile.delete.do')}
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        isDangerous
-        title={t('profile.delete.title')}
-        consequences={[t('profile.delete.memberships'), t('profile.delete.sessions'), t('profile.delete.audit')]}
-        typedName={me.email}
-        confirmLabel={t('profile.delete.do')}
-        onConfirm={() => withFreshSignIn(deleteMe)}
-        onClose={() => setAsking(false)}
-      />
-      {confirmation}
     </Card>
   )
 }

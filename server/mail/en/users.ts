@@ -47,6 +47,17 @@ export const users = {
       'You get this mail so that nobody can change your password without your knowing.',
     ],
   },
+  user_deleted: {
+    subject: 'Your Atrium user was deleted',
+    paragraphs: [
+      'Hello {firstName},',
+      'Your user was deleted just now, as you asked. You have left every organization and workspace; your sessions and API keys have ended. We keep nothing to sign in with, and this cannot be undone.',
+      'Audit logs of organizations keep your name and address with what you did there, until the organization itself goes: they prove who changed what.',
+    ],
+    notes: [
+      'If this was not you, somebody had your password. Tell an administrator of your organization or the support of this service, and change it wherever else you use it. You can sign up again with this address.',
+    ],
+  },
   email_change: {
     subject: 'Confirm your new address for Atrium',
     paragraphs: [

@@ -47,6 +47,17 @@ export const users = {
       'Recibes este correo para que nadie pueda cambiar tu contraseña sin que lo sepas.',
     ],
   },
+  user_deleted: {
+    subject: 'Se eliminó tu usuario de Atrium',
+    paragraphs: [
+      'Hola, {firstName}:',
+      'Tu usuario se acaba de eliminar, como pediste. Dejaste todas las organizaciones y espacios de trabajo; tus sesiones y claves de API terminaron. No guardamos nada con lo que iniciar sesión, y esto no se puede deshacer.',
+      'Los registros de auditoría de las organizaciones conservan tu nombre y tu dirección con lo que hiciste allí, hasta que desaparezca la propia organización: demuestran quién cambió qué.',
+    ],
+    notes: [
+      'Si no fuiste tú, alguien tenía tu contraseña. Avisa a un administrador de tu organización o al soporte de este servicio, y cámbiala dondequiera que la uses. Puedes volver a registrarte con esta dirección.',
+    ],
+  },
   email_change: {
     subject: 'Confirma tu nueva dirección para Atrium',
     paragraphs: [

@@ -130,6 +130,7 @@ export const audit = {
   'audit.until': 'إلى',
   'audit.user.api_key_created': 'أنشأت مفتاح API ‏{key}',
   'audit.user.api_key_deleted': 'حذفت مفتاح API ‏{key}',
+  'audit.user.data_downloaded': 'نزّلت ما هو محفوظ عنك',
   'audit.user.deleted': 'حذفت مستخدمك',
   'audit.user.email_change_requested': 'طلبت تغيير عنوانك إلى {email}',
   'audit.user.email_changed': 'تغيّر عنوانك إلى {email}',

@@ -4,13 +4,6 @@ import type { profile as english } from '../en/profile'
 export const profile = {
   'profile.activity.description': 'عمليات تسجيل الدخول وتغييرات مستخدمك. إن كان فيها ما لم تفعله، فغيّر كلمة مرورك.',
   'profile.activity.older': 'عرض مدخلات أقدم',
-  'profile.delete': 'حذف مستخدمك',
-  'profile.delete.audit': 'تحتفظ سجلات تدقيق المؤسسات باسمك مع ما فعلته فيها.',
-  'profile.delete.do': 'حذف مستخدمي',
-  'profile.delete.memberships': 'تغادر كل المؤسسات ومساحات العمل فورًا.',
-  'profile.delete.sessions': 'تنتهي كل الجلسات ومفاتيح API.',
-  'profile.delete.text': 'لا يمكن التراجع عن ذلك.',
-  'profile.delete.title': 'هل تريد حذف مستخدمك نهائيًا؟',
   'profile.description': 'اسمك وعنوانك هما نفسهما في كل مؤسسة تنتمي إليها.',
   'profile.email': 'عنوان البريد الإلكتروني',
   'profile.email.change': 'تغيير العنوان',

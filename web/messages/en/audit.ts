@@ -127,6 +127,7 @@ export const audit = {
   'audit.until': 'To',
   'audit.user.api_key_created': 'You created the API key {key}',
   'audit.user.api_key_deleted': 'You deleted the API key {key}',
+  'audit.user.data_downloaded': 'You downloaded what is stored about you',
   'audit.user.deleted': 'You deleted your user',
   'audit.user.email_change_requested': 'You asked to change your address to {email}',
   'audit.user.email_changed': 'Your address changed to {email}',

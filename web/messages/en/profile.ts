@@ -1,13 +1,6 @@
 export const profile = {
   'profile.activity.description': 'Sign-ins and changes of your user. If something was not you, change your password.',
   'profile.activity.older': 'Show older entries',
-  'profile.delete': 'Delete your user',
-  'profile.delete.audit': 'Audit logs of organizations keep your name with what you did there.',
-  'profile.delete.do': 'Delete my user',
-  'profile.delete.memberships': 'You leave every organization and workspace at once.',
-  'profile.delete.sessions': 'All sessions and API keys end.',
-  'profile.delete.text': 'This cannot be undone.',
-  'profile.delete.title': 'Delete your user for good?',
   'profile.description': 'Your name and address are the same in every organization you belong to.',
   'profile.email': 'E-mail address',
   'profile.email.change': 'Change address',

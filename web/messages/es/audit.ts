@@ -130,6 +130,7 @@ export const audit = {
   'audit.until': 'Hasta',
   'audit.user.api_key_created': 'Creaste la clave de API {key}',
   'audit.user.api_key_deleted': 'Eliminaste la clave de API {key}',
+  'audit.user.data_downloaded': 'Descargaste lo que se guarda sobre ti',
   'audit.user.deleted': 'Eliminaste tu usuario',
   'audit.user.email_change_requested': 'Pediste cambiar tu dirección a {email}',
   'audit.user.email_changed': 'Tu dirección cambió a {email}',

@@ -5,14 +5,6 @@ export const profile = {
   'profile.activity.description':
     'Inicios de sesión y cambios de tu usuario. Si algo no lo hiciste tú, cambia tu contraseña.',
   'profile.activity.older': 'Mostrar entradas anteriores',
-  'profile.delete': 'Eliminar tu usuario',
-  'profile.delete.audit':
-    'Los registros de auditoría de las organizaciones conservan tu nombre junto a lo que hiciste ahí.',
-  'profile.delete.do': 'Eliminar mi usuario',
-  'profile.delete.memberships': 'Dejas de inmediato todas las organizaciones y todos los espacios de trabajo.',
-  'profile.delete.sessions': 'Terminan todas las sesiones y claves de API.',
-  'profile.delete.text': 'Esto no se puede deshacer.',
-  'profile.delete.title': '¿Eliminar tu usuario para siempre?',
   'profile.description': 'Tu nombre y tu dirección son los mismos en todas las organizaciones a las que perteneces.',
   'profile.email': 'Dirección de correo',
   'profile.email.change': 'Cambiar dirección',
