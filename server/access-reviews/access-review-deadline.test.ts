@@ -178,13 +178,13 @@ describe('at the deadline', () => {
     await passed(params.reviewId)
     const doomed = connect(world.appUrl, { connections: 1 })
     const [backend] = await doomed.read([{ name: '', text: 'select pg_backend_pid() as pid', values: [] }])
-    const closing = endAtDeadline(doomed, params)
+    const closing = endAtDeadline(doomed, params).catch(() => undefined)
     const status = async () =>
       (await world.look<{ status: string }>('select status from access_reviews where id = $1', [params.reviewId]))[0]
         ?.status
     while ((await status()) === 'open') await new Promise((resolve) => setTimeout(resolve, 1))
     await world.look('select pg_terminate_backend($1)', [(backend[0] as { pid: number }).pid])
-    await closing.catch(() => undefined)
+    await closing
     await doomed.close()
     await world.look(
       `select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where key = $1), now())`,
