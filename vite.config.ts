@@ -69,7 +69,11 @@ export default defineConfig({
     target: 'es2023',
     // A data: URL would break the content security policy for fonts and images.
     assetsInlineLimit: 0,
-    modulePreload: { resolveDependencies: (_page, needed) => needed.filter((file) => fetchedAhead.test(file)) },
+    // Every browser of the target knows modulepreload.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_page, needed) => needed.filter((file) => fetchedAhead.test(file)),
+    },
     // The first script names every other one, and a hash does not compress: seven characters tell versions apart as well.
     rolldownOptions: { output: { codeSplitting: { groups }, chunkFileNames: 'assets/[name]-[hash:7].js' } },
   },

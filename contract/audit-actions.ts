@@ -23,6 +23,8 @@ export const auditActions = {
   'access_review.answered': 'people',
   'access_review.cancelled': 'people',
   'access_review.closed': 'people',
+  'bulk_run.confirmed': 'people',
+  'bulk_run.cancelled': 'people',
   'workspace.created': 'workspaces',
   'workspace.updated': 'workspaces',
   'workspace.deleted': 'workspaces',

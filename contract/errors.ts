@@ -64,6 +64,13 @@ export const refusals = {
   inviter_may_no_longer: [409, 'The person who invited you may no longer give this role. Ask for a new invitation.'],
   workspace_gone: [409, 'A workspace named here no longer exists.'],
 
+  bulk_run_not_draft: [409, 'This run was confirmed or dropped already.'],
+  bulk_run_of_another: [403, 'Only who prepared this run can add to it and confirm it.'],
+  bulk_run_moved: [409, 'The run has other rows than you think. Read it again.'],
+  bulk_run_too_large: [422, 'A run takes at most 10,000 rows. Use several.'],
+  bulk_run_nothing_to_do: [409, 'No row of this run can be carried out.'],
+  bulk_run_ended: [409, 'This run has ended already.'],
+
   workspace_deleted: [409, 'This workspace is in the trash.'],
   no_access_to_change: [409, 'This person has no access to this workspace.'],
   access_by_role: [409, 'An Organization Admin enters every workspace by role. Change the role instead.'],

@@ -1,16 +1,11 @@
 import type { RefusalCode } from '#contract/errors.ts'
 import type { AccessLevel, OrganizationRole } from '#contract/permissions.ts'
+import type { OpenWorkspace } from '../http/access.ts'
+import type { Acting } from '../http/context.ts'
 import { Refused } from '../http/refused.ts'
-import { changeMemberRole, removeMember, type ActingOnMembers } from '../members/member-commands.ts'
-import {
-  removeWorkspaceAccess,
-  setWorkspaceAccess,
-  type ActingInWorkspace,
-} from '../workspace-access/workspace-access-commands.ts'
+import { changeMemberRole, removeMember } from '../members/member-commands.ts'
+import { removeWorkspaceAccess, setWorkspaceAccess } from '../workspace-access/workspace-access-commands.ts'
 import { heldNow, ownAccess, refuseChangeOf, refuseRemovalOf, type Held, type ItemRow } from './access-review.ts'
-
-/** A request or the deadline, on behalf of a person: what the ordinary commands need. */
-export type Acting = ActingOnMembers & Omit<ActingInWorkspace, 'workspace'>
 
 export type Wanted =
   | { kind: 'confirm' }
@@ -89,12 +84,10 @@ async function changeLevel(acting: Acting, row: ItemRow, wanted: Wanted): Promis
 export const reviewerOf = ({ actor, organization }: Acting) => ({ userId: actor.userId, role: organization.role })
 
 /** The workspace of an item as the guard would have opened it to whoever acts. */
-function placeOf(acting: Acting, row: ItemRow): ActingInWorkspace['workspace'] {
+function placeOf(acting: Acting, row: ItemRow): Pick<OpenWorkspace, 'id' | 'name' | 'access'> {
   return {
     id: row.workspaceId,
     name: row.place ?? row.workspaceName,
-    timeZone: row.placeTimeZone,
-    createdAt: row.placeCreatedAt ?? row.heldSince,
     access: ownAccess(row, reviewerOf(acting), acting.now),
   }
 }

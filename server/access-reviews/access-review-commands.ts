@@ -61,7 +61,7 @@ export async function startReview(context: StartContext, body: StartBody) {
     action: 'access_review.started',
     of: organization,
     target: targetOf(review),
-    after: { scope: plan.scope.kind, items, deadline, atDeadline },
+    after: { scope: plan.scope.kind, items, deadline, removesUnreviewed: atDeadline === 'remove' },
   })
   await queueJobs(context, review)
   return { reviewId: review.id, items }

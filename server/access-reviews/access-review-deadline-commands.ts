@@ -1,12 +1,13 @@
-import { fromNowhere, newAuditEntry, thisProduct, type NewAuditEntry } from '../audit/audit-store.ts'
+import { fromNowhere, newAuditEntries, newAuditEntry, thisProduct, type NewAuditEntry } from '../audit/audit-store.ts'
 import type { Database, Transaction } from '../db/connect.ts'
 import { lockOrganization, scopeTo, scopeToUser } from '../db/scope.ts'
+import type { Acting } from '../http/context.ts'
 import { cancel, enqueue, enqueueAll, type Jobs } from '../jobs/enqueue.ts'
 import { memberOf } from '../members/member-store.ts'
 import { roleHas } from '#contract/permissions.ts'
 import { organizationOf, withoutTimeLimit } from '../organizations/organization-store.ts'
 import { hasChanged, type ItemRow } from './access-review.ts'
-import { carryOut, type Acting, type Outcome } from './access-review-change-commands.ts'
+import { carryOut, type Outcome } from './access-review-change-commands.ts'
 import { jobKey, targetOf } from './access-review-commands.ts'
 import { itemsAnswered, notReviewed, openItems, type AnsweredItem } from './access-review-item-store.ts'
 import { closingBegun, reviewEnded, reviewersToRemind, reviewOf, type ReviewRow } from './access-review-store.ts'
@@ -109,18 +110,23 @@ function closedItem(row: ItemRow, { outcome, now }: { outcome: Outcome | undefin
 /** The deadline acts with the rights of whoever started the review, as they are now; the log names the product. */
 function actingFor(
   transaction: Transaction,
-  { job, review, now, organizationName }: Step & { organizationName: string },
+  { job: { organizationId }, review, now, organizationName }: Step & { organizationName: string },
   role: Acting['organization']['role'],
 ): Acting {
   return {
     transaction,
     now,
-    actor: { userId: review.startedBy },
-    organization: { organizationId: job.organizationId, organizationName, role },
+    actor: { userId: review.startedBy, name: review.startedByName, email: '' },
+    organization: { organizationId, organizationName, role },
     audit: (entry: NewAuditEntry) => {
       transaction.send(newAuditEntry(entry, thisProduct, fromNowhere))
       return Promise.resolve()
     },
-    enqueue: (queued) => enqueue(transaction, queued),
+    auditAll: (entries) => {
+      transaction.send(newAuditEntries(entries, thisProduct, fromNowhere))
+      return Promise.resolve()
+    },
+    enqueue: (job) => enqueue(transaction, job),
+    enqueueAll: (jobs) => enqueueAll(transaction, jobs),
   }
 }

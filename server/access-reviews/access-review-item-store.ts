@@ -14,7 +14,7 @@ const withNow = (selection: string) => `
     i.reviewer_id as "reviewerId", p.name as "reviewerName", i.answer, i.answered_by as "answeredBy",
     i.answered_by_name as "answeredByName", i.answered_at as "answeredAt", i.note, i.became, i.problem,
     m.role, m.status, case when w.id is not null and a.user_id is not null then access_value(a) end as level,
-    a.expires_at as until, w.name as place, w.time_zone as "placeTimeZone", w.created_at as "placeCreatedAt",
+    a.expires_at as until, w.name as place,
     own.level as "ownLevel", own.restrictions as "ownRestrictions", own.expires_at as "ownUntil"
   from (${selection}) i
   left join access_history_people p on p.organization_id = $1 and p.user_id = i.reviewer_id

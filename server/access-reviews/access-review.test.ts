@@ -62,8 +62,6 @@ const level: ItemRow = {
   level: { level: 'agent', restrictions: {} },
   until: null,
   place: 'One',
-  placeTimeZone: null,
-  placeCreatedAt: now,
   ownLevel: 'owner',
   ownRestrictions: {},
   ownUntil: null,

@@ -49,8 +49,6 @@ export type ItemRow = {
   level: LevelValue | null
   until: string | null
   place: string | null
-  placeTimeZone: string | null
-  placeCreatedAt: string | null
   ownLevel: AccessLevel | null
   ownRestrictions: Restrictions | null
   ownUntil: string | null

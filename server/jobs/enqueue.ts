@@ -10,6 +10,9 @@ export type Jobs = {
   purge_workspace: { organizationId: string; workspaceId: string }
   access_review_reminder: { organizationId: string; reviewId: string; occasion: ReviewOccasion }
   access_review_deadline: { organizationId: string; reviewId: string }
+  /** Carries out some rows of a bulk run and leaves a job behind for the next ones. */
+  bulk_run: { organizationId: string; runId: string }
+  purge_bulk_run: { organizationId: string; runId: string }
   /** Drops what has expired: sessions, registrations, sign-ins under way, rate-limit counters. */
   sweep: Record<string, never>
 }

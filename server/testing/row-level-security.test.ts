@@ -75,6 +75,8 @@ describe('row-level security', () => {
       'access_review_items',
       'access_reviews',
       'audit_entries',
+      'bulk_run_rows',
+      'bulk_runs',
       'invitation_workspaces',
       'invitations',
       'member_words',

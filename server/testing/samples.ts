@@ -18,6 +18,7 @@ const reviewPlan = ({ memberId }: Things) => ({
   fallbackId: memberId,
 })
 const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+const bulkRun = ({ organizationId, bulkRunId }: Things) => ({ params: { organizationId, runId: bulkRunId } })
 const newPassword = 'seven purple tractors'
 const secondFactor = { factorId: 'fac_01hzzzzzzzzzzzzzzzzzzzzzzz' }
 const pixel = Buffer.from(
@@ -94,6 +95,17 @@ export const samples: Samples = {
   countInvitations: organization,
   checkAddresses: (things) => ({ ...organization(things), body: { emails: ['colleague@example.com'] } }),
   listPeople: organization,
+  createBulkRun: (things) => ({
+    ...organization(things),
+    body: { kind: 'suspend', userIds: [things.memberId] },
+  }),
+  addBulkRunRows: (things) => ({ ...bulkRun(things), body: { after: 1, text: 'someone@example.com' } }),
+  listBulkRuns: organization,
+  getBulkRun: bulkRun,
+  listBulkRunRows: bulkRun,
+  exportBulkRunRows: bulkRun,
+  confirmBulkRun: bulkRun,
+  cancelBulkRun: bulkRun,
   invite: (things) => ({
     ...organization(things),
     body: { invitations: [{ email: 'colleague@example.com', role: 'member' }] },

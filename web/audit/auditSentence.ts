@@ -30,6 +30,8 @@ const sentences = {
   'access_review.answered': 'audit.access_review.answered',
   'access_review.cancelled': 'audit.access_review.cancelled',
   'access_review.closed': 'audit.access_review.closed',
+  'bulk_run.confirmed': 'audit.bulk_run.confirmed',
+  'bulk_run.cancelled': 'audit.bulk_run.cancelled',
   'workspace.created': 'audit.workspace.created',
   'workspace.updated': 'audit.workspace.updated',
   'workspace.deleted': 'audit.workspace.deleted',
@@ -70,7 +72,8 @@ export function auditSentence(entry: AuditEntry, strong: (text: string) => React
   const { actor, target, before, after } = entry
   return rich(sentences[entry.action], {
     actor: strong(actor.name),
-    target: strong(target.name),
+    target: strong(target.kind === 'bulk_run' ? valueText(target.name) : target.name),
+    rows: Number(after?.['rows'] ?? 0),
     from: valueText(before?.['role'] ?? before?.['level'] ?? ''),
     to: valueText(after?.['role'] ?? after?.['level'] ?? ''),
     workspace: strong(valueText(after?.['workspace'] ?? before?.['workspace'])),
