@@ -25,6 +25,7 @@ import { instanceRoutes } from './instance/instance-routes.ts'
 import { invitationRoutes } from './invitations/invitation-routes.ts'
 import { mailboxRoutes } from './mail/mailbox.ts'
 import { memberRoutes } from './members/member-routes.ts'
+import { operatorRoutes } from './operators/operator-routes.ts'
 import { organizationRequestRoutes } from './organizations/organization-request-routes.ts'
 import { organizationRoutes } from './organizations/organization-routes.ts'
 import { peopleRoutes } from './people/people-routes.ts'
@@ -58,6 +59,7 @@ function routes(services: Services): Routes {
     ...auditRoutes,
     ...accessHistoryRoutes,
     ...accessReviewRoutes,
+    ...operatorRoutes,
     ...mailboxRoutes(services.config),
   }
 }

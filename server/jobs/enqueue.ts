@@ -37,6 +37,8 @@ export type MailJob =
   | { mail: 'invitation'; organizationId: string; invitationId: string }
   | { mail: 'access_review'; organizationId: string; reviewId: string; userId: string; occasion: ReviewOccasion }
   | { mail: 'organization_deleted'; organizationId: string; userId: string }
+  | { mail: 'organization_frozen'; organizationId: string; userId: string }
+  | { mail: 'organization_unfrozen'; organizationId: string; userId: string }
   | { mail: 'organization_request_answered'; requestId: string }
   | { mail: 'member_removed'; userId: string; organizationName: string }
 

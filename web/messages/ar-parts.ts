@@ -10,6 +10,9 @@ export const arParts: PartSources = {
   history: async () => (await import('./ar-access-history')).arAccessHistory,
   reviews: async () => (await import('./ar-access-reviews')).arAccessReviews,
   chooser: async () => (await import('./ar-chooser')).arChooser,
+  operator: async () => (await import('./ar-operator')).arOperator,
+  standing: async () => (await import('./ar-standing')).arStanding,
   personalData: async () => (await import('./ar-personal-data')).arPersonalData,
+  fields: async () => (await import('./ar-field-problems')).arFieldProblems,
   problems: async () => (await import('./ar-problems')).arProblems,
 }

@@ -9,6 +9,7 @@ import { arConsole } from './ar-console'
 import { arMailed } from './ar-mailed'
 import { arOrganization } from './ar-organization'
 import { arPersonalData } from './ar-personal-data'
+import { arFieldProblems } from './ar-field-problems'
 import { arProblems } from './ar-problems'
 import { arProfile } from './ar-profile'
 import { en } from './en'
@@ -19,6 +20,7 @@ import { enConsole } from './en-console'
 import { enMailed } from './en-mailed'
 import { enOrganization } from './en-organization'
 import { enPersonalData } from './en-personal-data'
+import { enFieldProblems } from './en-field-problems'
 import { enProblems } from './en-problems'
 import { enProfile } from './en-profile'
 import { es } from './es'
@@ -29,6 +31,7 @@ import { esConsole } from './es-console'
 import { esMailed } from './es-mailed'
 import { esOrganization } from './es-organization'
 import { esPersonalData } from './es-personal-data'
+import { esFieldProblems } from './es-field-problems'
 import { esProblems } from './es-problems'
 import { esProfile } from './es-profile'
 
@@ -44,6 +47,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...enMailed,
     ...enOrganization,
     ...enPersonalData,
+    ...enFieldProblems,
     ...enProblems,
     ...enProfile,
   },
@@ -56,6 +60,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...esMailed,
     ...esOrganization,
     ...esPersonalData,
+    ...esFieldProblems,
     ...esProblems,
     ...esProfile,
   },
@@ -68,6 +73,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...arMailed,
     ...arOrganization,
     ...arPersonalData,
+    ...arFieldProblems,
     ...arProblems,
     ...arProfile,
   },

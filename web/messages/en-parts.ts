@@ -10,6 +10,9 @@ export const enParts: PartSources = {
   history: async () => (await import('./en-access-history')).enAccessHistory,
   reviews: async () => (await import('./en-access-reviews')).enAccessReviews,
   chooser: async () => (await import('./en-chooser')).enChooser,
+  operator: async () => (await import('./en-operator')).enOperator,
+  standing: async () => (await import('./en-standing')).enStanding,
   personalData: async () => (await import('./en-personal-data')).enPersonalData,
+  fields: async () => (await import('./en-field-problems')).enFieldProblems,
   problems: async () => (await import('./en-problems')).enProblems,
 }

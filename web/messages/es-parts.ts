@@ -10,6 +10,9 @@ export const esParts: PartSources = {
   history: async () => (await import('./es-access-history')).esAccessHistory,
   reviews: async () => (await import('./es-access-reviews')).esAccessReviews,
   chooser: async () => (await import('./es-chooser')).esChooser,
+  operator: async () => (await import('./es-operator')).esOperator,
+  standing: async () => (await import('./es-standing')).esStanding,
   personalData: async () => (await import('./es-personal-data')).esPersonalData,
+  fields: async () => (await import('./es-field-problems')).esFieldProblems,
   problems: async () => (await import('./es-problems')).esProblems,
 }

@@ -7,11 +7,14 @@ import type { enAccessReviews } from './en-access-reviews'
 import type { enAudit } from './en-audit'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
+import type { enFieldProblems } from './en-field-problems'
 import type { enMailed } from './en-mailed'
 import type { enOrganization } from './en-organization'
+import type { enOperator } from './en-operator'
 import type { enPersonalData } from './en-personal-data'
 import type { enProblems } from './en-problems'
 import type { enProfile } from './en-profile'
+import type { enStanding } from './en-standing'
 
 interface Parts {
   entrance: typeof en
@@ -23,7 +26,10 @@ interface Parts {
   history: typeof enAccessHistory
   reviews: typeof enAccessReviews
   chooser: typeof enChooser
+  operator: typeof enOperator
+  standing: typeof enStanding
   personalData: typeof enPersonalData
+  fields: typeof enFieldProblems
   problems: typeof enProblems
 }
 
