@@ -173,7 +173,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           () => import('./organizations/AccountInfoPage'),
           'AccountInfoPage',
         ),
-        page(settingsRoute, '/o/$organizationId/settings/users', () => import('./members/UsersPage'), 'UsersPage'),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/users',
+          withMessages('invitations', () => import('./members/UsersPage')),
+          'UsersPage',
+        ),
         page(
           settingsRoute,
           '/o/$organizationId/settings/users/$userId',

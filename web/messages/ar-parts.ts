@@ -5,6 +5,7 @@ export const arParts: PartSources = {
   mailed: async () => (await import('./ar-mailed')).arMailed,
   console: async () => (await import('./ar-console')).arConsole,
   organization: async () => (await import('./ar-organization')).arOrganization,
+  invitations: async () => (await import('./ar-invitations')).arInvitations,
   profile: async () => (await import('./ar-profile')).arProfile,
   audit: async () => (await import('./ar-audit')).arAudit,
   history: async () => (await import('./ar-access-history')).arAccessHistory,

@@ -6,6 +6,7 @@ import { arAccessHistory } from './ar-access-history'
 import { arAudit } from './ar-audit'
 import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
+import { arInvitations } from './ar-invitations'
 import { arMailed } from './ar-mailed'
 import { arOrganization } from './ar-organization'
 import { arPersonalData } from './ar-personal-data'
@@ -17,6 +18,7 @@ import { enAccessHistory } from './en-access-history'
 import { enAudit } from './en-audit'
 import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
+import { enInvitations } from './en-invitations'
 import { enMailed } from './en-mailed'
 import { enOrganization } from './en-organization'
 import { enPersonalData } from './en-personal-data'
@@ -28,6 +30,7 @@ import { esAccessHistory } from './es-access-history'
 import { esAudit } from './es-audit'
 import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
+import { esInvitations } from './es-invitations'
 import { esMailed } from './es-mailed'
 import { esOrganization } from './es-organization'
 import { esPersonalData } from './es-personal-data'
@@ -44,6 +47,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...enAudit,
     ...enChooser,
     ...enConsole,
+    ...enInvitations,
     ...enMailed,
     ...enOrganization,
     ...enPersonalData,
@@ -57,6 +61,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...esAudit,
     ...esChooser,
     ...esConsole,
+    ...esInvitations,
     ...esMailed,
     ...esOrganization,
     ...esPersonalData,
@@ -70,6 +75,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...arAudit,
     ...arChooser,
     ...arConsole,
+    ...arInvitations,
     ...arMailed,
     ...arOrganization,
     ...arPersonalData,

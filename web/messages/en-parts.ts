@@ -5,6 +5,7 @@ export const enParts: PartSources = {
   mailed: async () => (await import('./en-mailed')).enMailed,
   console: async () => (await import('./en-console')).enConsole,
   organization: async () => (await import('./en-organization')).enOrganization,
+  invitations: async () => (await import('./en-invitations')).enInvitations,
   profile: async () => (await import('./en-profile')).enProfile,
   audit: async () => (await import('./en-audit')).enAudit,
   history: async () => (await import('./en-access-history')).enAccessHistory,

@@ -5,6 +5,7 @@ export const esParts: PartSources = {
   mailed: async () => (await import('./es-mailed')).esMailed,
   console: async () => (await import('./es-console')).esConsole,
   organization: async () => (await import('./es-organization')).esOrganization,
+  invitations: async () => (await import('./es-invitations')).esInvitations,
   profile: async () => (await import('./es-profile')).esProfile,
   audit: async () => (await import('./es-audit')).esAudit,
   history: async () => (await import('./es-access-history')).esAccessHistory,

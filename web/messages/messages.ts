@@ -8,6 +8,7 @@ import type { enAudit } from './en-audit'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
 import type { enFieldProblems } from './en-field-problems'
+import type { enInvitations } from './en-invitations'
 import type { enMailed } from './en-mailed'
 import type { enOrganization } from './en-organization'
 import type { enOperator } from './en-operator'
@@ -21,6 +22,7 @@ interface Parts {
   mailed: typeof enMailed
   console: typeof enConsole
   organization: typeof enOrganization
+  invitations: typeof enInvitations
   profile: typeof enProfile
   audit: typeof enAudit
   history: typeof enAccessHistory
