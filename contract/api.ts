@@ -1,6 +1,7 @@
 import type { EndpointShape } from './endpoint.ts'
 import { accessHistory } from './access-history.ts'
 import { accessLevels } from './access-levels.ts'
+import { accessReviews } from './access-reviews.ts'
 import { audit } from './audit.ts'
 import { bulkRuns } from './bulk-runs.ts'
 import { instance } from './instance.ts'
@@ -38,6 +39,7 @@ export const api = {
   ...accessLevels,
   ...audit,
   ...accessHistory,
+  ...accessReviews,
   ...operators,
   ...mailbox,
 } satisfies Record<string, EndpointShape>

@@ -20,6 +20,7 @@ export const organizationPermissions = [
   'audit.read',
   'access_history.read',
   'access_levels.manage',
+  'access_reviews.manage',
 ] as const
 export type OrganizationPermission = (typeof organizationPermissions)[number]
 
@@ -43,6 +44,7 @@ const ofRole: Record<OrganizationRole, ReadonlySet<OrganizationPermission>> = {
     'audit.read',
     'access_history.read',
     'access_levels.manage',
+    'access_reviews.manage',
   ]),
   member: new Set(['organization.enter']),
 }
@@ -203,6 +205,9 @@ export function mayHandOut(own: Level, other: Level): boolean {
   if (own === 'agent') return false
   return (bitsOfLevel(other) & ~builtInBits.agent) === 0
 }
+
+/** The levels whose holders review the access to their workspace: those who may give every level, their own too. */
+export const reviewingLevels: readonly AccessLevel[] = accessLevels.filter((level) => mayHandOut(level, level))
 
 export const contactVisibilities = ['all', 'assigned_only', 'unassigned_and_assigned'] as const
 export type ContactVisibility = (typeof contactVisibilities)[number]

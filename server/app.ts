@@ -5,6 +5,7 @@ import type { EndpointShape } from '#contract/endpoint.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { accessHistoryRoutes } from './access-history/access-history-routes.ts'
 import { accessLevelRoutes } from './access-levels/access-level-routes.ts'
+import { accessReviewRoutes } from './access-reviews/access-review-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { bulkRunRoutes } from './bulk-runs/bulk-run-routes.ts'
 import { createPasswords, type Passwords } from './authentication/passwords.ts'
@@ -59,6 +60,7 @@ function routes(services: Services): Routes {
     ...accessLevelRoutes,
     ...auditRoutes,
     ...accessHistoryRoutes,
+    ...accessReviewRoutes,
     ...operatorRoutes,
     ...mailboxRoutes(services.config),
   }

@@ -140,6 +140,21 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         'ChooseInConsolePage',
         'chooser',
       ),
+      // Reviewers need not be administrators, so these lie beside the settings.
+      page(
+        organizationRoute,
+        '/o/$organizationId/access-reviews',
+        () => import('./access-reviews/MyReviewsPage'),
+        'MyReviewsPage',
+        'reviews',
+      ),
+      page(
+        organizationRoute,
+        '/o/$organizationId/access-reviews/$reviewId',
+        () => import('./access-reviews/AccessReviewPage'),
+        'AccessReviewPage',
+        'reviews',
+      ),
       settingsRoute.addChildren([
         page(
           settingsRoute,
@@ -147,7 +162,13 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           () => import('./organizations/AccountInfoPage'),
           'AccountInfoPage',
         ),
-        page(settingsRoute, '/o/$organizationId/settings/users', () => import('./members/UsersPage'), 'UsersPage'),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/users',
+          () => import('./members/UsersPage'),
+          'UsersPage',
+          'invitations',
+        ),
         page(
           settingsRoute,
           '/o/$organizationId/settings/users/$userId',
@@ -181,6 +202,13 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           () => import('./access-history/AccessHistoryPage'),
           'AccessHistoryPage',
           'history',
+        ),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/access-reviews',
+          () => import('./access-reviews/AccessReviewsPage'),
+          'AccessReviewsPage',
+          'reviews',
         ),
       ]),
     ]),

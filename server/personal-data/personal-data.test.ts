@@ -93,10 +93,7 @@ async function someoneWithEverything(world: World): Promise<{ person: Person; or
     body: { level: 'agent' },
   })
   await person.call('POST /api/organizations/{organizationId}/workspaces', { params, body: { name: 'Petra’s own' } })
-  await person.call('POST /api/organizations/{organizationId}/access-levels', {
-    params,
-    body: { name: 'Reviewer', permissions: [] },
-  })
+  await person.send('POST', `/api/organizations/${organizationId}/access-levels`, { name: 'Own', permissions: [] })
   const body = { kind: 'suspend' as const, userIds: [person.userId] }
   await person.call('POST /api/organizations/{organizationId}/bulk-runs', { params, body })
   await person.call('POST /api/users/me/keys', { body: { name: 'Nightly', expiresInDays: 3 } })

@@ -73,6 +73,8 @@ describe('row-level security', () => {
       'access_history',
       'access_history_people',
       'access_levels',
+      'access_review_items',
+      'access_reviews',
       'audit_entries',
       'bulk_run_rows',
       'bulk_runs',

@@ -4,9 +4,12 @@ import { formatMessage, type MessageValues } from '#contract/message-format.ts'
 import type { en } from './en'
 import type { enAccessHistory } from './en-access-history'
 import type { enAccessLevels } from './en-access-levels'
+import type { enAccessReviews } from './en-access-reviews'
 import type { enAudit } from './en-audit'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
+import type { enFieldProblems } from './en-field-problems'
+import type { enInvitations } from './en-invitations'
 import type { enMailed } from './en-mailed'
 import type { enOrganization } from './en-organization'
 import type { enOperator } from './en-operator'
@@ -20,14 +23,17 @@ interface Parts {
   mailed: typeof enMailed
   console: typeof enConsole
   organization: typeof enOrganization
+  invitations: typeof enInvitations
   profile: typeof enProfile
   audit: typeof enAudit
   history: typeof enAccessHistory
   levels: typeof enAccessLevels
+  reviews: typeof enAccessReviews
   chooser: typeof enChooser
   operator: typeof enOperator
   standing: typeof enStanding
   personalData: typeof enPersonalData
+  fields: typeof enFieldProblems
   problems: typeof enProblems
 }
 
