@@ -9,6 +9,7 @@ export const arParts: PartSources = {
   profile: async () => (await import('./ar-profile')).arProfile,
   audit: async () => (await import('./ar-audit')).arAudit,
   history: async () => (await import('./ar-access-history')).arAccessHistory,
+  access: async () => (await import('./ar-workspace-access')).arWorkspaceAccess,
   levels: async () => (await import('./ar-access-levels')).arAccessLevels,
   reviews: async () => (await import('./ar-access-reviews')).arAccessReviews,
   chooser: async () => (await import('./ar-chooser')).arChooser,

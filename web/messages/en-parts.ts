@@ -9,6 +9,7 @@ export const enParts: PartSources = {
   profile: async () => (await import('./en-profile')).enProfile,
   audit: async () => (await import('./en-audit')).enAudit,
   history: async () => (await import('./en-access-history')).enAccessHistory,
+  access: async () => (await import('./en-workspace-access')).enWorkspaceAccess,
   levels: async () => (await import('./en-access-levels')).enAccessLevels,
   reviews: async () => (await import('./en-access-reviews')).enAccessReviews,
   chooser: async () => (await import('./en-chooser')).enChooser,

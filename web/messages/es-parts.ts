@@ -9,6 +9,7 @@ export const esParts: PartSources = {
   profile: async () => (await import('./es-profile')).esProfile,
   audit: async () => (await import('./es-audit')).esAudit,
   history: async () => (await import('./es-access-history')).esAccessHistory,
+  access: async () => (await import('./es-workspace-access')).esWorkspaceAccess,
   levels: async () => (await import('./es-access-levels')).esAccessLevels,
   reviews: async () => (await import('./es-access-reviews')).esAccessReviews,
   chooser: async () => (await import('./es-chooser')).esChooser,

@@ -16,6 +16,7 @@ import type { enOperator } from './en-operator'
 import type { enPersonalData } from './en-personal-data'
 import type { enProblems } from './en-problems'
 import type { enProfile } from './en-profile'
+import type { enWorkspaceAccess } from './en-workspace-access'
 import type { enStanding } from './en-standing'
 
 interface Parts {
@@ -27,6 +28,7 @@ interface Parts {
   profile: typeof enProfile
   audit: typeof enAudit
   history: typeof enAccessHistory
+  access: typeof enWorkspaceAccess
   levels: typeof enAccessLevels
   reviews: typeof enAccessReviews
   chooser: typeof enChooser
