@@ -156,6 +156,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         page(settingsRoute, '/o/$organizationId/settings/users', () => import('./members/UsersPage'), 'UsersPage'),
         page(
           settingsRoute,
+          '/o/$organizationId/settings/users/bulk/$runId',
+          withMessages('bulk', () => import('./bulk-runs/BulkRunPage')),
+          'BulkRunPage',
+        ),
+        page(
+          settingsRoute,
           '/o/$organizationId/settings/users/$userId',
           withMessages('audit', () => import('./members/MemberPage')),
           'MemberPage',

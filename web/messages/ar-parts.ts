@@ -7,6 +7,7 @@ export const arParts: PartSources = {
   organization: async () => (await import('./ar-organization')).arOrganization,
   profile: async () => (await import('./ar-profile')).arProfile,
   audit: async () => (await import('./ar-audit')).arAudit,
+  bulk: async () => (await import('./ar-bulk-runs')).arBulkRuns,
   history: async () => (await import('./ar-access-history')).arAccessHistory,
   chooser: async () => (await import('./ar-chooser')).arChooser,
   personalData: async () => (await import('./ar-personal-data')).arPersonalData,

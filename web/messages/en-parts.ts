@@ -7,6 +7,7 @@ export const enParts: PartSources = {
   organization: async () => (await import('./en-organization')).enOrganization,
   profile: async () => (await import('./en-profile')).enProfile,
   audit: async () => (await import('./en-audit')).enAudit,
+  bulk: async () => (await import('./en-bulk-runs')).enBulkRuns,
   history: async () => (await import('./en-access-history')).enAccessHistory,
   chooser: async () => (await import('./en-chooser')).enChooser,
   personalData: async () => (await import('./en-personal-data')).enPersonalData,

@@ -7,6 +7,7 @@ export const esParts: PartSources = {
   organization: async () => (await import('./es-organization')).esOrganization,
   profile: async () => (await import('./es-profile')).esProfile,
   audit: async () => (await import('./es-audit')).esAudit,
+  bulk: async () => (await import('./es-bulk-runs')).esBulkRuns,
   history: async () => (await import('./es-access-history')).esAccessHistory,
   chooser: async () => (await import('./es-chooser')).esChooser,
   personalData: async () => (await import('./es-personal-data')).esPersonalData,

@@ -4,6 +4,7 @@ import { formatMessage, type MessageValues } from '#contract/message-format.ts'
 import type { en } from './en'
 import type { enAccessHistory } from './en-access-history'
 import type { enAudit } from './en-audit'
+import type { enBulkRuns } from './en-bulk-runs'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
 import type { enMailed } from './en-mailed'
@@ -20,6 +21,7 @@ interface Parts {
   profile: typeof enProfile
   audit: typeof enAudit
   history: typeof enAccessHistory
+  bulk: typeof enBulkRuns
   chooser: typeof enChooser
   personalData: typeof enPersonalData
   problems: typeof enProblems

@@ -1,0 +1,4 @@
+import { bulkRuns } from './es/bulk-runs'
+import { problems } from './es/problems'
+
+export const esBulkRuns = { ...bulkRuns, ...problems } as const
