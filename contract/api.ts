@@ -6,6 +6,7 @@ import { instance } from './instance.ts'
 import { invitations } from './invitations.ts'
 import { mailbox } from './mailbox.ts'
 import { members } from './members.ts'
+import { operators } from './operators.ts'
 import { organizationRequests } from './organization-requests.ts'
 import { organizations } from './organizations.ts'
 import { people } from './people.ts'
@@ -35,6 +36,7 @@ export const api = {
   ...workspaceAccess,
   ...audit,
   ...accessHistory,
+  ...operators,
   ...mailbox,
 } satisfies Record<string, EndpointShape>
 

@@ -7,6 +7,8 @@ export const auditActions = {
   'organization.logo_changed': 'organization',
   'organization.deleted': 'organization',
   'organization.restored': 'organization',
+  'organization.frozen': 'organization',
+  'organization.unfrozen': 'organization',
   'member.joined': 'people',
   'member.role_changed': 'people',
   'member.suspended': 'people',
@@ -50,6 +52,9 @@ export const auditActions = {
   'user.organization_requested': 'user',
   'user.organization_request_granted': 'user',
   'user.organization_request_declined': 'user',
+  'user.allowance_changed': 'user',
+  'user.operator_granted': 'user',
+  'user.operator_revoked': 'user',
   'user.data_downloaded': 'user',
   'user.deleted': 'user',
 } as const satisfies Record<string, AuditArea | 'user'>

@@ -11,6 +11,7 @@ export const refusals = {
   unverified: [403, 'Verify your e-mail address first: open the link in the mail we sent you.'],
   browser_session_required: [403, 'An API key cannot do this. Sign in with a browser.'],
   fresh_sign_in_required: [403, 'Confirm that it is you: enter your password again.'],
+  second_factor_required: [403, 'Set up a second factor first, and sign in with it.'],
   cross_origin: [403, 'This request came from another site, so it was refused.'],
   forbidden: [403, 'Your role does not allow this. Ask an administrator of the organization.'],
   suspended: [403, 'Your membership in this organization is suspended. Ask an Organization Admin to reactivate it.'],
@@ -41,6 +42,11 @@ export const refusals = {
   name_mismatch: [409, 'The name you typed is not the same. Type it exactly.'],
   organization_deleted: [409, 'This organization has been deleted. An Organization Admin can restore it for 30 days.'],
   not_deleted: [409, 'This has not been deleted, so there is nothing to restore.'],
+  organization_frozen: [409, 'This organization is frozen: it can be read, and nothing in it can be changed.'],
+  already_frozen: [409, 'This organization is frozen already.'],
+  not_frozen: [409, 'This organization is not frozen.'],
+  request_answered: [409, 'This request has been answered already.'],
+  allowance_below_created: [409, 'This person has created more organizations than that already.'],
 
   last_organization_admin: [
     409,

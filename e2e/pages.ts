@@ -40,6 +40,29 @@ export const entrance: Stop[] = [
   },
 ]
 
+/** The operator console, seen by an operator. */
+export const operator: Stop[] = [
+  at('/operator'),
+  at('/operator?status=answered'),
+  { ...at('/operator?dialog=allowance'), shows: dialog },
+  {
+    ...at('/operator'),
+    name: 'answering a request',
+    act: (page) => page.locator('tbody button').first().click(),
+    shows: dialog,
+  },
+  at('/operator/organizations'),
+  at('/operator/organizations?q=nothing+like+it'),
+  { name: '/operator/organization', path: ({ organizationId }) => `/operator/organizations/${organizationId}` },
+  {
+    name: 'freezing',
+    path: ({ organizationId }) => `/operator/organizations/${organizationId}`,
+    act: (page) => page.locator('.card--danger button').click(),
+    shows: dialog,
+  },
+  at('/operator/log'),
+]
+
 /** Every page and dialog of the console. A new page is a line here. */
 export const inside: Stop[] = [
   at('/me'),

@@ -24,6 +24,7 @@ import { instanceRoutes } from './instance/instance-routes.ts'
 import { invitationRoutes } from './invitations/invitation-routes.ts'
 import { mailboxRoutes } from './mail/mailbox.ts'
 import { memberRoutes } from './members/member-routes.ts'
+import { operatorRoutes } from './operators/operator-routes.ts'
 import { organizationRequestRoutes } from './organizations/organization-request-routes.ts'
 import { organizationRoutes } from './organizations/organization-routes.ts'
 import { peopleRoutes } from './people/people-routes.ts'
@@ -56,6 +57,7 @@ function routes(services: Services): Routes {
     ...workspaceAccessRoutes,
     ...auditRoutes,
     ...accessHistoryRoutes,
+    ...operatorRoutes,
     ...mailboxRoutes(services.config),
   }
 }

@@ -37,6 +37,9 @@ export const paths = {
   /** The page that asks for another organization, perhaps with the reason filled in. */
   myRequests: (reason = '') => (reason === '' ? '/me/requests' : `/me/requests?reason=${encodeURIComponent(reason)}`),
 
+  /** The operator console, or one of its pages. */
+  operator: (page: '' | '/organizations' | `/organizations/${string}` | '/log' = '') => `/operator${page}`,
+
   workspace: (place: WorkspacePlace) => workspace(place),
   workspaceSettings: (place: WorkspacePlace) => `${workspace(place)}/settings`,
   workspaceUsers: (place: WorkspacePlace) => `${workspace(place)}/settings/users`,

@@ -31,11 +31,11 @@ const profileRoute = createRoute({
   component: lazyRouteComponent(() => import('./shell/ProfileLayout'), 'ProfileLayout'),
 })
 
-/** What lies in one organization. */
+/** What lies in one organization. Its lists say beforehand what would be refused. */
 const organizationRoute = createRoute({
   getParentRoute: () => consoleRoute,
   id: 'organization',
-  beforeLoad: () => loadMessages('organization'),
+  beforeLoad: () => Promise.all([loadMessages('organization'), loadMessages('problems')]),
 })
 
 /** Organization settings, for those whose role opens them; everyone else is told whom to ask. */
@@ -115,6 +115,13 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         'MyDataPage',
       ),
     ]),
+    // One line for all its pages: only its few visitors load where they are.
+    page(
+      consoleRoute,
+      '/operator/$',
+      withMessages('operator', () => import('./operators/OperatorConsole')),
+      'OperatorConsole',
+    ),
     organizationRoute.addChildren([
       page(
         organizationRoute,

@@ -32,6 +32,8 @@ export type MailJob =
   | { mail: 'email_changed'; userId: string; oldEmail: string }
   | { mail: 'invitation'; organizationId: string; invitationId: string }
   | { mail: 'organization_deleted'; organizationId: string; userId: string }
+  | { mail: 'organization_frozen'; organizationId: string; userId: string }
+  | { mail: 'organization_unfrozen'; organizationId: string; userId: string }
   | { mail: 'organization_request_answered'; requestId: string }
   | { mail: 'member_removed'; userId: string; organizationName: string }
 

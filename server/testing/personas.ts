@@ -1,4 +1,5 @@
 import type { OrganizationRole } from '#contract/permissions.ts'
+import { setUpPhone } from './codes.ts'
 import { password, type Browser, type Person, type World } from './world.ts'
 
 /** Everyone whose rights the access matrix shows, and the things they reach for. */
@@ -24,6 +25,8 @@ export const personaNames = [
   'organization admin',
   'admin by API key',
   'expired API key',
+  'operator',
+  'operator, one factor',
 ] as const
 export type PersonaName = (typeof personaNames)[number]
 
@@ -38,6 +41,8 @@ export type Things = {
   suspendedId: string
   invitationId: string
   invitationSecret: string
+  /** A pending request of the plain member for another organization. */
+  requestId: string
   /** A run prepared by the organization admin, of one row, not confirmed. */
   bulkRunId: string
 }
@@ -90,6 +95,7 @@ async function createThings(world: World, admin: Person, name: string): Promise<
   })
   const someone = await world.person('Someone')
   await join(world, [admin, someone], { organizationId, level: 'agent', workspaceId })
+  const request = await someone.call('POST /api/organization-requests', { body: { reason: 'Another brand' } })
   const suspended = await world.person('Suspended')
   await join(world, [admin, suspended], { organizationId })
   await admin.call('POST /api/organizations/{organizationId}/members/{userId}/suspend', {
@@ -115,7 +121,14 @@ async function createThings(world: World, admin: Person, name: string): Promise<
     suspendedId: suspended.userId,
     invitationId: results[0]?.invitationId ?? '',
     invitationSecret: await world.linkTo(email, '/accept-invitation'),
+    requestId: request.id,
   }
+}
+
+/** Someone whom the command line made an operator; the console opens once they have a second factor. */
+export async function makeOperator<P extends Pick<Person, 'userId'>>(world: World, person: P): Promise<P> {
+  await world.look(`insert into operators (user_id, granted_by) values ($1, 'root')`, [person.userId])
+  return person
 }
 
 export async function createStage(world: World): Promise<Stage> {
@@ -148,6 +161,8 @@ export async function createStage(world: World): Promise<Stage> {
     `update sessions set expires_at = now() - interval '1 day' where id in ($1, replace($1, 'key_', 'ses_'))`,
     [expired.id],
   )
+  const operator = await makeOperator(world, await world.person('Operator'))
+  await setUpPhone(operator)
   return {
     acme,
     rival,
@@ -166,6 +181,8 @@ export async function createStage(world: World): Promise<Stage> {
       'organization admin': admin,
       'admin by API key': withKey(world.browser(), good.key),
       'expired API key': withKey(world.browser(), expired.key),
+      operator,
+      'operator, one factor': await makeOperator(world, await world.person('Careless')),
     },
   }
 }

@@ -80,6 +80,7 @@ describe('row-level security', () => {
       'member_words',
       'memberships',
       'organization_logos',
+      'organization_sizes',
       'organizations',
       'workspace_access',
       'workspaces',

@@ -14,6 +14,8 @@ const sentences = {
   'organization.logo_changed': 'audit.organization.logo_changed',
   'organization.deleted': 'audit.organization.deleted',
   'organization.restored': 'audit.organization.restored',
+  'organization.frozen': 'audit.organization.frozen',
+  'organization.unfrozen': 'audit.organization.unfrozen',
   'member.joined': 'audit.member.joined',
   'member.role_changed': 'audit.member.role_changed',
   'member.suspended': 'audit.member.suspended',
@@ -57,6 +59,9 @@ const sentences = {
   'user.organization_requested': 'audit.user.organization_requested',
   'user.organization_request_granted': 'audit.user.organization_request_granted',
   'user.organization_request_declined': 'audit.user.organization_request_declined',
+  'user.allowance_changed': 'audit.user.allowance_changed',
+  'user.operator_granted': 'audit.user.operator_granted',
+  'user.operator_revoked': 'audit.user.operator_revoked',
   'user.data_downloaded': 'audit.user.data_downloaded',
   'user.deleted': 'audit.user.deleted',
 } as const satisfies Record<AuditAction, MessageKey>

@@ -10,6 +10,8 @@ export const arParts: PartSources = {
   bulk: async () => (await import('./ar-bulk-runs')).arBulkRuns,
   history: async () => (await import('./ar-access-history')).arAccessHistory,
   chooser: async () => (await import('./ar-chooser')).arChooser,
+  operator: async () => (await import('./ar-operator')).arOperator,
+  standing: async () => (await import('./ar-standing')).arStanding,
   personalData: async () => (await import('./ar-personal-data')).arPersonalData,
   problems: async () => (await import('./ar-problems')).arProblems,
 }

@@ -10,6 +10,8 @@ export const enParts: PartSources = {
   bulk: async () => (await import('./en-bulk-runs')).enBulkRuns,
   history: async () => (await import('./en-access-history')).enAccessHistory,
   chooser: async () => (await import('./en-chooser')).enChooser,
+  operator: async () => (await import('./en-operator')).enOperator,
+  standing: async () => (await import('./en-standing')).enStanding,
   personalData: async () => (await import('./en-personal-data')).enPersonalData,
   problems: async () => (await import('./en-problems')).enProblems,
 }

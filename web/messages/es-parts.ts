@@ -10,6 +10,8 @@ export const esParts: PartSources = {
   bulk: async () => (await import('./es-bulk-runs')).esBulkRuns,
   history: async () => (await import('./es-access-history')).esAccessHistory,
   chooser: async () => (await import('./es-chooser')).esChooser,
+  operator: async () => (await import('./es-operator')).esOperator,
+  standing: async () => (await import('./es-standing')).esStanding,
   personalData: async () => (await import('./es-personal-data')).esPersonalData,
   problems: async () => (await import('./es-problems')).esProblems,
 }

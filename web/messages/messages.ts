@@ -9,9 +9,11 @@ import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
 import type { enMailed } from './en-mailed'
 import type { enOrganization } from './en-organization'
+import type { enOperator } from './en-operator'
 import type { enPersonalData } from './en-personal-data'
 import type { enProblems } from './en-problems'
 import type { enProfile } from './en-profile'
+import type { enStanding } from './en-standing'
 
 interface Parts {
   entrance: typeof en
@@ -23,6 +25,8 @@ interface Parts {
   history: typeof enAccessHistory
   bulk: typeof enBulkRuns
   chooser: typeof enChooser
+  operator: typeof enOperator
+  standing: typeof enStanding
   personalData: typeof enPersonalData
   problems: typeof enProblems
 }

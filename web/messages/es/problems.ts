@@ -8,6 +8,7 @@ export const problems = {
   'refusal.unverified': 'Primero verifica tu dirección de correo: abre el enlace del correo que te enviamos.',
   'refusal.browser_session_required': 'Una clave de API no puede hacer esto. Inicia sesión con un navegador.',
   'refusal.fresh_sign_in_required': 'Confirma tu identidad: escribe tu contraseña de nuevo.',
+  'refusal.second_factor_required': 'Primero configura la verificación en dos pasos e inicia sesión con ella.',
   'refusal.cross_origin': 'Esta solicitud vino de otro sitio, así que se rechazó.',
   'refusal.forbidden': 'Tu rol no permite esto. Pídelo a un administrador de la organización.',
   'refusal.suspended':
@@ -34,6 +35,12 @@ export const problems = {
   'refusal.organization_deleted':
     'Esta organización se eliminó. Un Administrador de la organización puede restaurarla durante 30 días.',
   'refusal.not_deleted': 'No se ha eliminado, así que no hay nada que restaurar.',
+  'refusal.organization_frozen':
+    'Esta organización está congelada: se puede consultar, pero no se puede cambiar nada en ella.',
+  'refusal.already_frozen': 'Esta organización ya está congelada.',
+  'refusal.not_frozen': 'Esta organización no está congelada.',
+  'refusal.request_answered': 'Esta solicitud ya se respondió.',
+  'refusal.allowance_below_created': 'Esta persona ya creó más organizaciones que esas.',
   'refusal.last_organization_admin':
     'Una organización necesita al menos un Administrador de la organización activo. Promueve primero a otro miembro.',
   'refusal.own_role': 'No puedes cambiar tu propio rol. Pídelo a otro administrador.',
