@@ -61,8 +61,18 @@ export default defineConfig({
     target: 'es2023',
     // A data: URL would break the content security policy for fonts and images.
     assetsInlineLimit: 0,
-    modulePreload: { resolveDependencies: (_page, needed) => needed.filter((file) => fetchedAhead.test(file)) },
+    // Browsers that know no preloading load a little later; the code that would teach them costs everybody.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_page, needed) => needed.filter((file) => fetchedAhead.test(file)),
+    },
     // The first script names every other one, and a hash does not compress: seven characters tell versions apart as well.
-    rolldownOptions: { output: { codeSplitting: { groups }, chunkFileNames: 'assets/[name]-[hash:7].js' } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups },
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
+      },
+    },
   },
 })

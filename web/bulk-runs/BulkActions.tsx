@@ -5,17 +5,23 @@ import { grantableRoles } from '#contract/permissions.ts'
 import { t } from '../messages/messages'
 import { paths } from '../paths'
 import { organizationQuery } from '../queries'
+import type { PeopleState } from '../members/usePeopleState'
+import { Button } from '../ui/Button'
 import { Menu } from '../ui/Menu'
 import { toProblemDetails } from '../ui/toProblemDetails'
 import { showToast } from '../ui/toasts'
-import { createRun, type NewBulkRun } from './bulk-run-queries'
+import { createRun, matchingMembersQuery, memberFilter, type NewBulkRun } from './bulk-run-queries'
 import { BulkSettingsDialog, type SettingsKind } from './BulkSettingsDialog'
 
-/** Whom a run is to be about: chosen members, or all whom the list finds. */
-export type BulkPeople = Pick<NewBulkRun, 'userIds' | 'filter'>
-
-type Props = { organizationId: string; people: BulkPeople; count: number }
-const withSettings: readonly string[] = ['change_role', 'set_workspace_access', 'remove_workspace_access']
+type Props = {
+  organizationId: string
+  state: PeopleState
+  ids: ReadonlySet<string>
+  /** How many all are whom the list finds, once they are taken. */
+  allMatching: number | undefined
+  onTakeAll: (count: number) => void
+}
+const withSettings = new Set<string>(['change_role', 'set_workspace_access', 'remove_workspace_access'])
 const kinds = [
   'change_role',
   'set_workspace_access',
@@ -26,7 +32,11 @@ const kinds = [
 ] as const
 
 /** What can be done with the selected people. Whatever is chosen first shows what it would do to each. */
-export function BulkActions({ organizationId, people, count }: Props): ReactNode {
+export function BulkActions({ organizationId, state, ids, allMatching, onTakeAll }: Props): ReactNode {
+  const { data: matching = 0 } = useQuery(matchingMembersQuery(organizationId, state))
+  const userIds = [...ids].filter((id) => id.startsWith('usr_'))
+  const people = allMatching === undefined ? { userIds } : { filter: memberFilter(state) }
+  const count = allMatching ?? userIds.length
   const navigate = useNavigate()
   const { data: organization } = useQuery(organizationQuery(organizationId))
   const [asking, setAsking] = useState<SettingsKind | null>(null)
@@ -38,6 +48,11 @@ export function BulkActions({ organizationId, people, count }: Props): ReactNode
     prepare({ kind }).catch((error: unknown) => showToast(toProblemDetails(error).title, { kind: 'danger' }))
   return (
     <>
+      {allMatching === undefined && matching > userIds.length && (
+        <Button variant="ghost" size="small" onClick={() => onTakeAll(matching)}>
+          {t('bulk.allMatching', { count: matching })}
+        </Button>
+      )}
       <Menu
         label={t('bulk.actions')}
         size="small"
@@ -47,7 +62,7 @@ export function BulkActions({ organizationId, people, count }: Props): ReactNode
           label: t(`bulk.kind.${kind}`),
           isDangerous: kind === 'remove',
           disabledReason: count === 0 ? t('bulk.noMember') : undefined,
-          onSelect: () => (withSettings.includes(kind) ? setAsking(kind as SettingsKind) : void prepareNow(kind)),
+          onSelect: () => (withSettings.has(kind) ? setAsking(kind as SettingsKind) : void prepareNow(kind)),
         }))}
       />
       {asking !== null && organization !== undefined && (

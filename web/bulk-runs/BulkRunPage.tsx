@@ -81,7 +81,7 @@ const csvAddress = ({ organizationId, runId }: RunPlace) =>
 
 function Rows({ place, run }: { place: RunPlace; run: BulkRun }): ReactNode {
   const [state, change] = useAddressState(defaults, allowed)
-  const list = useQuery(bulkRowsQuery(place, { ...state, isLive: run.status === 'running' }))
+  const list = useQuery(bulkRowsQuery(place, { ...state, status: run.status }))
   const next = list.data?.nextCursor
   const shown = outcomes.filter((outcome) => run.counts[outcome] > 0 || outcome === state.outcome)
   return (

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { Api, Operations } from '#contract/api.ts'
 import type { OutputOf, RequestOf } from '#contract/endpoint.ts'
 import { call } from '../api'
+import type { PeopleState } from '../members/usePeopleState'
 
 export type BulkRun = OutputOf<Api['getBulkRun']>
 export type BulkRow = OutputOf<Api['listBulkRunRows']>['data'][number]
@@ -22,15 +23,18 @@ export const bulkRunQuery = (place: RunPlace) =>
     refetchInterval: ({ state }) => (state.data?.status === 'running' ? lookMilliseconds : false),
   })
 
-export const bulkRowsQuery = (place: RunPlace, asked: { outcome: Outcome | ''; cursor: string; isLive: boolean }) =>
+export const bulkRowsQuery = (
+  place: RunPlace,
+  asked: { outcome: Outcome | ''; cursor: string; status: BulkRun['status'] },
+) =>
   queryOptions({
-    queryKey: ['organization', place.organizationId, 'bulk-run', place.runId, 'rows', asked.outcome, asked.cursor],
+    queryKey: ['organization', place.organizationId, 'bulk-run', place.runId, 'rows', asked],
     queryFn: () =>
       call(`GET ${one}/rows`, {
         params: place,
         query: { outcome: asked.outcome || undefined, cursor: asked.cursor || undefined },
       }),
-    refetchInterval: asked.isLive ? 2 * lookMilliseconds : false,
+    refetchInterval: asked.status === 'running' ? 2 * lookMilliseconds : false,
     placeholderData: keepPreviousData,
   })
 
@@ -54,4 +58,24 @@ export async function addRows(place: RunPlace, rows: Rows, onAdded: (count: numb
     await call(`POST ${one}/rows`, { params: place, body: { after, rows: page } })
     onAdded(after + page.length)
   }
+}
+
+/** Members whom the filters of the users page find; someone invited is no member yet. */
+export const memberFilter = ({ q, status, role, workspace }: PeopleState) => ({
+  q: q || undefined,
+  status: status === 'active' || status === 'suspended' ? status : undefined,
+  role: role || undefined,
+  workspaceId: workspace || undefined,
+})
+
+/** How many those are. */
+export const matchingMembersQuery = (organizationId: string, state: PeopleState) => {
+  const query = memberFilter(state)
+  return queryOptions({
+    queryKey: ['organization', organizationId, 'members', 'matching', query],
+    queryFn: async () =>
+      (await call('GET /api/organizations/{organizationId}/members/matching', { params: { organizationId }, query }))
+        .count,
+    enabled: state.status !== 'invited',
+  })
 }

@@ -18,9 +18,11 @@ export function problemText({ problem }: BulkRow): string | null {
   return tIfKnown(`refusal.${code}`, values) ?? tIfKnown(`field.${code}`, values) ?? message
 }
 
+const nothing = '–'
+
 /** What the change does to a person: from what to what. */
 export function effectOf(run: BulkRun, row: BulkRow): { before: string; after: string } {
-  const none = t('bulk.none')
+  const none = nothing
   const { before } = row
   switch (run.kind) {
     case 'invite':
@@ -50,6 +52,6 @@ export function effectOf(run: BulkRun, row: BulkRow): { before: string; after: s
   }
 }
 
-const roleOf = ({ role }: BulkRow) => (role === null ? t('bulk.none') : roleName(role))
+const roleOf = ({ role }: BulkRow) => (role === null ? nothing : roleName(role))
 const placeText = ({ name, level }: BulkRow['workspaces'][number]) =>
   t('members.workspaceLevel', { name, level: levelName(level) })

@@ -32,7 +32,7 @@ export function PeopleTable({ mayManage, ...parts }: PeoplePartProps & { mayMana
   const { organizationId, state, onChange } = parts
   const list = useQuery(peopleQuery(organizationId, state))
   const [open, setOpen] = useState<Open>({ what: 'nothing' })
-  const selection = usePeopleSelection(parts, list.data?.data)
+  const selection = usePeopleSelection(organizationId, state)
   const menu = useRowMenu(organizationId, setOpen)
   const goTo = (cursor: string | null | undefined) =>
     cursor === null || cursor === undefined ? undefined : () => onChange({ cursor }, { isNewStep: true })

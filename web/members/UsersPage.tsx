@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { IconUserPlus } from '@tabler/icons-react'
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { grantableRoles, roleHas } from '#contract/permissions.ts'
 import { loadMessages, t } from '../messages/messages'
 import { useOrganizationId } from '../place'
@@ -16,9 +16,6 @@ import { usePeopleState, type PeopleState } from './usePeopleState'
 const InvitePeopleDialog = lazy(async () => ({
   default: (await Promise.all([import('../invitations/InvitePeopleDialog'), loadMessages('bulk')]))[0]
     .InvitePeopleDialog,
-}))
-const ExportPeople = lazy(async () => ({
-  default: (await Promise.all([import('../access-history/ExportButton'), loadMessages('history')]))[0].ExportButton,
 }))
 const RunningRuns = lazy(async () => ({
   default: (await Promise.all([import('../bulk-runs/RunningRuns'), loadMessages('bulk')]))[0].RunningRuns,
@@ -42,13 +39,7 @@ export function UsersPage(): ReactNode {
       description={t('members.description')}
       actions={
         <>
-          <Suspense>
-            <ExportPeople
-              path="/api/organizations/{organizationId}/people.csv"
-              organizationId={organizationId}
-              query={exported(state)}
-            />
-          </Suspense>
+          <ExportPeople organizationId={organizationId} state={state} />
           <Button
             variant="primary"
             icon={<IconUserPlus size={16} aria-hidden />}
@@ -92,11 +83,18 @@ export function UsersPage(): ReactNode {
   )
 }
 
-/** The list with its filters and its order, whole. */
-const exported = ({ q, status, role, workspace, sort }: PeopleState) => ({
-  q: q || undefined,
-  status: status || undefined,
-  role: role || undefined,
-  workspaceId: workspace || undefined,
-  sort,
-})
+/** Saves the list with its filters and its order, whole, as one file. */
+function ExportPeople({ organizationId, state }: { organizationId: string; state: PeopleState }): ReactNode {
+  const [isBusy, setBusy] = useState(false)
+  const save = async () => {
+    setBusy(true)
+    const { exportPeople } = await import('./exportPeople')
+    await exportPeople(organizationId, state)
+    setBusy(false)
+  }
+  return (
+    <Button isBusy={isBusy} onClick={() => void save()}>
+      {t('members.export')}
+    </Button>
+  )
+}

@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query'
 import type { Api } from '#contract/api.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
-import type { OrganizationRole } from '#contract/permissions.ts'
 import { call } from '../api'
 
 export type MemberRow = OutputOf<Api['listMembers']>['data'][number]
@@ -43,26 +42,6 @@ export const memberCountsQuery = (organizationId: string) =>
   queryOptions({
     queryKey: ['organization', organizationId, 'members', 'counts'],
     queryFn: () => call('GET /api/organizations/{organizationId}/members/counts', { params: { organizationId } }),
-  })
-
-type MatchingFilter = { q: string; status: string; role: '' | OrganizationRole; workspace: string }
-
-/** How many members the filters of the users page find. */
-export const matchingMembersQuery = (organizationId: string, { q, status, role, workspace }: MatchingFilter) =>
-  queryOptions({
-    queryKey: ['organization', organizationId, 'members', 'matching', { q, status, role, workspace }],
-    queryFn: async () =>
-      (
-        await call('GET /api/organizations/{organizationId}/members/matching', {
-          params: { organizationId },
-          query: {
-            q: q || undefined,
-            status: status === 'active' || status === 'suspended' ? status : undefined,
-            role: role || undefined,
-            workspaceId: workspace || undefined,
-          },
-        })
-      ).count,
   })
 
 export const invitationCountsQuery = (organizationId: string) =>

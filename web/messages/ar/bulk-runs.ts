@@ -3,6 +3,8 @@ import type { bulkRuns as english } from '../en/bulk-runs'
 
 export const bulkRuns = {
   'bulk.actions': 'تغيير المحدَّدين',
+  'bulk.allMatching':
+    '{count, plural, zero {لا أعضاء مطابقين} one {تحديد العضو المطابق} two {تحديد العضوين المطابقين} few {تحديد # أعضاء مطابقين} many {تحديد # عضوًا مطابقًا} other {تحديد # عضو مطابق}}',
   'bulk.as': 'بصفة {role}',
   'bulk.by': 'أعدّه {name}، {date}',
   'bulk.chooseWorkspace': 'اختر مساحة عمل أولًا.',
@@ -42,14 +44,12 @@ export const bulkRuns = {
   'bulk.list.file': 'اختيار ملف CSV',
   'bulk.list.file.hint':
     'بترويسة تسمّي الأعمدة: البريد والدور ومساحة العمل والمستوى، بأي ترتيب. حتى 10,000 صف. سترى ما الخطأ في كل صف قبل إرسال أي شيء.',
-  'bulk.list.file.label': 'قائمة في ملف',
   'bulk.list.remove': 'ترك الملف',
   'bulk.list.rows':
     '{name}: {count, plural, zero {لا صفوف} one {صف واحد} two {صفان} few {# صفوف} many {# صفًا} other {# صف}}',
   'bulk.list.tooMany': 'لا تتسع القائمة لأكثر من 10,000 صف.',
   'bulk.noMember': 'حدّد عضوًا واحدًا على الأقل؛ الدعوات لا تُغيَّر هنا.',
   'bulk.nobody': 'بلا عنوان',
-  'bulk.none': '–',
   'bulk.outcome': 'الصفوف حسب النتيجة',
   'bulk.outcome.all': 'الكل',
   'bulk.outcome.done': 'تم',

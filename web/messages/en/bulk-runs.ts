@@ -1,5 +1,6 @@
 export const bulkRuns = {
   'bulk.actions': 'Change selected',
+  'bulk.allMatching': '{count, plural, one {Select the one member that matches} other {Select all # matching members}}',
   'bulk.as': 'as {role}',
   'bulk.by': 'prepared by {name}, {date}',
   'bulk.chooseWorkspace': 'Choose a workspace first.',
@@ -37,13 +38,11 @@ export const bulkRuns = {
   'bulk.list.file': 'Choose a CSV file',
   'bulk.list.file.hint':
     'With a header that names the columns email, role, workspace and level, in any order. Up to 10,000 rows. You see what is wrong with each row before anything is sent.',
-  'bulk.list.file.label': 'List in a file',
   'bulk.list.remove': 'Leave out the file',
   'bulk.list.rows': '{name}: {count, plural, one {one row} other {# rows}}',
   'bulk.list.tooMany': 'A list may have at most 10,000 rows.',
   'bulk.noMember': 'Select at least one member; invitations are not changed here.',
   'bulk.nobody': 'no address',
-  'bulk.none': '–',
   'bulk.outcome': 'Rows by outcome',
   'bulk.outcome.all': 'All',
   'bulk.outcome.done': 'Done',

@@ -3,6 +3,8 @@ import type { bulkRuns as english } from '../en/bulk-runs'
 
 export const bulkRuns = {
   'bulk.actions': 'Cambiar selección',
+  'bulk.allMatching':
+    '{count, plural, one {Seleccionar el único miembro que coincide} other {Seleccionar los # miembros que coinciden}}',
   'bulk.as': 'como {role}',
   'bulk.by': 'la preparó {name}, {date}',
   'bulk.chooseWorkspace': 'Elige primero un espacio de trabajo.',
@@ -39,13 +41,11 @@ export const bulkRuns = {
   'bulk.list.file': 'Elegir un archivo CSV',
   'bulk.list.file.hint':
     'Con un encabezado que nombre las columnas email, rol, espacio de trabajo y nivel, en cualquier orden. Hasta 10 000 filas. Verás qué falla en cada fila antes de enviar nada.',
-  'bulk.list.file.label': 'Lista en un archivo',
   'bulk.list.remove': 'Quitar el archivo',
   'bulk.list.rows': '{name}: {count, plural, one {una fila} other {# filas}}',
   'bulk.list.tooMany': 'Una lista puede tener como máximo 10 000 filas.',
   'bulk.noMember': 'Selecciona al menos un miembro; las invitaciones no se cambian aquí.',
   'bulk.nobody': 'sin dirección',
-  'bulk.none': '–',
   'bulk.outcome': 'Filas por resultado',
   'bulk.outcome.all': 'Todas',
   'bulk.outcome.done': 'Hechas',
