@@ -50,10 +50,18 @@ const pagePerLanguage: Plugin = {
   },
 }
 
+/** The router brings a stand-in for what React has had since version 18; every page would carry it. */
+const reactsOwnStore: Plugin = {
+  name: 'reacts-own-store',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'use-sync-external-store/shim' ? '\0reacts-own-store' : null),
+  load: (id) => (id === '\0reacts-own-store' ? `export { useSyncExternalStore } from 'react'` : null),
+}
+
 /** The console: `vite build` writes dist/web, which the server sends as files. */
 export default defineConfig({
   root: 'web',
-  plugins: [react(), pagePerLanguage],
+  plugins: [reactsOwnStore, react(), pagePerLanguage],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -61,7 +69,7 @@ export default defineConfig({
     target: 'es2023',
     // A data: URL would break the content security policy for fonts and images.
     assetsInlineLimit: 0,
-    // Browsers that know no preloading load a little later; the code that would teach them costs everybody.
+    // Every browser of the target knows modulepreload.
     modulePreload: {
       polyfill: false,
       resolveDependencies: (_page, needed) => needed.filter((file) => fetchedAhead.test(file)),
