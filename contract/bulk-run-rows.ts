@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { refusals, type RefusalCode } from './errors.ts'
 import { fieldProblems, problem, type FieldProblemCode } from './field-problems.ts'
-import { Instant, LevelReference } from './fields.ts'
+import { Instant, LevelReference, shownLevel } from './fields.ts'
 import { BulkRunId, UserId } from './ids.ts'
 import { accessLevels, organizationRoles } from './permissions.ts'
 import { Restrictions } from './workspace-access.ts'
@@ -23,7 +23,7 @@ export const bulkRowOutcomes = ['ready', 'unchanged', 'refused', 'done', 'failed
 
 /** How many rows a run may have. */
 export const bulkRunRows = 10_000
-const WorkspaceLevel = z.object({ id: z.string(), name: z.string(), level: z.enum(accessLevels) })
+const WorkspaceLevel = z.object({ id: z.string(), name: z.string(), ...shownLevel })
 
 const codes = [...Object.keys(refusals), ...Object.keys(fieldProblems)] as [
   RefusalCode | FieldProblemCode,

@@ -10,8 +10,9 @@ import {
   CountedBulkRun,
   WrittenRow,
 } from './bulk-run-rows.ts'
+import { memberFilter } from './members.ts'
 import { problem } from './field-problems.ts'
-import { Cursor, Limit, page } from './fields.ts'
+import { Cursor, LevelReference, Limit, page } from './fields.ts'
 import { BulkRunId, OrganizationId, UserId, WorkspaceId } from './ids.ts'
 import { accessLevels, organizationRoles } from './permissions.ts'
 import { Expiry, Restrictions } from './workspace-access.ts'
@@ -55,7 +56,7 @@ export const bulkRuns = {
         kind: z.enum(bulkRunKinds),
         role: z.enum(organizationRoles, problem('role')).optional(),
         workspaces: z
-          .array(z.object({ workspaceId: WorkspaceId, level: z.enum(accessLevels, problem('level')) }))
+          .array(z.object({ workspaceId: WorkspaceId, level: LevelReference }))
           .max(100, problem('too_many', { limit: 100 }))
           .refine(
             (rows) => new Set(rows.map((row) => row.workspaceId)).size === rows.length,
@@ -73,12 +74,7 @@ export const bulkRuns = {
           .optional()
           .describe('Members, in the order of the report.'),
         filter: z
-          .object({
-            q: z.string().trim().max(100).optional().describe('Words that begin a part of the name or address.'),
-            status: z.enum(['active', 'suspended']).optional(),
-            role: z.enum(organizationRoles).optional(),
-            workspaceId: z.string().max(64).optional().describe('Only those with a level in this workspace.'),
-          })
+          .object(memberFilter)
           .optional()
           .describe('All members whom the list finds with this filter now, by name.'),
       })
@@ -88,7 +84,7 @@ export const bulkRuns = {
         }
       }),
     answer: answers(CountedBulkRun, 201),
-    refusals: ['workspace_gone', 'bulk_run_too_large', 'rate_limited'],
+    refusals: ['workspace_gone', 'level_gone', 'bulk_run_too_large', 'rate_limited'],
   }),
   addBulkRunRows: endpoint({
     method: 'POST',

@@ -173,6 +173,13 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         ),
         page(
           settingsRoute,
+          '/o/$organizationId/settings/users/bulk/$runId',
+          () => import('./bulk-runs/BulkRunPage'),
+          'BulkRunPage',
+          'bulk',
+        ),
+        page(
+          settingsRoute,
           '/o/$organizationId/settings/users/$userId',
           () => import('./members/MemberPage'),
           'MemberPage',
@@ -198,7 +205,6 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           () => import('./audit/AuditLogPage'),
           'AuditLogPage',
           'audit',
-          'access',
         ),
         page(
           settingsRoute,

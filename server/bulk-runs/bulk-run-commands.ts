@@ -1,3 +1,6 @@
+import { isBuiltIn, shownLevel, type CustomLevel, type LevelReference } from '#contract/permissions.ts'
+import { customLevels } from '../access-levels/access-level-store.ts'
+import { levelNamed } from '../access-levels/access-level.ts'
 import { bulkRunRows } from '#contract/bulk-run-rows.ts'
 import type { bulkRuns } from '#contract/bulk-runs.ts'
 import type { InputOf } from '#contract/endpoint.ts'
@@ -44,7 +47,7 @@ export async function createBulkRun(context: Created, { params, body }: CreateIn
   const ids = [...new Set([...(body.userIds ?? []), ...found.map(({ userId }) => userId)])]
   if (ids.length > bulkRunRows) throw new Refused('bulk_run_too_large')
   const scope = { organizationId: params.organizationId, runId: newId('blk') }
-  const settings = settingsOf(body, workspaces)
+  const settings = settingsOf(body, workspaces, await customLevelsOf(context, body))
   const [run] = await transaction.query(newRun(scope, { kind: body.kind, settings, by: actor }))
   if (run === undefined) throw new Error('A new run has no row')
   const written = ids.map((userId) => ({ ...unwritten, userId }))
@@ -60,7 +63,22 @@ export async function createBulkRun(context: Created, { params, body }: CreateIn
 
 const unwritten: WrittenRow = { line: null, email: '', userId: null, role: null, workspaces: null, problem: null }
 
-function settingsOf(body: CreateInput['body'], known: readonly NamedWorkspace[]): BulkSettings {
+async function customLevelsOf({ transaction, organization }: Created, { workspaces }: CreateInput['body']) {
+  const isPlain = workspaces.every(({ level }) => isBuiltIn(level))
+  return isPlain ? [] : transaction.query(customLevels(organization, workspaces))
+}
+
+function shownOrRefuse(reference: LevelReference, custom: readonly CustomLevel[]) {
+  const level = levelNamed(reference, custom)
+  if (level === null) throw new Refused('level_gone')
+  return shownLevel(level)
+}
+
+function settingsOf(
+  body: CreateInput['body'],
+  known: readonly NamedWorkspace[],
+  custom: readonly CustomLevel[],
+): BulkSettings {
   const named = (id: string) => {
     const found = known.find((workspace) => workspace.id === id)
     if (found === undefined) throw new Refused('workspace_gone')
@@ -68,7 +86,10 @@ function settingsOf(body: CreateInput['body'], known: readonly NamedWorkspace[])
   }
   return {
     role: body.role ?? null,
-    workspaces: body.workspaces.map(({ workspaceId, level }) => ({ ...named(workspaceId), level })),
+    workspaces: body.workspaces.map(({ workspaceId, level }) => ({
+      ...named(workspaceId),
+      ...shownOrRefuse(level, custom),
+    })),
     workspace: body.workspaceId === undefined ? null : named(body.workspaceId),
     level: body.level ?? null,
     restrictions: keptRestrictions(body.restrictions),

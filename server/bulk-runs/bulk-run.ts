@@ -13,7 +13,7 @@ export type BulkRunKind = (typeof bulkRunKinds)[number]
 export type BulkRunStatus = (typeof bulkRunStatuses)[number]
 export type RowOutcome = (typeof bulkRowOutcomes)[number]
 
-export type NamedLevel = { id: string; name: string; level: AccessLevel }
+export type NamedLevel = { id: string; name: string; level: LevelReference; levelName: string | null }
 
 /** What is done, as far as the kind of run has it. */
 export type BulkSettings = {

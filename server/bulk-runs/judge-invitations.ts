@@ -61,7 +61,8 @@ function judgeInvitation(row: WrittenRow, judging: Judging & { taken: ReadonlyMa
       isMember: facts.members.has(email),
       isInvited: facts.invited.has(email),
       workspaceIds: new Set(workspaces.map(({ id }) => id)),
-      levels: new Set(accessLevels),
+      // A custom level was there when the run was made; whether it still is, is asked when the row is carried out.
+      levels: new Set(workspaces.map(({ level }) => level)),
     },
   )
   if (refusal !== null) return refused({ code: refusal, values: {} })
@@ -88,7 +89,7 @@ function placesNamed(
     if (found === undefined) return { code: 'unknown_workspace', values: { text: workspace } }
     if (another !== undefined) return { code: 'ambiguous_workspace', values: { text: workspace } }
     if (places.some(({ id }) => id === found.id)) return { code: 'workspace_twice', values: {} }
-    places.push({ id: found.id, name: found.name, level })
+    places.push({ id: found.id, name: found.name, level, levelName: null })
   }
   return places
 }

@@ -40,6 +40,6 @@ export const rowHeader = ['Row', 'Line', 'E-mail', 'Name', 'Role', 'Workspaces',
 /** A row as a line of a CSV file. */
 export function rowLine(record: RunRowRecord) {
   const { number, line, email, name, role, workspaces, outcome, problem } = shownRow(record)
-  const places = workspaces.map((place) => `${place.name} (${place.level})`).join(' | ')
+  const places = workspaces.map((place) => `${place.name} (${place.levelName ?? place.level})`).join(' | ')
   return [number, line, email, name, role, places, outcome, problem?.code ?? null, problem?.message ?? null]
 }

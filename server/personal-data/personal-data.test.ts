@@ -88,14 +88,11 @@ async function someoneWithEverything(world: World): Promise<{ person: Person; or
     invitation?.invitationId,
   ])
   const colleague = await directMember(world, 'Colleague', { organizationId })
-  await person.call('PUT /api/organizations/{organizationId}/workspaces/{workspaceId}/access/{userId}', {
-    params: { organizationId, workspaceId, userId: colleague.userId },
-    body: { level: 'agent' },
-  })
-  await person.call('POST /api/organizations/{organizationId}/workspaces', { params, body: { name: 'Petra’s own' } })
-  await person.send('POST', `/api/organizations/${organizationId}/access-levels`, { name: 'Own', permissions: [] })
-  const body = { kind: 'suspend' as const, userIds: [person.userId] }
-  await person.call('POST /api/organizations/{organizationId}/bulk-runs', { params, body })
+  const api = `/api/organizations/${organizationId}`
+  await person.send('PUT', `${api}/workspaces/${workspaceId}/access/${colleague.userId}`, { level: 'agent' })
+  await person.send('POST', `${api}/workspaces`, { name: 'Petra’s own' })
+  await person.send('POST', `${api}/access-levels`, { name: 'Own', permissions: [] })
+  await person.send('POST', `${api}/bulk-runs`, { kind: 'suspend', userIds: [person.userId] })
   await person.call('POST /api/users/me/keys', { body: { name: 'Nightly', expiresInDays: 3 } })
   await person.call('POST /api/organization-requests', { body: { reason: 'A second brand' } }).catch(() => undefined)
   await person.call('POST /api/users/me/email-change', { body: { email: 'petra.next@everywhere.example.com' } })

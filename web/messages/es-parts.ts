@@ -8,6 +8,7 @@ export const esParts: PartSources = {
   invitations: async () => (await import('./es-invitations')).esInvitations,
   profile: async () => (await import('./es-profile')).esProfile,
   audit: async () => (await import('./es-audit')).esAudit,
+  bulk: async () => (await import('./es-bulk-runs')).esBulkRuns,
   history: async () => (await import('./es-access-history')).esAccessHistory,
   access: async () => (await import('./es-workspace-access')).esWorkspaceAccess,
   levels: async () => (await import('./es-access-levels')).esAccessLevels,
