@@ -1,4 +1,5 @@
 import type { EndpointShape } from './endpoint.ts'
+import { accessExplanations } from './access-explanations.ts'
 import { accessHistory } from './access-history.ts'
 import { accessLevels } from './access-levels.ts'
 import { accessReviews } from './access-reviews.ts'
@@ -37,6 +38,7 @@ export const api = {
   ...workspaces,
   ...workspaceAccess,
   ...accessLevels,
+  ...accessExplanations,
   ...audit,
   ...accessHistory,
   ...accessReviews,

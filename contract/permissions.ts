@@ -1,7 +1,23 @@
 /**
  * The role law on one screen (product.md, sections 4 and 5). Server and console both ask this file and no other:
- * no role or level literal decides anything elsewhere. It imports nothing, so the console gets it for a few bytes.
+ * no role or level literal decides anything elsewhere. It needs no library, so the console gets it for a few bytes.
  */
+
+import {
+  accessLevels,
+  isCustom,
+  shownLevel,
+  workspacePermissions,
+  type AccessLevel,
+  type CustomLevel,
+  type Level,
+  type LevelReference,
+  type Restrictions,
+  type WorkspacePermission,
+} from './levels.ts'
+
+// The law has one address.
+export * from './levels.ts'
 
 export const organizationRoles = ['organization_admin', 'billing_admin', 'user_admin', 'member'] as const
 export type OrganizationRole = (typeof organizationRoles)[number]
@@ -84,37 +100,6 @@ export function readableAuditAreas(role: OrganizationRole): readonly AuditArea[]
   return areasOf[role]
 }
 
-export const accessLevels = ['owner', 'manager', 'agent'] as const
-export type AccessLevel = (typeof accessLevels)[number]
-
-/** The modules of a messaging product, for the applications on top to ask and obey. */
-export const workspacePermissions = [
-  'workspace.enter',
-  'workspace.delete',
-  'settings.manage',
-  'users.view',
-  'users.manage',
-  'inbox.view',
-  'inbox.reply',
-  'inbox.assign',
-  'contacts.view',
-  'contacts.edit',
-  'contacts.delete',
-  'contacts.export',
-  'contact_fields.manage',
-  'contact_fields.delete',
-  'broadcasts.manage',
-  'workflows.manage',
-  'shortcuts.use',
-  'reports.view',
-  'channels.manage',
-  'integrations.manage',
-  'teams.manage',
-  'knowledge.view',
-  'knowledge.manage',
-] as const
-export type WorkspacePermission = (typeof workspacePermissions)[number]
-
 const notForManagers: ReadonlySet<WorkspacePermission> = new Set([
   'workspace.delete',
   'channels.manage',
@@ -137,27 +122,6 @@ const agentPermissions: readonly WorkspacePermission[] = [
   'shortcuts.use',
   'knowledge.view',
 ]
-
-/** The id of a level that an organization composed for itself. */
-export type CustomLevelId = `lvl_${string}`
-/** How a level is named in requests and answers. */
-export type LevelReference = AccessLevel | CustomLevelId
-
-/** A level of an organization's own, with what it contains. */
-export type CustomLevel = { id: CustomLevelId; name: string; permissions: readonly WorkspacePermission[] }
-/** A level as it is decided by: a built-in one, or one's own with what it contains. */
-export type Level = AccessLevel | CustomLevel
-
-export const isCustom = (level: Level): level is CustomLevel => typeof level === 'object'
-export const levelReference = (level: Level): LevelReference => (isCustom(level) ? level.id : level)
-/** What people call a custom level; built-in ones are called by each reader's language, so they have no name here. */
-export const customName = (level: Level): string | null => (isCustom(level) ? level.name : null)
-
-export const isBuiltIn = (level: LevelReference): level is AccessLevel =>
-  (accessLevels as readonly string[]).includes(level)
-
-/** A level as answers show it. */
-export const shownLevel = (level: Level) => ({ level: levelReference(level), levelName: customName(level) })
 
 /**
  * Every permission is a bit, so that a level is one number and a decision is one comparison. What is computed here is
@@ -209,21 +173,6 @@ export function mayHandOut(own: Level, other: Level): boolean {
 /** The levels whose holders review the access to their workspace: those who may give every level, their own too. */
 export const reviewingLevels: readonly AccessLevel[] = accessLevels.filter((level) => mayHandOut(level, level))
 
-export const contactVisibilities = ['all', 'assigned_only', 'unassigned_and_assigned'] as const
-export type ContactVisibility = (typeof contactVisibilities)[number]
-
-/** Switches that narrow a level. `true` means narrowed; absent means not. */
-export type Restrictions = {
-  workspaceSettings?: boolean | undefined
-  contactDeletion?: boolean | undefined
-  dataExport?: boolean | undefined
-  integrations?: boolean | undefined
-  contactVisibility?: ContactVisibility | undefined
-  maskPhoneAndEmail?: boolean | undefined
-  shortcuts?: boolean | undefined
-  broadcasts?: boolean | undefined
-}
-
 /** The switch that takes a permission away; whatever is not named here no switch takes. */
 const takenBy: Partial<Record<WorkspacePermission, Exclude<keyof Restrictions, 'contactVisibility'>>> = {
   'settings.manage': 'workspaceSettings',
@@ -248,25 +197,104 @@ export type EffectiveAccess = {
   expiresAt: string | null
 }
 
-/** The one place where access to a workspace is decided. `now` is RFC 3339 in UTC, as are all instants. */
+/** Where somebody stands towards a workspace of their organization; `grant` is null without one. */
+export type Standing = { role: OrganizationRole; status: 'active' | 'suspended'; grant: WorkspaceGrant | null }
+
+/** What a decision looked at, in its order; `holds` is false where it ended with a no. */
+export type DecisionLink =
+  | { link: 'membership'; holds: boolean }
+  | { link: 'status'; holds: boolean; status: 'active' | 'suspended' }
+  | { link: 'role'; holds: boolean; role: OrganizationRole }
+  | { link: 'grant'; holds: boolean }
+  | { link: 'expiry'; holds: boolean; expiresAt: string | null }
+  | { link: 'level'; holds: boolean; level: LevelReference; levelName: string | null }
+  | { link: 'restriction'; holds: boolean; restriction: keyof Restrictions | null }
+
+/** What decided. The first three say yes, the others no. */
+export const decisions = [
+  'by_role',
+  'by_level',
+  'by_custom_level',
+  'not_a_member',
+  'membership_suspended',
+  'no_access',
+  'access_expired',
+  'level_lacks',
+  'custom_level_lacks',
+  'restricted',
+] as const
+export type Decision = (typeof decisions)[number]
+
+export const isAllowed = (decision: Decision): boolean =>
+  decision === 'by_role' || decision === 'by_level' || decision === 'by_custom_level'
+
+/**
+ * The one place where it is decided what somebody may do in a workspace. Whoever wants to know why passes a chain, in
+ * which each step leaves what it looked at; the decision is the same. `now` is RFC 3339 in UTC, as are all instants.
+ */
+export function decide(
+  standing: Standing | null,
+  permission: WorkspacePermission,
+  { now, chain }: { now: string; chain?: DecisionLink[] },
+): Decision {
+  chain?.push({ link: 'membership', holds: standing !== null })
+  if (standing === null) return 'not_a_member'
+  chain?.push({ link: 'status', holds: standing.status === 'active', status: standing.status })
+  if (standing.status === 'suspended') return 'membership_suspended'
+  // What the subscription allows comes here: it stands above every role and level.
+  const entered = enter(standing, now, chain)
+  return typeof entered === 'string' ? entered : decideIn(entered, permission, chain)
+}
+
+/** By what an active member enters: by role, by a grant that lasts, or not at all. */
+function enter(
+  { role, grant }: Pick<Standing, 'role' | 'grant'>,
+  now: string,
+  chain?: DecisionLink[],
+): EffectiveAccess | 'no_access' | 'access_expired' {
+  const entersAll = roleHas(role, 'workspaces.enter_all')
+  chain?.push({ link: 'role', holds: entersAll, role })
+  if (entersAll) return byRole
+  chain?.push({ link: 'grant', holds: grant !== null })
+  if (grant === null) return 'no_access'
+  const { level, restrictions, expiresAt } = grant
+  const hasEnded = expiresAt !== null && expiresAt <= now
+  chain?.push({ link: 'expiry', holds: !hasEnded, expiresAt })
+  return hasEnded ? 'access_expired' : { level, by: 'grant', restrictions, expiresAt }
+}
+
+const byRole: EffectiveAccess = { level: 'owner', by: 'role', restrictions: {}, expiresAt: null }
+
+function decideIn(access: EffectiveAccess, permission: WorkspacePermission, chain?: DecisionLink[]): Decision {
+  const { level, restrictions, by } = access
+  const contains = (bitsOfLevel(level) & bitOf[permission]) !== 0
+  chain?.push({ link: 'level', holds: contains, ...shownLevel(level) })
+  if (!contains) return isCustom(level) ? 'custom_level_lacks' : 'level_lacks'
+  const restriction = takenBy[permission]
+  const isTaken = restriction !== undefined && restrictions[restriction] === true
+  chain?.push({ link: 'restriction', holds: !isTaken, restriction: isTaken ? restriction : null })
+  if (isTaken) return 'restricted'
+  return by === 'role' ? 'by_role' : isCustom(level) ? 'by_custom_level' : 'by_level'
+}
+
+/** What an active member may do, and by what; null for who cannot enter. */
 export function effectiveAccess(
   role: OrganizationRole,
   grant: WorkspaceGrant | null,
   now: string,
 ): EffectiveAccess | null {
-  if (roleHas(role, 'workspaces.enter_all')) return byRole
-  if (grant === null || (grant.expiresAt !== null && grant.expiresAt <= now)) return null
-  return { level: grant.level, by: 'grant', restrictions: grant.restrictions, expiresAt: grant.expiresAt }
+  const entered = enter({ role, grant }, now)
+  return typeof entered === 'string' ? null : entered
 }
 
-const byRole: EffectiveAccess = { level: 'owner', by: 'role', restrictions: {}, expiresAt: null }
-
-export function accessHas(access: EffectiveAccess, permission: WorkspacePermission): boolean {
-  if ((bitsOfLevel(access.level) & bitOf[permission]) === 0) return false
-  const restriction = takenBy[permission]
-  return restriction === undefined || access.restrictions[restriction] !== true
-}
+export const accessHas = (access: EffectiveAccess, permission: WorkspacePermission): boolean =>
+  isAllowed(decideIn(access, permission))
 
 export function permissionsOf(access: EffectiveAccess): WorkspacePermission[] {
   return workspacePermissions.filter((permission) => accessHas(access, permission))
 }
+
+/** What finds those who may do something: only rows that these name need to be decided on. */
+export const builtInLevelsWith = (permission: WorkspacePermission): AccessLevel[] =>
+  accessLevels.filter((level) => (builtInBits[level] & bitOf[permission]) !== 0)
+export const restrictionOn = (permission: WorkspacePermission): keyof Restrictions | null => takenBy[permission] ?? null

@@ -89,6 +89,16 @@ export const inside: Stop[] = [
   inWorkspace('/settings'),
   inWorkspace('/settings/users'),
   { ...inWorkspace('/settings/users?dialog=add'), shows: dialog },
+  { ...inWorkspace('/settings/users?dialog=who'), shows: dialog },
+  {
+    ...inWorkspace('/settings/users'),
+    name: 'why somebody may do something',
+    act: async (page) => {
+      await page.locator('tbody [aria-haspopup="menu"]').first().click()
+      await page.getByRole('menuitem').first().click()
+    },
+    shows: (page) => dialog(page).locator('dl'),
+  },
   { name: 'no-workspace', path: ({ organizationId }) => `/o/${organizationId}/no-workspace` },
   { name: 'chooser', path: ({ organizationId }) => `/o/${organizationId}/choose?fees=own&people=own` },
   { name: 'chooser to organizations', path: ({ organizationId }) => `/o/${organizationId}/choose?fees=separate` },

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import type { Api, OperationId } from '#contract/api.ts'
 import type { EndpointShape } from '#contract/endpoint.ts'
 import packageJson from '../package.json' with { type: 'json' }
+import { accessExplanationRoutes } from './access-explanations/access-explanation-routes.ts'
 import { accessHistoryRoutes } from './access-history/access-history-routes.ts'
 import { accessLevelRoutes } from './access-levels/access-level-routes.ts'
 import { accessReviewRoutes } from './access-reviews/access-review-routes.ts'
@@ -58,6 +59,7 @@ function routes(services: Services): Routes {
     ...workspaceRoutes,
     ...workspaceAccessRoutes,
     ...accessLevelRoutes,
+    ...accessExplanationRoutes,
     ...auditRoutes,
     ...accessHistoryRoutes,
     ...accessReviewRoutes,

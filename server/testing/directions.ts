@@ -14,6 +14,7 @@ const below: Record<string, readonly string[]> = {
   'access-reviews': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access', 'access-history'],
   operators: ['audit', 'users', 'organizations'],
   'bulk-runs': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
+  'access-explanations': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
   'personal-data': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
 }
@@ -30,6 +31,8 @@ const foundationMayUse = new Set([
 export const lightContract: readonly string[] = [
   'contract/client.ts',
   'contract/permissions.ts',
+  'contract/levels.ts',
+  'contract/permission-names.ts',
   'contract/errors.ts',
   'contract/audit-actions.ts',
   'contract/field-problems.ts',

@@ -145,6 +145,14 @@ export const samples: Samples = {
   deleteAccessLevel: (things) => ({ ...level(things), body: { replacement: 'agent' } }),
   listLevelHolders: (things) => ({ ...level(things), query: { permissions: 'inbox.view' } }),
   listGivableLevels: workspace,
+  explainAccess: (things) => ({
+    ...workspace(things),
+    query: { userId: things.memberId, permission: 'contacts.export' },
+  }),
+  listAllowed: (things) => ({ ...workspace(things), query: { permission: 'contacts.export' } }),
+  checkAccess: ({ organizationId, workspaceId, memberId }) => ({
+    body: { questions: [{ organizationId, workspaceId, userId: memberId, permission: 'contacts.export' }] },
+  }),
   listAuditEntries: organization,
   listAccessAt: organization,
   compareAccess: (things) => ({ ...organization(things), query: { from: '2020-01-01T00:00:00Z' } }),

@@ -11,6 +11,7 @@ export const arParts: PartSources = {
   bulk: async () => (await import('./ar-bulk-runs')).arBulkRuns,
   history: async () => (await import('./ar-access-history')).arAccessHistory,
   access: async () => (await import('./ar-workspace-access')).arWorkspaceAccess,
+  why: async () => (await import('./ar-access-explanations')).arAccessExplanations,
   levels: async () => (await import('./ar-access-levels')).arAccessLevels,
   reviews: async () => (await import('./ar-access-reviews')).arAccessReviews,
   chooser: async () => (await import('./ar-chooser')).arChooser,

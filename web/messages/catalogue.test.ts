@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { languages, type Language } from '#contract/languages.ts'
 import { parseMessage, type MessagePart } from '#contract/message-format.ts'
 import { ar } from './ar'
+import { arAccessExplanations } from './ar-access-explanations'
 import { arAccessHistory } from './ar-access-history'
 import { arAccessLevels } from './ar-access-levels'
 import { arBulkRuns } from './ar-bulk-runs'
@@ -17,6 +18,7 @@ import { arProblems } from './ar-problems'
 import { arProfile } from './ar-profile'
 import { arWorkspaceAccess } from './ar-workspace-access'
 import { en } from './en'
+import { enAccessExplanations } from './en-access-explanations'
 import { enAccessHistory } from './en-access-history'
 import { enAccessLevels } from './en-access-levels'
 import { enBulkRuns } from './en-bulk-runs'
@@ -32,6 +34,7 @@ import { enProblems } from './en-problems'
 import { enProfile } from './en-profile'
 import { enWorkspaceAccess } from './en-workspace-access'
 import { es } from './es'
+import { esAccessExplanations } from './es-access-explanations'
 import { esAccessHistory } from './es-access-history'
 import { esAccessLevels } from './es-access-levels'
 import { esBulkRuns } from './es-bulk-runs'
@@ -52,6 +55,7 @@ type Messages = Readonly<Record<string, string>>
 const catalogues: Readonly<Record<Language, Messages>> = {
   en: {
     ...en,
+    ...enAccessExplanations,
     ...enAccessHistory,
     ...enAccessLevels,
     ...enAudit,
@@ -69,6 +73,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
   },
   es: {
     ...es,
+    ...esAccessExplanations,
     ...esAccessHistory,
     ...esAccessLevels,
     ...esAudit,
@@ -86,6 +91,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
   },
   ar: {
     ...ar,
+    ...arAccessExplanations,
     ...arAccessHistory,
     ...arAccessLevels,
     ...arAudit,

@@ -11,6 +11,7 @@ export const enParts: PartSources = {
   bulk: async () => (await import('./en-bulk-runs')).enBulkRuns,
   history: async () => (await import('./en-access-history')).enAccessHistory,
   access: async () => (await import('./en-workspace-access')).enWorkspaceAccess,
+  why: async () => (await import('./en-access-explanations')).enAccessExplanations,
   levels: async () => (await import('./en-access-levels')).enAccessLevels,
   reviews: async () => (await import('./en-access-reviews')).enAccessReviews,
   chooser: async () => (await import('./en-chooser')).enChooser,

@@ -11,6 +11,7 @@ export const esParts: PartSources = {
   bulk: async () => (await import('./es-bulk-runs')).esBulkRuns,
   history: async () => (await import('./es-access-history')).esAccessHistory,
   access: async () => (await import('./es-workspace-access')).esWorkspaceAccess,
+  why: async () => (await import('./es-access-explanations')).esAccessExplanations,
   levels: async () => (await import('./es-access-levels')).esAccessLevels,
   reviews: async () => (await import('./es-access-reviews')).esAccessReviews,
   chooser: async () => (await import('./es-chooser')).esChooser,

@@ -2,6 +2,7 @@ import { createElement, Fragment, useSyncExternalStore, type ReactNode } from 'r
 import { directions, isLanguage, locales, type Language } from '#contract/languages.ts'
 import { formatMessage, type MessageValues } from '#contract/message-format.ts'
 import type { en } from './en'
+import type { enAccessExplanations } from './en-access-explanations'
 import type { enAccessHistory } from './en-access-history'
 import type { enAccessLevels } from './en-access-levels'
 import type { enAccessReviews } from './en-access-reviews'
@@ -30,6 +31,7 @@ interface Parts {
   audit: typeof enAudit
   history: typeof enAccessHistory
   access: typeof enWorkspaceAccess
+  why: typeof enAccessExplanations
   levels: typeof enAccessLevels
   bulk: typeof enBulkRuns
   reviews: typeof enAccessReviews

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { Api } from '#contract/api.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
@@ -6,7 +6,8 @@ import { roleHas, type OrganizationRole } from '#contract/permissions.ts'
 import { call } from '../api'
 import { levelName } from '../members/roleNames'
 import { refusalText } from '../members/refusalText'
-import { t } from '../messages/messages'
+import { loadMessages, t } from '../messages/messages'
+import { organizationQuery } from '../queries'
 import { Avatar } from '../ui/Avatar'
 import { Badge } from '../ui/Badge'
 import { Button } from '../ui/Button'
@@ -19,6 +20,11 @@ import './member-workspaces.css'
 
 const AccessDialog = lazy(async () => ({ default: (await import('./AccessDialog')).AccessDialog }))
 
+const WhyDialog = lazy(async () => {
+  const [code] = await Promise.all([import('../access-explanations/WhyDialog'), loadMessages('why')])
+  return { default: code.WhyDialog }
+})
+
 type Place = OutputOf<Api['listMemberWorkspaces']>['data'][number]
 type Props = { organizationId: string; member: { userId: string; name: string; role: OrganizationRole } }
 
@@ -26,6 +32,7 @@ type Props = { organizationId: string; member: { userId: string; name: string; r
 export function MemberWorkspaces({ organizationId, member }: Props): ReactNode {
   const { userId, name, role } = member
   const [changing, setChanging] = useState<Place | null>(null)
+  const [asking, setAsking] = useState<Place | null>(null)
   const list = useInfiniteQuery({
     queryKey: ['organization', organizationId, 'member', userId, 'workspaces'],
     queryFn: ({ pageParam }) =>
@@ -38,6 +45,8 @@ export function MemberWorkspaces({ organizationId, member }: Props): ReactNode {
   })
   const places = list.data?.pages.flatMap(({ data }) => data)
   const byRole = roleHas(role, 'workspaces.enter_all')
+  const { data: organization } = useQuery(organizationQuery(organizationId))
+  const mayAsk = organization !== undefined && roleHas(organization.role, 'workspaces.access')
   return (
     <Card title={t('access.places')} description={byRole ? t('access.places.byRole') : undefined}>
       {list.error !== null && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
@@ -45,7 +54,13 @@ export function MemberWorkspaces({ organizationId, member }: Props): ReactNode {
       {places?.length === 0 && !byRole && <p className="quiet">{t('access.places.none', { name })}</p>}
       <ul className="plain-list places" aria-label={t('access.places')}>
         {places?.map((place) => (
-          <PlaceRow key={place.workspaceId} place={place} onChange={() => setChanging(place)} />
+          <PlaceRow
+            key={place.workspaceId}
+            place={place}
+            mayAsk={mayAsk}
+            onChange={() => setChanging(place)}
+            onAsk={() => setAsking(place)}
+          />
         ))}
       </ul>
       {list.hasNextPage && (
@@ -54,6 +69,13 @@ export function MemberWorkspaces({ organizationId, member }: Props): ReactNode {
         </Button>
       )}
       <Suspense>
+        {asking !== null && (
+          <WhyDialog
+            place={{ organizationId, workspaceId: asking.workspaceId }}
+            person={{ userId, name }}
+            onClose={() => setAsking(null)}
+          />
+        )}
         {changing !== null && (
           <AccessDialog
             place={{ organizationId, workspaceId: changing.workspaceId }}
@@ -66,7 +88,9 @@ export function MemberWorkspaces({ organizationId, member }: Props): ReactNode {
   )
 }
 
-function PlaceRow({ place, onChange }: { place: Place; onChange: () => void }): ReactNode {
+type RowProps = { place: Place; mayAsk: boolean; onChange: () => void; onAsk: () => void }
+
+function PlaceRow({ place, mayAsk, onChange, onAsk }: RowProps): ReactNode {
   const { workspaceId, name, restrictions, expiresAt, expired, refusals } = place
   const narrowed = restrictionNames(restrictions).length
   return (
@@ -85,6 +109,11 @@ function PlaceRow({ place, onChange }: { place: Place; onChange: () => void }): 
           )}
         </span>
       </span>
+      {mayAsk && (
+        <Button size="small" variant="ghost" aria-label={`${t('access.why')} ${name}`} onClick={onAsk}>
+          {t('access.why')}
+        </Button>
+      )}
       <Button
         size="small"
         disabledReason={refusalText(refusals.change)}

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { IconPencil, IconUserMinus, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { IconHelp, IconPencil, IconUserMinus, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { Api } from '#contract/api.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { accessLevels, type LevelReference } from '#contract/permissions.ts'
 import { givableLevelsQuery } from '../access-levels/access-level-queries'
 import { levelName } from '../members/roleNames'
 import { refusalText } from '../members/refusalText'
-import { t } from '../messages/messages'
+import { loadMessages, t } from '../messages/messages'
 import { useWorkspacePlace } from '../place'
 import { Button } from '../ui/Button'
 import { DataTable } from '../ui/DataTable'
@@ -23,6 +23,15 @@ import { AddPeopleDialog } from './AddPeopleDialog'
 import { workspaceMembersQuery } from './access-queries'
 import { useRemoveAccess } from './removeAccess'
 
+const WhyDialog = lazy(async () => {
+  const [code] = await Promise.all([import('../access-explanations/WhyDialog'), loadMessages('why')])
+  return { default: code.WhyDialog }
+})
+const WhoCanDialog = lazy(async () => {
+  const [code] = await Promise.all([import('../access-explanations/WhoCanDialog'), loadMessages('why')])
+  return { default: code.WhoCanDialog }
+})
+
 export type WorkspaceMemberRow = OutputOf<Api['listWorkspaceMembers']>['data'][number]
 
 /** Who has access to the workspace, at which level, and until when. */
@@ -32,6 +41,7 @@ export function WorkspaceUsersPage(): ReactNode {
   const list = useQuery(workspaceMembersQuery(place, state))
   const { data: levels = accessLevels.map(unnamed) } = useQuery(givableLevelsQuery(place))
   const [editing, setEditing] = useState<WorkspaceMemberRow | null>(null)
+  const [asking, setAsking] = useState<WorkspaceMemberRow | null>(null)
   const remove = useRemoveAccess(place)
   const nextCursor = list.data?.nextCursor ?? null
   const forbidden = levels.some(({ refusal }) => refusal === null) ? undefined : t('access.forbidden')
@@ -40,14 +50,19 @@ export function WorkspaceUsersPage(): ReactNode {
       title={t('access.title')}
       description={t('access.description')}
       actions={
-        <Button
-          variant="primary"
-          icon={<IconUserPlus size={16} aria-hidden />}
-          disabledReason={forbidden}
-          onClick={() => change({ dialog: 'add' })}
-        >
-          {t('access.add')}
-        </Button>
+        <>
+          <Button icon={<IconHelp size={16} aria-hidden />} onClick={() => change({ dialog: 'who' })}>
+            {t('access.whoCan')}
+          </Button>
+          <Button
+            variant="primary"
+            icon={<IconUserPlus size={16} aria-hidden />}
+            disabledReason={forbidden}
+            onClick={() => change({ dialog: 'add' })}
+          >
+            {t('access.add')}
+          </Button>
+        </>
       }
     >
       <div className="table-tools">
@@ -68,7 +83,7 @@ export function WorkspaceUsersPage(): ReactNode {
         rows={list.data?.data}
         rowId={({ userId }) => userId}
         rowLabel={({ name }) => name}
-        rowMenu={(row) => rowMenu(row, { onEdit: setEditing, onRemove: remove })}
+        rowMenu={(row) => rowMenu(row, { onEdit: setEditing, onRemove: remove, onAsk: setAsking })}
         isRefreshing={list.isPlaceholderData}
         error={list.error ?? undefined}
         onRetry={() => void list.refetch()}
@@ -81,6 +96,10 @@ export function WorkspaceUsersPage(): ReactNode {
       {forbidden === undefined && state.dialog === 'add' && (
         <AddPeopleDialog place={place} onClose={() => change({ dialog: '' })} />
       )}
+      <Suspense>
+        {asking !== null && <WhyDialog place={place} person={asking} onClose={() => setAsking(null)} />}
+        {state.dialog === 'who' && <WhoCanDialog place={place} onClose={() => change({ dialog: '' })} />}
+      </Suspense>
       {editing !== null && <AccessDialog place={place} member={editing} onClose={() => setEditing(null)} />}
     </Page>
   )
@@ -89,10 +108,15 @@ export function WorkspaceUsersPage(): ReactNode {
 /** Until the levels are here nobody is offered to give one. */
 const unnamed = (level: LevelReference) => ({ level, levelName: null, refusal: 'forbidden' as const })
 
-type RowActions = { onEdit: (row: WorkspaceMemberRow) => void; onRemove: (row: WorkspaceMemberRow) => Promise<void> }
+type RowActions = {
+  onAsk: (row: WorkspaceMemberRow) => void
+  onEdit: (row: WorkspaceMemberRow) => void
+  onRemove: (row: WorkspaceMemberRow) => Promise<void>
+}
 
-function rowMenu(row: WorkspaceMemberRow, { onEdit, onRemove }: RowActions): MenuItem[] {
+function rowMenu(row: WorkspaceMemberRow, { onEdit, onRemove, onAsk }: RowActions): MenuItem[] {
   return [
+    { id: 'why', label: t('access.why'), icon: <IconHelp size={16} />, onSelect: () => onAsk(row) },
     {
       id: 'change',
       label: t('access.change'),

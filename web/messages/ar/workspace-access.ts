@@ -59,4 +59,6 @@ export const workspaceAccess = {
   'access.visibility.unassigned_and_assigned': 'المسندة إليه وغير المسندة إلى أحد',
   'access.level.custom':
     '{count, plural, zero {لا أذونات} one {إذن واحد} two {إذنان} few {# أذونات} many {# إذنًا} other {# إذن}}',
+  'access.why': 'لماذا؟',
+  'access.whoCan': 'من يمكنه فعل هذا هنا؟',
 } as const satisfies Translation<typeof english>

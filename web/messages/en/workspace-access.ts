@@ -52,4 +52,6 @@ export const workspaceAccess = {
   'access.visibility.assigned_only': 'Only contacts assigned to them',
   'access.visibility.unassigned_and_assigned': 'Contacts assigned to them or to nobody',
   'access.level.custom': '{count, plural, one {One permission} other {# permissions}}',
+  'access.why': 'Why?',
+  'access.whoCan': 'Who can do this here?',
 } as const

@@ -58,4 +58,6 @@ export const workspaceAccess = {
   'access.visibility.assigned_only': 'Solo los contactos que tiene asignados',
   'access.visibility.unassigned_and_assigned': 'Contactos que tiene asignados o que no tiene nadie',
   'access.level.custom': '{count, plural, one {Un permiso} other {# permisos}}',
+  'access.why': '¿Por qué?',
+  'access.whoCan': '¿Quién puede hacer esto aquí?',
 } as const satisfies Translation<typeof english>
