@@ -1,6 +1,7 @@
 import type { EndpointShape } from './endpoint.ts'
 import { accessHistory } from './access-history.ts'
 import { audit } from './audit.ts'
+import { exports } from './exports.ts'
 import { instance } from './instance.ts'
 import { invitations } from './invitations.ts'
 import { mailbox } from './mailbox.ts'
@@ -32,6 +33,7 @@ export const api = {
   ...workspaces,
   ...workspaceAccess,
   ...audit,
+  ...exports,
   ...accessHistory,
   ...mailbox,
 } satisfies Record<string, EndpointShape>

@@ -64,6 +64,9 @@ export const refusals = {
   inviter_may_no_longer: [409, 'The person who invited you may no longer give this role. Ask for a new invitation.'],
   workspace_gone: [409, 'A workspace named here no longer exists.'],
 
+  export_under_way: [409, 'An export is being built already. Wait until it is ready, or delete it.'],
+  export_not_ready: [409, 'This export is not there to be had: it is not ready yet, has failed, or was deleted.'],
+
   workspace_deleted: [409, 'This workspace is in the trash.'],
   no_access_to_change: [409, 'This person has no access to this workspace.'],
   access_by_role: [409, 'An Organization Admin enters every workspace by role. Change the role instead.'],

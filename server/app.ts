@@ -19,6 +19,7 @@ import { sendWithHeaders } from './http/headers.ts'
 import { answerWithProblems, asRefused, sendProblem } from './http/problem.ts'
 import { createRateLimiter, type RateLimiter } from './http/rate-limit.ts'
 import { serveReference } from './reference/reference-routes.ts'
+import { exportRoutes } from './exports/export-routes.ts'
 import { instanceRoutes } from './instance/instance-routes.ts'
 import { invitationRoutes } from './invitations/invitation-routes.ts'
 import { mailboxRoutes } from './mail/mailbox.ts'
@@ -53,6 +54,7 @@ function routes(services: Services): Routes {
     ...workspaceRoutes,
     ...workspaceAccessRoutes,
     ...auditRoutes,
+    ...exportRoutes(services),
     ...accessHistoryRoutes,
     ...mailboxRoutes(services.config),
   }

@@ -1,4 +1,6 @@
 import { invitationLetters, noteInvitationMails } from './invitations/invitation-letters.ts'
+import { dropExport, exportOrganization } from './exports/export-commands.ts'
+import { exportLetters } from './exports/export-letters.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
 import type { Tasks } from './jobs/queue.ts'
@@ -20,11 +22,19 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
       database,
       publicUrl,
       deliver: outgoingMail(config, database),
-      writers: { ...userLetters, ...secondFactorLetters, ...invitationLetters, ...organizationLetters },
+      writers: {
+        ...userLetters,
+        ...secondFactorLetters,
+        ...invitationLetters,
+        ...organizationLetters,
+        ...exportLetters,
+      },
       note: noteInvitationMails,
     }),
     purge_organization: (payload) => purgeOrganization(database, payload),
     purge_workspace: (payload) => purgeWorkspace(database, payload),
+    export_organization: (payload) => exportOrganization(database, payload),
+    drop_export: (payload) => dropExport(database, payload),
     sweep: () => sweep(database),
   }
 }

@@ -8,6 +8,9 @@ export type Jobs = {
   send_mail: MailJob
   purge_organization: { organizationId: string }
   purge_workspace: { organizationId: string; workspaceId: string }
+  /** Builds an archive, or watches over one that is being built. */
+  export_organization: { organizationId: string; exportId: string }
+  drop_export: { organizationId: string; exportId: string }
   /** Drops what has expired: sessions, registrations, sign-ins under way, rate-limit counters. */
   sweep: Record<string, never>
 }
@@ -29,6 +32,7 @@ export type MailJob =
   | { mail: 'email_changed'; userId: string; oldEmail: string }
   | { mail: 'invitation'; organizationId: string; invitationId: string }
   | { mail: 'organization_deleted'; organizationId: string; userId: string }
+  | { mail: 'export_ready'; organizationId: string; exportId: string; userId: string }
   | { mail: 'organization_request_answered'; requestId: string }
   | { mail: 'member_removed'; userId: string; organizationName: string }
 

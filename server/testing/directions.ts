@@ -11,6 +11,7 @@ const below: Record<string, readonly string[]> = {
   workspaces: ['audit', 'users', 'organizations', 'members'],
   'workspace-access': ['audit', 'users', 'organizations', 'members', 'workspaces'],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
+  exports: ['audit', 'users', 'organizations', 'members'],
   'personal-data': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
 }
 export const slices: readonly string[] = Object.keys(below)

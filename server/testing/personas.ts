@@ -38,6 +38,8 @@ export type Things = {
   suspendedId: string
   invitationId: string
   invitationSecret: string
+  /** An archive that is ready. */
+  exportId: string
 }
 
 export async function organizationOf(
@@ -75,6 +77,13 @@ export function withKey(browser: Browser, key: string): Browser {
   }
 }
 
+async function readyExport(world: World, admin: Person, organizationId: string): Promise<string> {
+  const params = { organizationId }
+  const { id } = await admin.call('POST /api/organizations/{organizationId}/exports', { params })
+  await world.runJobs()
+  return id
+}
+
 async function createThings(world: World, admin: Person, name: string): Promise<Things> {
   const { organizationId, workspaceId } = await organizationOf(admin, name)
   const params = { organizationId }
@@ -108,6 +117,7 @@ async function createThings(world: World, admin: Person, name: string): Promise<
     suspendedId: suspended.userId,
     invitationId: results[0]?.invitationId ?? '',
     invitationSecret: await world.linkTo(email, '/accept-invitation'),
+    exportId: await readyExport(world, admin, organizationId),
   }
 }
 

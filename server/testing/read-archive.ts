@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { text } from 'node:stream/consumers'
+import { fromBuffer } from 'yauzl'
+import type { Manifest } from '../exports/archive.ts'
+
+export type OpenedArchive = { manifest: Manifest; files: Map<string, string> }
+
+/** The texts of an archive; fails when it is no zip, or is not what its manifest says. */
+export async function readArchive(bytes: Buffer): Promise<OpenedArchive> {
+  const files = await unzip(bytes)
+  const manifest = JSON.parse(files.get('manifest.json') ?? '') as Manifest
+  for (const { name, lines, bytes: size, sha256 } of manifest.files) {
+    const content = files.get(name) ?? ''
+    const found = {
+      lines: content.split('\n').length - 1,
+      bytes: Buffer.byteLength(content),
+      sha256: createHash('sha256').update(content).digest('hex'),
+    }
+    if (found.lines !== lines || found.bytes !== size || found.sha256 !== sha256)
+      throw new Error(`${name} is not what the manifest says`)
+  }
+  return { manifest, files }
+}
+
+function unzip(bytes: Buffer): Promise<Map<string, string>> {
+  const files = new Map<string, string>()
+  return new Promise((resolve, reject) => {
+    fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
+      if (error !== null) return reject(error)
+      zip.on('error', reject)
+      zip.on('end', () => resolve(files))
+      zip.on('entry', (entry: { fileName: string }) => {
+        zip.openReadStream(entry as never, (failure, stream) => {
+          if (failure !== null) return reject(failure)
+          void text(stream).then((content) => {
+            files.set(entry.fileName, content)
+            zip.readEntry()
+          }, reject)
+        })
+      })
+      zip.readEntry()
+    })
+  })
+}
