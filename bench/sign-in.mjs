@@ -34,10 +34,10 @@ export async function measureSignIn({ candidate, databaseUrl, drivers, scale }) 
 
   const alone = await hashAlone(passwordHash)
   const before = await candidate.microseconds()
-  const one = await main.drive({ url, connections: 1, seconds: 6, requests: signIns })
+  const one = await main.drive({ url, connections: 1, seconds: 6, requests: signIns, statuses: true })
   const each = ((await candidate.microseconds()) - before) / one.requests
   const [eight, besideEight] = await Promise.all([
-    main.drive({ url, connections: 8, seconds: 6, requests: signIns }),
+    main.drive({ url, connections: 8, seconds: 6, requests: signIns, statuses: true }),
     beside.drive({ ...others, seconds: 5 }),
   ])
   const [flood, besideFlood] = await Promise.all([

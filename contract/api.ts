@@ -2,6 +2,7 @@ import type { EndpointShape } from './endpoint.ts'
 import { accessHistory } from './access-history.ts'
 import { audit } from './audit.ts'
 import { exports } from './exports.ts'
+import { bulkRuns } from './bulk-runs.ts'
 import { instance } from './instance.ts'
 import { invitations } from './invitations.ts'
 import { mailbox } from './mailbox.ts'
@@ -30,6 +31,7 @@ export const api = {
   ...members,
   ...invitations,
   ...people,
+  ...bulkRuns,
   ...workspaces,
   ...workspaceAccess,
   ...audit,

@@ -23,6 +23,8 @@ export const auditActions = {
   'invitation.revoked': 'people',
   'invitation.accepted': 'people',
   'invitation.declined': 'people',
+  'bulk_run.confirmed': 'people',
+  'bulk_run.cancelled': 'people',
   'workspace.created': 'workspaces',
   'workspace.updated': 'workspaces',
   'workspace.deleted': 'workspaces',

@@ -66,6 +66,12 @@ export const refusals = {
 
   export_under_way: [409, 'An export is being built already. Wait until it is ready, or delete it.'],
   export_not_ready: [409, 'This export is not there to be had: it is not ready yet, has failed, or was deleted.'],
+  bulk_run_not_draft: [409, 'This run was confirmed or dropped already.'],
+  bulk_run_of_another: [403, 'Only who prepared this run can add to it and confirm it.'],
+  bulk_run_moved: [409, 'The run has other rows than you think. Read it again.'],
+  bulk_run_too_large: [422, 'A run takes at most 10,000 rows. Use several.'],
+  bulk_run_nothing_to_do: [409, 'No row of this run can be carried out.'],
+  bulk_run_ended: [409, 'This run has ended already.'],
 
   workspace_deleted: [409, 'This workspace is in the trash.'],
   no_access_to_change: [409, 'This person has no access to this workspace.'],

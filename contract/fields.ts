@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { normaliseEmail } from './email-address.ts'
 import { problem } from './field-problems.ts'
 
 /** Field types that several endpoints share. Every one carries a message a person can act on. */
@@ -50,31 +51,6 @@ export const EmailAddress = z
     return address
   })
   .describe('E-mail address, kept in lower case with the domain in ASCII form (IDNA).')
-
-const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
-const domainName = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/
-
-/** The address in the one form it is compared and stored in, or null when it is not an address. */
-export function normaliseEmail(text: string): string | null {
-  const folded = text.trim().normalize('NFKC').toLowerCase()
-  const at = folded.lastIndexOf('@')
-  if (at < 1 || at > 64) return null
-  const local = folded.slice(0, at)
-  const domain = asciiDomain(folded.slice(at + 1))
-  if (domain === null || !localPart.test(local) || !domainName.test(domain)) return null
-  const address = `${local}@${domain}`
-  return address.length <= 254 ? address : null
-}
-
-function asciiDomain(domain: string): string | null {
-  if (/[^\p{L}\p{N}\p{M}.-]/u.test(domain)) return null
-  try {
-    // The URL parser applies IDNA (UTS 46), in Node and in browsers alike.
-    return new URL(`http://${domain}`).hostname
-  } catch {
-    return null
-  }
-}
 
 export const NewPassword = z
   .string()

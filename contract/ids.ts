@@ -17,4 +17,5 @@ export const OrganizationRequestId = id('req', 'a request for another organizati
 export const WorkspaceId = id('wsp', 'a workspace')
 export const InvitationId = id('inv', 'an invitation')
 export const ExportId = id('exp', 'an export')
+export const BulkRunId = id('blk', 'a bulk run')
 export const AuditEntryId = id('aud', 'an audit entry')

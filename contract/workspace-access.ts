@@ -47,6 +47,15 @@ export const MemberWorkspace = z.object({
   refusals: z.object({ change: RefusalOrNull, remove: RefusalOrNull }),
 })
 
+export const Expiry = z.iso
+  .datetime({ offset: true, message: problem('date_and_time') })
+  // Beyond it, instants would no longer be four-digit years, and no longer compare as text.
+  .refine((text) => Date.parse(text) < Date.UTC(9999, 0, 1), problem('date_too_late'))
+  .transform((text) => new Date(text).toISOString())
+  .nullable()
+  .default(null)
+  .describe('When it ends; null when it does not.')
+
 const workspace = z.object({ organizationId: OrganizationId, workspaceId: WorkspaceId })
 const one = z.object({ organizationId: OrganizationId, workspaceId: WorkspaceId, userId: UserId })
 
@@ -126,14 +135,7 @@ export const workspaceAccess = {
     body: z.object({
       level: z.enum(accessLevels, problem('level')),
       restrictions: Restrictions.default({}),
-      expiresAt: z.iso
-        .datetime({ offset: true, message: problem('date_and_time') })
-        // Beyond it, instants would no longer be four-digit years, and no longer compare as text.
-        .refine((text) => Date.parse(text) < Date.UTC(9999, 0, 1), problem('date_too_late'))
-        .transform((text) => new Date(text).toISOString())
-        .nullable()
-        .default(null)
-        .describe('When it ends; null when it does not.'),
+      expiresAt: Expiry,
     }),
     answer: empty,
     refusals: ['own_access', 'level_above_yours', 'access_by_role', 'member_not_active', 'expiry_in_the_past'],

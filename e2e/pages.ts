@@ -86,6 +86,7 @@ export const inside: Stop[] = [
   inSettings('workspaces?trash=true'),
   { ...inSettings('workspaces?dialog=add'), shows: dialog },
   inSettings('audit-log'),
+  inSettings('export'),
   inSettings('access-history'),
   inSettings('access-history?mode=compare'),
   {

@@ -5,6 +5,7 @@ import type { EndpointShape } from '#contract/endpoint.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { accessHistoryRoutes } from './access-history/access-history-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
+import { bulkRunRoutes } from './bulk-runs/bulk-run-routes.ts'
 import { createPasswords, type Passwords } from './authentication/passwords.ts'
 import { createVault } from './authentication/vault.ts'
 import type { Services } from './services.ts'
@@ -51,6 +52,7 @@ function routes(services: Services): Routes {
     ...memberRoutes,
     ...invitationRoutes(services),
     ...peopleRoutes,
+    ...bulkRunRoutes(services),
     ...workspaceRoutes,
     ...workspaceAccessRoutes,
     ...auditRoutes,

@@ -1,6 +1,7 @@
 import { invitationLetters, noteInvitationMails } from './invitations/invitation-letters.ts'
 import { dropExport, exportOrganization } from './exports/export-commands.ts'
 import { exportLetters } from './exports/export-letters.ts'
+import { carryOutRows, purgeBulkRun } from './bulk-runs/carry-out-commands.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
 import type { Tasks } from './jobs/queue.ts'
@@ -31,6 +32,8 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
       },
       note: noteInvitationMails,
     }),
+    bulk_run: (payload) => carryOutRows(database, payload),
+    purge_bulk_run: (payload) => purgeBulkRun(database, payload),
     purge_organization: (payload) => purgeOrganization(database, payload),
     purge_workspace: (payload) => purgeWorkspace(database, payload),
     export_organization: (payload) => exportOrganization(database, payload),

@@ -56,5 +56,6 @@ export const paths = {
   /** What one person did. */
   auditLogOf: ({ organizationId, userId }: { organizationId: string; userId: string }) =>
     `${organization(organizationId)}/settings/audit-log?person=${encodeURIComponent(userId)}`,
+  exportOrganization: (organizationId: string) => `${organization(organizationId)}/settings/export`,
   accessHistory: (organizationId: string) => `${organization(organizationId)}/settings/access-history`,
 } as const

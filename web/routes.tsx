@@ -178,6 +178,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           withMessages('history', () => import('./access-history/AccessHistoryPage')),
           'AccessHistoryPage',
         ),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/export',
+          withMessages('exports', () => import('./exports/ExportPage')),
+          'ExportPage',
+        ),
       ]),
     ]),
   ]),

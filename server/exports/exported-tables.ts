@@ -29,6 +29,8 @@ export const exportedTables: readonly ExportedTable[] = [
   ofOrganization('invitation_workspaces', 'invitation_id, workspace_id'),
   ofOrganization('access_history_people', 'user_id'),
   ofOrganization('access_history', 'user_id, thing_id, valid_from', { role: derived }),
+  ofOrganization('bulk_runs', 'id'),
+  ofOrganization('bulk_run_rows', 'run_id, number'),
   ofOrganization('audit_entries', 'id', { subject_user_id: 'Only in entries that belong to no organization.' }),
 ]
 

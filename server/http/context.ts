@@ -59,4 +59,13 @@ export type WriteTools = {
   clearSignInCookie: () => void
 }
 
+/**
+ * What a command of an organization needs: who acts there, and the tools of the transaction. A request has it, and so
+ * has a job that acts for someone.
+ */
+export type Acting = Pick<WriteTools, 'transaction' | 'now' | 'audit' | 'auditAll' | 'enqueue' | 'enqueueAll'> & {
+  actor: Pick<Actor, 'userId' | 'name' | 'email'>
+  organization: Pick<MembershipRow, 'organizationId' | 'organizationName' | 'role'>
+}
+
 export type WriteContext<E extends EndpointShape> = Opened<E['access']> & WriteTools

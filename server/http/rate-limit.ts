@@ -14,6 +14,7 @@ const limits = {
   code_by_user: [10, 15 * 60],
   code_by_user_and_day: [50, 24 * 60 * 60],
   resend_invitation: [5, 60 * 60],
+  bulk_runs_by_user: [60, 60 * 60],
   data_by_user: [10, 60 * 60],
 } as const satisfies Record<string, readonly [points: number, seconds: number]>
 

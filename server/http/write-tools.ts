@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify'
 import type { AuditAction } from '#contract/audit-actions.ts'
 import type { EndpointShape } from '#contract/endpoint.ts'
-import { newAuditEntries, newAuditEntry, type AuditActor } from '../audit/audit-store.ts'
+import { newAuditEntries, newAuditEntry, type AuditActor, type AuditOrigin } from '../audit/audit-store.ts'
 import type { Transaction } from '../db/connect.ts'
 import { enqueue, enqueueAll } from '../jobs/enqueue.ts'
 import type { Opened, SessionRow } from './access.ts'
-import type { RequestFacts, WriteTools } from './context.ts'
+import type { Acting, RequestFacts, WriteTools } from './context.ts'
 import { signInCookie, type Cookies } from './cookies.ts'
 
 const signInCookies = signInCookie()
@@ -33,7 +33,7 @@ export function writeTools({
   mailQueued,
 }: ToolParts): WriteTools {
   const { actor } = opened
-  const origin = { ip: facts.ip, userAgent: facts.userAgent, requestId: facts.id }
+  const origin = auditOriginOf(facts)
   return {
     transaction,
     request: facts,
@@ -64,7 +64,27 @@ export function writeTools({
   }
 }
 
-function auditActorOf(
+type JobParts = { transaction: Transaction; now: string; actor: AuditActor; origin: AuditOrigin }
+
+/** The tools of a job that acts for someone, in whose name it records. Mails are found by the queue's next look. */
+export function jobTools({ transaction, now, actor, origin }: JobParts): Omit<Acting, 'actor' | 'organization'> {
+  const auditAll: WriteTools['auditAll'] = (entries) => {
+    if (entries.length > 0) transaction.send(newAuditEntries(entries, actor, origin))
+    return Promise.resolve()
+  }
+  return {
+    transaction,
+    now,
+    audit: (entry) => auditAll([entry]),
+    auditAll,
+    enqueue: (job) => enqueue(transaction, job),
+    enqueueAll: (jobs) => enqueueAll(transaction, jobs),
+  }
+}
+
+export const auditOriginOf = ({ ip, userAgent, id }: RequestFacts): AuditOrigin => ({ ip, userAgent, requestId: id })
+
+export function auditActorOf(
   user: { userId: string; name: string; email: string } | null,
   sessionKind: SessionRow['kind'] | undefined,
 ): AuditActor {

@@ -3,7 +3,7 @@ import type { invitations } from '#contract/invitations.ts'
 import { newId } from '../db/new-id.ts'
 import type { OrganizationScope } from '../db/scope.ts'
 import type { RowsOf } from '../db/statement.ts'
-import type { WriteContext } from '../http/context.ts'
+import type { Acting, WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { refuseInvitations, refuseResend, refuseRevocation } from './invitation.ts'
 import {
@@ -18,8 +18,7 @@ import {
 } from './invitation-store.ts'
 
 type Endpoints = typeof invitations
-type InviteContext = WriteContext<Endpoints['invite']>
-type Body = InputOf<Endpoints['invite']>['body']
+type Body = Pick<InputOf<Endpoints['invite']>['body'], 'invitations'>
 
 /** What an invitation depends on, known from the input; see `write`. */
 export function invitationFacts(scope: OrganizationScope, { invitations: batch }: Body) {
@@ -31,7 +30,7 @@ export function invitationFacts(scope: OrganizationScope, { invitations: batch }
 type Loaded = { loaded: RowsOf<ReturnType<typeof invitationFacts>> }
 
 /** A fixed number of statements, however many are invited: the organization stays locked for as short as can be. */
-export async function invite(context: InviteContext & Loaded, { invitations: batch }: Body) {
+export async function invite(context: Acting & Loaded, { invitations: batch }: Body) {
   const [addresses] = context.loaded
   const refused = refuseInvitations(context.organization.role, batch, batchFacts(context.loaded))
   const decided = batch.map(({ email, role, workspaces }, index) => ({
@@ -61,11 +60,7 @@ const batchFacts = ([addresses, workspaces]: Loaded['loaded']) => ({
   workspaceIds: new Set(workspaces.map((workspace) => workspace.id)),
 })
 
-async function addInvitations(
-  context: InviteContext,
-  accepted: readonly NewInvitation[],
-  expired: string[],
-): Promise<void> {
+async function addInvitations(context: Acting, accepted: readonly NewInvitation[], expired: string[]): Promise<void> {
   const { transaction, actor, organization } = context
   const { organizationId } = organization
   if (expired.length > 0) transaction.send(expiredMarked(organization, expired))
@@ -115,7 +110,10 @@ export async function revokeInvitation(
   await context.audit({ action: 'invitation.revoked', ...subject(organization, invitation) })
 }
 
-async function invitationOrRefuse({ transaction, organization }: Omit<InviteContext, 'session'>, id: string) {
+async function invitationOrRefuse(
+  { transaction, organization }: Pick<Acting, 'transaction' | 'organization'>,
+  id: string,
+) {
   const [invitation] = await transaction.query(invitationOf(organization, id))
   if (invitation === undefined) throw new Refused('not_found')
   return invitation

@@ -11,6 +11,9 @@ export type Jobs = {
   /** Builds an archive, or watches over one that is being built. */
   export_organization: { organizationId: string; exportId: string }
   drop_export: { organizationId: string; exportId: string }
+  /** Carries out some rows of a bulk run and leaves a job behind for the next ones. */
+  bulk_run: { organizationId: string; runId: string }
+  purge_bulk_run: { organizationId: string; runId: string }
   /** Drops what has expired: sessions, registrations, sign-ins under way, rate-limit counters. */
   sweep: Record<string, never>
 }

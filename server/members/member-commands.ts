@@ -1,31 +1,22 @@
-import type { EndpointShape } from '#contract/endpoint.ts'
-import type { members } from '#contract/members.ts'
 import type { OrganizationRole } from '#contract/permissions.ts'
-import type { WriteContext } from '../http/context.ts'
+import type { Acting } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { refuseLastAdministrator } from './administrators.ts'
 import { endMembership } from './end-membership.ts'
 import { refuseReactivation, refuseRemoval, refuseRoleChange, refuseSuspension } from './member.ts'
 import { changedRole, changedStatus, memberOf, type MembershipRecord } from './member-store.ts'
 
-type Endpoints = typeof members
-type Context<Id extends keyof Endpoints = keyof Endpoints> = WriteContext<Extract<Endpoints[Id], EndpointShape>>
-
-const actorOf = ({ actor, organization }: Context) => ({ userId: actor.userId, role: organization.role })
+const actorOf = ({ actor, organization }: Acting) => ({ userId: actor.userId, role: organization.role })
 const targetOf = ({ userId, name }: MembershipRecord) => ({ kind: 'member', id: userId, name })
 
 /** Read under the organization's lock, so that the rules decide on what stays true until the commit. */
-async function lockedMember({ transaction, organization }: Context, userId: string): Promise<MembershipRecord> {
+async function lockedMember({ transaction, organization }: Acting, userId: string): Promise<MembershipRecord> {
   const [member] = await transaction.query(memberOf(organization, userId))
   if (member === undefined) throw new Refused('not_found')
   return member
 }
 
-export async function changeMemberRole(
-  context: Context<'changeMemberRole'>,
-  userId: string,
-  role: OrganizationRole,
-): Promise<undefined> {
+export async function changeMemberRole(context: Acting, userId: string, role: OrganizationRole): Promise<undefined> {
   const { transaction, organization, audit } = context
   const member = await lockedMember(context, userId)
   refuseIf(refuseRoleChange(actorOf(context), member, role))
@@ -42,7 +33,7 @@ export async function changeMemberRole(
   return undefined
 }
 
-export async function suspendMember(context: Context<'suspendMember'>, userId: string): Promise<undefined> {
+export async function suspendMember(context: Acting, userId: string): Promise<undefined> {
   const { transaction, organization, audit } = context
   const member = await lockedMember(context, userId)
   refuseIf(refuseSuspension(actorOf(context), member))
@@ -58,7 +49,7 @@ export async function suspendMember(context: Context<'suspendMember'>, userId: s
   return undefined
 }
 
-export async function reactivateMember(context: Context<'reactivateMember'>, userId: string): Promise<undefined> {
+export async function reactivateMember(context: Acting, userId: string): Promise<undefined> {
   const { transaction, organization, audit } = context
   const member = await lockedMember(context, userId)
   refuseIf(refuseReactivation(actorOf(context), member))
@@ -74,7 +65,7 @@ export async function reactivateMember(context: Context<'reactivateMember'>, use
 }
 
 /** Ends the membership and nothing else: user, sessions and other organizations are the person's own. */
-export async function removeMember(context: Context<'removeMember'>, userId: string): Promise<undefined> {
+export async function removeMember(context: Acting, userId: string): Promise<undefined> {
   const { transaction, organization, audit, enqueue } = context
   const member = await lockedMember(context, userId)
   refuseIf(refuseRemoval(actorOf(context), member))

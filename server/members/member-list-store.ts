@@ -99,6 +99,20 @@ function compile({ filter, sort, limit, after }: MemberPage): Compiled {
     const beyond = direction === 'desc' ? '<' : '>'
     conditions.push(`(${column.by}, user_id) ${beyond} (${place('key')}::${column.type}, ${place('userId')})`)
   }
+  conditions.push(...filterConditions(filter, place))
+  const page = `select m.*, ${column.key} as sort_key, ${column.by} as sort_value from memberships m where ${conditions.join(' and ')}
+    order by ${column.by} ${direction}, user_id ${direction} limit ${sizeOf(limit)}`
+  const text = `${rowsOf(page)} order by p.sort_value ${direction}, p.user_id ${direction}`
+  // The plain list is prepared; which plan is best for a filter depends on its values, so that is decided each time.
+  return {
+    statement: isFiltered(filter) ? planned<MemberRow, string[]>(text) : prepared<MemberRow, string[]>(text),
+    uses,
+  }
+}
+
+/** What a filter asks of a membership `m`; `place` says where a value stands. */
+function filterConditions(filter: MemberFilter, place: (value: Value) => string): string[] {
+  const conditions: string[] = []
   // Statuses and roles are closed lists: as literals they tell the planner how rare they are.
   if (filter.status !== undefined) conditions.push(`m.status = '${filter.status}'`)
   if (filter.role !== undefined) conditions.push(`m.role = '${filter.role}'`)
@@ -113,14 +127,7 @@ function compile({ filter, sort, limit, after }: MemberPage): Compiled {
       and a.workspace_id = ${place('workspaceId')} and a.user_id = m.user_id
       and (a.expires_at is null or a.expires_at > now()))`)
   }
-  const page = `select m.*, ${column.key} as sort_key, ${column.by} as sort_value from memberships m where ${conditions.join(' and ')}
-    order by ${column.by} ${direction}, user_id ${direction} limit ${sizeOf(limit)}`
-  const text = `${rowsOf(page)} order by p.sort_value ${direction}, p.user_id ${direction}`
-  // The plain list is prepared; which plan is best for a filter depends on its values, so that is decided each time.
-  return {
-    statement: isFiltered(filter) ? planned<MemberRow, string[]>(text) : prepared<MemberRow, string[]>(text),
-    uses,
-  }
+  return conditions
 }
 
 const planning = prepared<object, [bitmaps: 'on' | 'off', plans: 'auto' | 'force_generic_plan']>(
@@ -153,19 +160,35 @@ export function memberPage(
   ].join()
   const { statement, uses } = compiled.get(shape) ?? compile(page)
   compiled.set(shape, { statement, uses })
-  const word = prefixRange(rarestWord(filter.q ?? ''))
   const values: Record<Value, string> = {
-    organizationId: scope.organizationId,
+    ...filterValues(scope, filter),
     key: columnOf(sort).type === 'timestamptz' ? instantOf(after?.key ?? '') : (after?.key ?? ''),
     userId: after?.userId ?? '',
+  }
+  const settings = isFiltered(filter) ? planning('on', 'auto') : planning('off', 'force_generic_plan')
+  return [settings, statement(...uses.map((value) => values[value]))]
+}
+
+function filterValues({ organizationId }: OrganizationScope, filter: MemberFilter) {
+  const word = prefixRange(rarestWord(filter.q ?? ''))
+  return {
+    organizationId,
     // Text without a word in it finds nobody, as the empty query does.
-    search: searchQuery(filter.q ?? '', scope.organizationId) ?? '',
+    search: searchQuery(filter.q ?? '', organizationId) ?? '',
     wordFrom: word.from,
     wordTo: word.to,
     workspaceId: filter.workspaceId ?? '',
   }
-  const settings = isFiltered(filter) ? planning('on', 'auto') : planning('off', 'force_generic_plan')
-  return [settings, statement(...uses.map((value) => values[value]))]
+}
+
+/** The ids of all members whom a filter finds, by name, up to a number of them. */
+export function membersFound(scope: OrganizationScope, filter: MemberFilter, atMost: number) {
+  const uses: Value[] = ['organizationId']
+  const conditions = filterConditions(filter, (value) => `$${uses.push(value)}`)
+  const text = `select m.user_id as "userId" from memberships m
+    where ${['m.organization_id = $1', ...conditions].join(' and ')} order by m.sort_name, m.user_id limit ${atMost}`
+  const values: Record<string, string> = filterValues(scope, filter)
+  return planned<{ userId: string }, string[]>(text)(...uses.map((value) => values[value] ?? ''))
 }
 
 const single = prepared<MemberRow, [organizationId: string, userId: string]>(

@@ -134,6 +134,21 @@ export const ownRecordsInOrganization: readonly Records[] = [
     from invitations where organization_id = ${here} and invited_by = ${me} and id > $1 order by id`,
   ),
   records(
+    'bulk_run',
+    `select id as cursor, organization_id as "organizationId", id, kind, status, settings, row_count as "rowCount",
+      created_at as "createdAt", confirmed_at as "confirmedAt", ended_at as "endedAt"
+    from bulk_runs where organization_id = ${here} and created_by = ${me} and id > $1 order by id`,
+  ),
+  records(
+    'bulk_run_row',
+    `select run_id || ' ' || lpad(number::text, 5, '0') as cursor, organization_id as "organizationId",
+      run_id as "runId", number, line, name, email, role, workspaces, before, outcome, problem,
+      problem_values as "problemValues", done_at as "doneAt"
+    from bulk_run_rows
+    where organization_id = ${here} and (user_id = ${me} or email = current_setting('atrium.email', true))
+      and run_id || ' ' || lpad(number::text, 5, '0') > $1 order by 1`,
+  ),
+  records(
     'access_history',
     `select thing_id || ' ' || to_char(valid_from, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as cursor,
       nullif(thing_id, '') as "workspaceId", value, expires_at as "expiresAt", valid_from as "validFrom",

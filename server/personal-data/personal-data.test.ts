@@ -93,6 +93,8 @@ async function someoneWithEverything(world: World): Promise<{ person: Person; or
     body: { level: 'agent' },
   })
   await person.call('POST /api/organizations/{organizationId}/workspaces', { params, body: { name: 'Petra’s own' } })
+  const body = { kind: 'suspend' as const, userIds: [person.userId] }
+  await person.call('POST /api/organizations/{organizationId}/bulk-runs', { params, body })
   await person.call('POST /api/users/me/keys', { body: { name: 'Nightly', expiresInDays: 3 } })
   await person.call('POST /api/organization-requests', { body: { reason: 'A second brand' } }).catch(() => undefined)
   await person.call('POST /api/users/me/email-change', { body: { email: 'petra.next@everywhere.example.com' } })

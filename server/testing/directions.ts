@@ -10,6 +10,7 @@ const below: Record<string, readonly string[]> = {
   people: ['audit', 'users', 'organizations', 'members', 'invitations'],
   workspaces: ['audit', 'users', 'organizations', 'members'],
   'workspace-access': ['audit', 'users', 'organizations', 'members', 'workspaces'],
+  'bulk-runs': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
   exports: ['audit', 'users', 'organizations', 'members'],
   'personal-data': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
@@ -34,6 +35,7 @@ export const lightContract: readonly string[] = [
   'contract/message-format.ts',
   'contract/organization-details.ts',
   'contract/email-address.ts',
+  'contract/people-list.ts',
 ]
 
 type Kind = 'routes' | 'commands' | 'letters' | 'store' | 'rules'

@@ -14,6 +14,7 @@ const derived = 'Made from other columns, for sorting and finding.'
 const another = 'Another person.'
 const theirs = 'Of the organization: it decides on what its members do, and can hold what belongs to other people.'
 const minutes = 'Lives for minutes, while somebody signs in.'
+const run = 'Until the run goes, within ninety days.'
 const log =
   'The log proves who changed what; it would prove nothing if names could leave it. It goes with the organization.'
 
@@ -59,6 +60,20 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
       email: 'An invitation to them is the organization’s; whoever holds the mailbox can still sign up and accept it.',
       invited_by_name: 'Who was invited must see by whom.',
     },
+  },
+  bulk_runs: {
+    exportedAs: ['bulk_run'],
+    leftOut: {
+      created_by: themself,
+      created_by_name: 'The name of the person themself.',
+      confirmed_by: 'Who confirmed and from where: in the entry of the log.',
+    },
+    stays: { created_by: run, created_by_name: run, confirmed_by: run },
+  },
+  bulk_run_rows: {
+    exportedAs: ['bulk_run_row'],
+    leftOut: { user_id: themself },
+    stays: { user_id: run, name: run, email: run },
   },
   access_history: {
     exportedAs: ['access_history'],

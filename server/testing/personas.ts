@@ -40,6 +40,8 @@ export type Things = {
   invitationSecret: string
   /** An archive that is ready. */
   exportId: string
+  /** A run prepared by the organization admin, of one row, not confirmed. */
+  bulkRunId: string
 }
 
 export async function organizationOf(
@@ -107,7 +109,12 @@ async function createThings(world: World, admin: Person, name: string): Promise<
     params,
     body: { invitations: [{ email, role: 'member', workspaces: [{ workspaceId, level: 'agent' }] }] },
   })
+  const bulkRun = await admin.call('POST /api/organizations/{organizationId}/bulk-runs', {
+    params,
+    body: { kind: 'change_role', role: 'user_admin', userIds: [someone.userId] },
+  })
   return {
+    bulkRunId: bulkRun.id,
     organizationId,
     organizationName: name,
     workspaceId,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { text } from 'node:stream/consumers'
-import { fromBuffer } from 'yauzl'
+import { fromBufferPromise } from 'yauzl'
 import type { Manifest } from '../exports/archive.ts'
 
 export type OpenedArchive = { manifest: Manifest; files: Map<string, string> }
@@ -22,23 +22,10 @@ export async function readArchive(bytes: Buffer): Promise<OpenedArchive> {
   return { manifest, files }
 }
 
-function unzip(bytes: Buffer): Promise<Map<string, string>> {
+async function unzip(bytes: Buffer): Promise<Map<string, string>> {
   const files = new Map<string, string>()
-  return new Promise((resolve, reject) => {
-    fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
-      if (error !== null) return reject(error)
-      zip.on('error', reject)
-      zip.on('end', () => resolve(files))
-      zip.on('entry', (entry: { fileName: string }) => {
-        zip.openReadStream(entry as never, (failure, stream) => {
-          if (failure !== null) return reject(failure)
-          void text(stream).then((content) => {
-            files.set(entry.fileName, content)
-            zip.readEntry()
-          }, reject)
-        })
-      })
-      zip.readEntry()
-    })
-  })
+  const zip = await fromBufferPromise(bytes)
+  for await (const entry of zip.eachEntry())
+    files.set(entry.fileName, await text(await zip.openReadStreamPromise(entry)))
+  return files
 }

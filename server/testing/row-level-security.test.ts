@@ -73,6 +73,8 @@ describe('row-level security', () => {
       'access_history',
       'access_history_people',
       'audit_entries',
+      'bulk_run_rows',
+      'bulk_runs',
       'invitation_workspaces',
       'invitations',
       'member_words',

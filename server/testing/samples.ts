@@ -11,6 +11,7 @@ const organization = ({ organizationId }: Things) => ({ params: { organizationId
 const workspace = ({ organizationId, workspaceId }: Things) => ({ params: { organizationId, workspaceId } })
 const member = ({ organizationId, memberId }: Things) => ({ params: { organizationId, userId: memberId } })
 const invitation = ({ organizationId, invitationId }: Things) => ({ params: { organizationId, invitationId } })
+const bulkRun = ({ organizationId, bulkRunId }: Things) => ({ params: { organizationId, runId: bulkRunId } })
 const newPassword = 'seven purple tractors'
 const secondFactor = { factorId: 'fac_01hzzzzzzzzzzzzzzzzzzzzzzz' }
 const pixel = Buffer.from(
@@ -87,6 +88,17 @@ export const samples: Samples = {
   countInvitations: organization,
   checkAddresses: (things) => ({ ...organization(things), body: { emails: ['colleague@example.com'] } }),
   listPeople: organization,
+  createBulkRun: (things) => ({
+    ...organization(things),
+    body: { kind: 'suspend', userIds: [things.memberId] },
+  }),
+  addBulkRunRows: (things) => ({ ...bulkRun(things), body: { after: 1, text: 'someone@example.com' } }),
+  listBulkRuns: organization,
+  getBulkRun: bulkRun,
+  listBulkRunRows: bulkRun,
+  exportBulkRunRows: bulkRun,
+  confirmBulkRun: bulkRun,
+  cancelBulkRun: bulkRun,
   invite: (things) => ({
     ...organization(things),
     body: { invitations: [{ email: 'colleague@example.com', role: 'member' }] },

@@ -1,4 +1,4 @@
-import { normaliseEmail } from '#contract/fields.ts'
+import { normaliseEmail } from '#contract/email-address.ts'
 import type { ProviderClaims } from '../authentication/openid.ts'
 import type { ProviderName } from './identity-store.ts'
 

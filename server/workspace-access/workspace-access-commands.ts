@@ -1,18 +1,18 @@
 import type { InputOf } from '#contract/endpoint.ts'
 import type { WorkspaceGrant } from '#contract/permissions.ts'
 import type { workspaceAccess } from '#contract/workspace-access.ts'
-import type { WriteContext } from '../http/context.ts'
+import type { OpenWorkspace } from '../http/access.ts'
+import type { Acting } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { isSameGrant, keptRestrictions, refuseAccess, refuseRemoval, type Grantee } from './workspace-access.ts'
 import { accessOf, accessRemoved, accessSet, type AccessRow } from './workspace-access-store.ts'
 
 type Endpoints = typeof workspaceAccess
-type SetContext = WriteContext<Endpoints['setWorkspaceAccess']>
-type RemoveContext = WriteContext<Endpoints['removeWorkspaceAccess']>
+type Context = Acting & { workspace: Pick<OpenWorkspace, 'id' | 'name' | 'access'> }
 type SetInput = InputOf<Endpoints['setWorkspaceAccess']>
 
 export async function setWorkspaceAccess(
-  context: SetContext,
+  context: Context,
   { params, body }: Pick<SetInput, 'params' | 'body'>,
 ): Promise<undefined> {
   const { transaction, actor, now } = context
@@ -33,7 +33,7 @@ export async function setWorkspaceAccess(
   ])
 }
 
-export async function removeWorkspaceAccess(context: RemoveContext, userId: string): Promise<undefined> {
+export async function removeWorkspaceAccess(context: Context, userId: string): Promise<undefined> {
   const member = await memberOrRefuse(context, userId)
   const grantee = granteeOf(member)
   refuseIf(refuseRemoval(grantorOf(context), grantee))
@@ -47,14 +47,16 @@ export async function removeWorkspaceAccess(context: RemoveContext, userId: stri
   ])
 }
 
-type Context = Pick<SetContext, 'transaction' | 'actor' | 'organization' | 'workspace'>
-
-const scopeOf = ({ organization, workspace }: Context) => ({
+const scopeOf = ({ organization, workspace }: Pick<Context, 'organization' | 'workspace'>) => ({
   organizationId: organization.organizationId,
   workspaceId: workspace.id,
 })
 
-export const grantorOf = ({ actor, organization, workspace }: Omit<Context, 'transaction'>) => ({
+export const grantorOf = ({
+  actor,
+  organization,
+  workspace,
+}: Pick<Context, 'actor' | 'organization' | 'workspace'>) => ({
   userId: actor.userId,
   role: organization.role,
   access: workspace.access,

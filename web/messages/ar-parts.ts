@@ -9,6 +9,7 @@ export const arParts: PartSources = {
   audit: async () => (await import('./ar-audit')).arAudit,
   history: async () => (await import('./ar-access-history')).arAccessHistory,
   chooser: async () => (await import('./ar-chooser')).arChooser,
+  exports: async () => (await import('./ar-exports')).arExports,
   personalData: async () => (await import('./ar-personal-data')).arPersonalData,
   problems: async () => (await import('./ar-problems')).arProblems,
 }

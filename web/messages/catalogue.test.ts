@@ -6,6 +6,7 @@ import { arAccessHistory } from './ar-access-history'
 import { arAudit } from './ar-audit'
 import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
+import { arExports } from './ar-exports'
 import { arMailed } from './ar-mailed'
 import { arOrganization } from './ar-organization'
 import { arPersonalData } from './ar-personal-data'
@@ -16,6 +17,7 @@ import { enAccessHistory } from './en-access-history'
 import { enAudit } from './en-audit'
 import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
+import { enExports } from './en-exports'
 import { enMailed } from './en-mailed'
 import { enOrganization } from './en-organization'
 import { enPersonalData } from './en-personal-data'
@@ -26,6 +28,7 @@ import { esAccessHistory } from './es-access-history'
 import { esAudit } from './es-audit'
 import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
+import { esExports } from './es-exports'
 import { esMailed } from './es-mailed'
 import { esOrganization } from './es-organization'
 import { esPersonalData } from './es-personal-data'
@@ -41,6 +44,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...enAudit,
     ...enChooser,
     ...enConsole,
+    ...enExports,
     ...enMailed,
     ...enOrganization,
     ...enPersonalData,
@@ -53,6 +57,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...esAudit,
     ...esChooser,
     ...esConsole,
+    ...esExports,
     ...esMailed,
     ...esOrganization,
     ...esPersonalData,
@@ -65,6 +70,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...arAudit,
     ...arChooser,
     ...arConsole,
+    ...arExports,
     ...arMailed,
     ...arOrganization,
     ...arPersonalData,

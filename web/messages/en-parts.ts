@@ -9,6 +9,7 @@ export const enParts: PartSources = {
   audit: async () => (await import('./en-audit')).enAudit,
   history: async () => (await import('./en-access-history')).enAccessHistory,
   chooser: async () => (await import('./en-chooser')).enChooser,
+  exports: async () => (await import('./en-exports')).enExports,
   personalData: async () => (await import('./en-personal-data')).enPersonalData,
   problems: async () => (await import('./en-problems')).enProblems,
 }

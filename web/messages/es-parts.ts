@@ -9,6 +9,7 @@ export const esParts: PartSources = {
   audit: async () => (await import('./es-audit')).esAudit,
   history: async () => (await import('./es-access-history')).esAccessHistory,
   chooser: async () => (await import('./es-chooser')).esChooser,
+  exports: async () => (await import('./es-exports')).esExports,
   personalData: async () => (await import('./es-personal-data')).esPersonalData,
   problems: async () => (await import('./es-problems')).esProblems,
 }

@@ -6,6 +6,7 @@ import type { enAccessHistory } from './en-access-history'
 import type { enAudit } from './en-audit'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
+import type { enExports } from './en-exports'
 import type { enMailed } from './en-mailed'
 import type { enOrganization } from './en-organization'
 import type { enPersonalData } from './en-personal-data'
@@ -22,6 +23,7 @@ interface Parts {
   history: typeof enAccessHistory
   chooser: typeof enChooser
   personalData: typeof enPersonalData
+  exports: typeof enExports
   problems: typeof enProblems
 }
 

@@ -4,6 +4,7 @@ import {
   IconHistory,
   IconHome,
   IconLayoutGrid,
+  IconPackageExport,
   IconSettings,
   IconUsers,
   IconUsersGroup,
@@ -69,6 +70,9 @@ export function organizationItems({ id, role }: MyOrganization) {
       : []),
     ...(roleHas(role, 'access_history.read')
       ? [{ label: t('console.nav.accessHistory'), to: paths.accessHistory(id), icon: <IconCalendarTime size={size} /> }]
+      : []),
+    ...(roleHas(role, 'organization.export')
+      ? [{ label: t('console.nav.export'), to: paths.exportOrganization(id), icon: <IconPackageExport size={size} /> }]
       : []),
   ]
 }

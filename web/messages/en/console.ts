@@ -23,6 +23,7 @@ export const console = {
   'console.nav.accessHistory': 'Access history',
   'console.nav.accountInfo': 'Account info',
   'console.nav.auditLog': 'Audit log',
+  'console.nav.export': 'Export',
   'console.nav.organization': 'Organization settings',
   'console.nav.overview': 'Overview',
   'console.nav.users': 'Users',

@@ -53,6 +53,14 @@ export const problems = {
     'Esta invitación es para otra dirección de correo. Inicia sesión con esa dirección.',
   'refusal.inviter_may_no_longer': 'Quien te invitó ya no puede otorgar este rol. Pide una nueva invitación.',
   'refusal.workspace_gone': 'Un espacio de trabajo indicado aquí ya no existe.',
+  'refusal.bulk_run_not_draft': 'Esta ejecución ya se confirmó o se descartó.',
+  'refusal.bulk_run_of_another': 'Solo quien preparó esta ejecución puede añadirle filas y confirmarla.',
+  'refusal.bulk_run_moved': 'La ejecución tiene otras filas de las que crees. Vuelve a leerla.',
+  'refusal.bulk_run_too_large': 'Una ejecución admite como máximo 10 000 filas. Usa varias.',
+  'refusal.bulk_run_nothing_to_do': 'Ninguna fila de esta ejecución puede llevarse a cabo.',
+  'refusal.bulk_run_ended': 'Esta ejecución ya terminó.',
+  'refusal.export_under_way': 'Ya se está creando un archivo. Espera a que esté listo o elimínalo.',
+  'refusal.export_not_ready': 'Este archivo no se puede obtener: aún no está listo, falló o se eliminó.',
   'refusal.workspace_deleted': 'Este espacio de trabajo está en la papelera.',
   'refusal.no_access_to_change': 'Esta persona no tiene acceso a este espacio de trabajo.',
   'refusal.access_by_role':
@@ -104,6 +112,22 @@ export const problems = {
   'field.code': 'Escribe los seis dígitos que muestra la app.',
   'field.code_or_recovery_code':
     'Escribe los seis dígitos que muestra la app o un código de recuperación de 16 caracteres.',
+  'field.address_missing': 'Esta fila no tiene dirección.',
+  'field.address_twice': 'La misma persona ya está en la línea {line}.',
+  'field.unknown_role': '«{text}» no es un rol.',
+  'field.unknown_level': '«{text}» no es un nivel.',
+  'field.unknown_workspace': 'No hay ningún espacio de trabajo llamado «{text}».',
+  'field.ambiguous_workspace': 'Varios espacios de trabajo se llaman «{text}». Usa su id.',
+  'field.workspace_missing': 'Esta fila indica un nivel y ningún espacio de trabajo.',
+  'field.open_quote': 'Aquí se abre una comilla que nunca se cierra.',
+  'field.text_after_quote': 'Hay texto después de una comilla de cierre.',
+  'field.extra_fields': 'Esta fila tiene {found} campos, y el encabezado {expected}.',
+  'field.no_such_member': 'Nadie con esta dirección es miembro.',
+  'field.run_cancelled': 'La ejecución se canceló antes de esta fila.',
+  'field.actor_gone': 'Quien confirmó la ejecución ya no es miembro, así que se detuvo antes de esta fila.',
+  'field.actor_suspended': 'Quien confirmó la ejecución está suspendido, así que se detuvo antes de esta fila.',
+  'field.actor_may_no_longer':
+    'Quien confirmó la ejecución ya no puede hacer esto, así que se detuvo antes de esta fila.',
   'field.guessable_password':
     'Esta contraseña es demasiado fácil de adivinar. Usa una más larga o varias palabras sin relación entre sí.',
 } as const satisfies Translation<typeof english>

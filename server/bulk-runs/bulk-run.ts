@@ -1,0 +1,96 @@
+import type { bulkRowOutcomes, bulkRunKinds, bulkRunStatuses } from '#contract/bulk-run-rows.ts'
+import { refusals, type RefusalCode } from '#contract/errors.ts'
+import { sentenceOf, type FieldProblemCode, type FieldValues } from '#contract/field-problems.ts'
+import { roleHas, type AccessLevel, type OrganizationRole, type Restrictions } from '#contract/permissions.ts'
+
+export type BulkRunKind = (typeof bulkRunKinds)[number]
+export type BulkRunStatus = (typeof bulkRunStatuses)[number]
+export type RowOutcome = (typeof bulkRowOutcomes)[number]
+
+export type NamedLevel = { id: string; name: string; level: AccessLevel }
+
+/** What is done, as far as the kind of run has it. */
+export type BulkSettings = {
+  role: OrganizationRole | null
+  workspaces: NamedLevel[]
+  workspace: { id: string; name: string } | null
+  level: AccessLevel | null
+  restrictions: Restrictions
+  expiresAt: string | null
+}
+
+export type RowProblem = { code: RefusalCode | FieldProblemCode; values: FieldValues }
+
+/** The member as they were when the row was judged: what the change would change. */
+export type MemberBefore = {
+  role: OrganizationRole
+  status: 'active' | 'suspended'
+  level: AccessLevel | null
+  workspaceCount: number
+}
+
+export type JudgedRow = {
+  line: number | null
+  userId: string | null
+  name: string
+  email: string
+  role: OrganizationRole | null
+  workspaces: NamedLevel[]
+  before: MemberBefore | null
+  outcome: 'ready' | 'unchanged' | 'refused'
+  problem: RowProblem | null
+}
+
+/** Who acts, as they are now. Null for someone who is no member any more. */
+export type RunActor = { role: OrganizationRole; status: 'active' | 'suspended'; deletedAt: string | null } | null
+
+/** Why the rows that are left may not be carried out, or null when whoever confirmed still may. */
+export function stoppedBy(actor: RunActor): RowProblem['code'] | null {
+  if (actor === null) return 'actor_gone'
+  if (actor.deletedAt !== null) return 'organization_deleted'
+  if (actor.status === 'suspended') return 'actor_suspended'
+  return roleHas(actor.role, 'members.manage') ? null : 'actor_may_no_longer'
+}
+
+/** Refusals that say no more than that it is so already. */
+const isSoAlready: ReadonlySet<string> = new Set<RefusalCode>([
+  'already_suspended',
+  'not_suspended',
+  'no_access_to_change',
+])
+
+export function outcomeOf(refusal: RefusalCode): 'unchanged' | 'refused' {
+  return isSoAlready.has(refusal) ? 'unchanged' : 'refused'
+}
+
+type Run = { status: BulkRunStatus; createdBy: string; rowCount: number }
+
+/** Rows are added by who prepares the run, to the run they know. */
+export function refuseRows(run: Run, adding: { userId: string; after: number; count: number }): RefusalCode | null {
+  const refusal = refuseDraftChange(run, adding.userId)
+  if (refusal !== null) return refusal
+  if (run.rowCount !== adding.after) return 'bulk_run_moved'
+  return run.rowCount + adding.count > 10_000 ? 'bulk_run_too_large' : null
+}
+
+/** What was judged by one person's rights is confirmed by that person. */
+export function refuseConfirmation(run: Run, confirming: { userId: string; ready: number }): RefusalCode | null {
+  const refusal = refuseDraftChange(run, confirming.userId)
+  return refusal ?? (confirming.ready === 0 ? 'bulk_run_nothing_to_do' : null)
+}
+
+function refuseDraftChange(run: Run, userId: string): RefusalCode | null {
+  if (run.createdBy !== userId) return 'bulk_run_of_another'
+  return run.status === 'draft' ? null : 'bulk_run_not_draft'
+}
+
+export function refuseCancellation(run: Pick<Run, 'status'>): RefusalCode | null {
+  return run.status === 'draft' || run.status === 'running' ? null : 'bulk_run_ended'
+}
+
+/** A problem with its sentence, as answers carry it. */
+export function shownProblem(problem: RowProblem) {
+  const { code, values } = problem
+  const message = code in refusals ? refusals[code as RefusalCode][1] : sentenceOf(code as FieldProblemCode, values)
+  return { code, message, values }
+}

@@ -1,0 +1,78 @@
+import type { Transaction } from '../db/connect.ts'
+import { normaliseEmail } from '#contract/email-address.ts'
+import type { Acting } from '../http/context.ts'
+import { addressesKnown } from '../invitations/invitation-store.ts'
+import { sortKey } from '../members/member-names.ts'
+import type { JudgedRow } from './bulk-run.ts'
+import { activeAdministrators, membersNamed, workspacesNamed } from './bulk-facts-store.ts'
+import { administratorsInRun, rowsNaming } from './bulk-row-store.ts'
+import type { RunRow, RunScope } from './bulk-run-store.ts'
+import { judgeInvitations, type WrittenRow } from './judge-invitations.ts'
+import { judgeMembers } from './judge-members.ts'
+
+type Adding = { scope: RunScope; run: RunRow; written: readonly WrittenRow[] }
+
+/** What would become of rows that are added to a run: a fixed number of statements, however many rows there are. */
+export function judgeRows(context: Acting, adding: Adding): Promise<JudgedRow[]> {
+  if (adding.written.length === 0) return Promise.resolve([])
+  return adding.run.kind === 'invite' ? judgeInvited(context, adding) : judgeExisting(context, adding)
+}
+
+async function judgeInvited(context: Acting, { scope, run, written }: Adding): Promise<JudgedRow[]> {
+  const { transaction, organization } = context
+  const emails = addressesOf(written)
+  const named = [...new Set(written.flatMap(({ workspaces }) => workspaces?.map(({ workspace }) => workspace) ?? []))]
+  const [known, workspaces, earlier] = await Promise.all([
+    transaction.query(addressesKnown(scope, emails)),
+    transaction.query(workspacesNamed(scope, { ids: named, sortNames: named.map((name) => sortKey(name.trim())) })),
+    transaction.query(rowsNaming(scope, emails)),
+  ])
+  const facts = {
+    members: new Set(known.filter(({ isMember }) => isMember).map(({ email }) => email)),
+    invited: new Set(known.filter(({ isInvited }) => isInvited).map(({ email }) => email)),
+    workspaces,
+    inRun: new Map(earlier.map(({ email, place }) => [email, place])),
+  }
+  const { settings, rowCount } = run
+  return judgeInvitations(written, { actorRole: organization.role, settings, facts, firstNumber: rowCount + 1 })
+}
+
+async function judgeExisting(context: Acting, { scope, run, written }: Adding): Promise<JudgedRow[]> {
+  const { transaction, actor, organization, now } = context
+  const { kind, settings, rowCount } = run
+  if (kind === 'invite') return []
+  const members = await membersOf(transaction, scope, { written, workspaceId: settings.workspace?.id ?? null })
+  const [earlier, [administrators], [taken]] = await Promise.all([
+    transaction.query(
+      rowsNaming(
+        scope,
+        members.map(({ email }) => email),
+      ),
+    ),
+    transaction.query(activeAdministrators(scope)),
+    transaction.query(administratorsInRun(scope)),
+  ])
+  return judgeMembers(written, {
+    kind,
+    settings,
+    actor: { userId: actor.userId, role: organization.role },
+    members,
+    administrators: (administrators?.count ?? 0) - (taken?.count ?? 0),
+    inRun: new Map(earlier.flatMap(({ userId, place }) => (userId === null ? [] : [[userId, place]]))),
+    firstNumber: rowCount + 1,
+    now,
+  })
+}
+
+function membersOf(
+  transaction: Transaction,
+  scope: RunScope,
+  { written, workspaceId }: { written: readonly WrittenRow[]; workspaceId: string | null },
+) {
+  const userIds = [...new Set(written.flatMap(({ userId }) => userId ?? []))]
+  return transaction.query(membersNamed(scope, { userIds, emails: addressesOf(written), workspaceId }))
+}
+
+const addressesOf = (written: readonly WrittenRow[]) => [
+  ...new Set(written.flatMap(({ email }) => normaliseEmail(email) ?? [])),
+]

@@ -1,0 +1,93 @@
+import type { InputOf } from '#contract/endpoint.ts'
+import type { bulkRuns } from '#contract/bulk-runs.ts'
+import { normaliseEmail } from '#contract/email-address.ts'
+import { accessLevels, organizationRoles, type AccessLevel, type OrganizationRole } from '#contract/permissions.ts'
+import { refuseInvitation } from '../invitations/invitation.ts'
+import { sortKey } from '../members/member-names.ts'
+import type { BulkSettings, JudgedRow, NamedLevel, RowProblem } from './bulk-run.ts'
+
+/** A row as it was sent. */
+export type WrittenRow = NonNullable<InputOf<(typeof bulkRuns)['addBulkRunRows']>['body']['rows']>[number]
+
+export type NamedWorkspace = { id: string; name: string; sortName: string }
+
+export type InvitationFacts = {
+  members: ReadonlySet<string>
+  invited: ReadonlySet<string>
+  workspaces: readonly NamedWorkspace[]
+  /** Addresses that earlier rows of the run invite, with where. */
+  inRun: ReadonlyMap<string, number>
+}
+
+type Judging = { actorRole: OrganizationRole; settings: BulkSettings; facts: InvitationFacts; firstNumber: number }
+
+/** What would become of each row, by the rules that decide an invitation. An address counts once: for the first row. */
+export function judgeInvitations(rows: readonly WrittenRow[], judging: Judging): JudgedRow[] {
+  const taken = new Map(judging.facts.inRun)
+  return rows.map((row, index) => {
+    const judged = judgeInvitation(row, { ...judging, taken })
+    if (judged.outcome === 'ready') taken.set(judged.email, row.line ?? judging.firstNumber + index)
+    return judged
+  })
+}
+
+function judgeInvitation(row: WrittenRow, judging: Judging & { taken: ReadonlyMap<string, number> }): JudgedRow {
+  const { actorRole, settings, facts, taken } = judging
+  const email = normaliseEmail(row.email)
+  const role = row.role === null ? settings.role : roleNamed(row.role)
+  const places = row.workspaces === null ? settings.workspaces : placesNamed(row.workspaces, facts.workspaces)
+  const workspaces = Array.isArray(places) ? places : []
+  const judged = {
+    line: row.line,
+    userId: null,
+    name: '',
+    email: email ?? row.email.trim(),
+    role,
+    workspaces,
+    before: null,
+  }
+  const refused = (problem: RowProblem): JudgedRow => ({ ...judged, outcome: 'refused', problem })
+  if (row.problem !== null) return refused(row.problem)
+  if (row.email.trim() === '') return refused({ code: 'address_missing', values: {} })
+  if (email === null) return refused({ code: 'email', values: {} })
+  if (role === null) return refused({ code: 'unknown_role', values: { text: row.role ?? '' } })
+  if (!Array.isArray(places)) return refused(places)
+  const earlier = taken.get(email)
+  if (earlier !== undefined) return refused({ code: 'address_twice', values: { line: earlier } })
+  const refusal = refuseInvitation(
+    actorRole,
+    { role, workspaces: workspaces.map(({ id, level }) => ({ workspaceId: id, level })) },
+    {
+      isMember: facts.members.has(email),
+      isInvited: facts.invited.has(email),
+      workspaceIds: new Set(workspaces.map(({ id }) => id)),
+    },
+  )
+  if (refusal !== null) return refused({ code: refusal, values: {} })
+  return { ...judged, outcome: 'ready', problem: null }
+}
+
+export const roleNamed = (text: string): OrganizationRole | null =>
+  organizationRoles.find((role) => role === text) ?? null
+
+const levelNamed = (text: string): AccessLevel | null => accessLevels.find((level) => level === text) ?? null
+
+/** The workspaces that a row names by id or name, each with its level; or what is wrong with one of them. */
+function placesNamed(
+  named: NonNullable<WrittenRow['workspaces']>,
+  known: readonly NamedWorkspace[],
+): NamedLevel[] | RowProblem {
+  const places: NamedLevel[] = []
+  for (const { workspace, level: levelText } of named) {
+    const level = levelNamed(levelText ?? 'agent')
+    if (level === null) return { code: 'unknown_level', values: { text: levelText ?? '' } }
+    const sortName = sortKey(workspace.trim())
+    const byId = known.filter(({ id }) => id === workspace)
+    const [found, another] = byId.length > 0 ? byId : known.filter((each) => each.sortName === sortName)
+    if (found === undefined) return { code: 'unknown_workspace', values: { text: workspace } }
+    if (another !== undefined) return { code: 'ambiguous_workspace', values: { text: workspace } }
+    if (places.some(({ id }) => id === found.id)) return { code: 'workspace_twice', values: {} }
+    places.push({ id: found.id, name: found.name, level })
+  }
+  return places
+}
