@@ -10,7 +10,6 @@ import { t } from '../messages/messages'
 import { StatusBadge, type Tone } from '../ui/Badge'
 import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
-import { Progress } from '../ui/Progress'
 import { Timestamp } from '../ui/Timestamp'
 import { toProblemDetails } from '../ui/toProblemDetails'
 import { showToast } from '../ui/toasts'
@@ -60,7 +59,14 @@ export function ArchiveRow({ organizationId, archive }: Props): ReactNode {
           )}
         </span>
       </div>
-      {status === 'running' && <Progress label={t('exports.progress')} done={rowsDone} total={rowsTotal} />}
+      {status === 'running' && (
+        <progress
+          className="progress"
+          aria-label={t('exports.progress')}
+          value={rowsDone}
+          max={Math.max(rowsTotal, 1)}
+        />
+      )}
       {status === 'failed' && <p>{t('exports.failed.text')}</p>}
     </li>
   )

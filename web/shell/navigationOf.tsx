@@ -4,7 +4,7 @@ import {
   IconHistory,
   IconHome,
   IconLayoutGrid,
-  IconPackageExport,
+  IconDownload,
   IconSettings,
   IconUsers,
   IconUsersGroup,
@@ -72,7 +72,7 @@ export function organizationItems({ id, role }: MyOrganization) {
       ? [{ label: t('console.nav.accessHistory'), to: paths.accessHistory(id), icon: <IconCalendarTime size={size} /> }]
       : []),
     ...(roleHas(role, 'organization.export')
-      ? [{ label: t('console.nav.export'), to: paths.exportOrganization(id), icon: <IconPackageExport size={size} /> }]
+      ? [{ label: t('console.nav.export'), to: paths.exportOrganization(id), icon: <IconDownload size={size} /> }]
       : []),
   ]
 }
