@@ -1,5 +1,6 @@
 import type { EndpointShape } from './endpoint.ts'
 import { accessHistory } from './access-history.ts'
+import { accessReviews } from './access-reviews.ts'
 import { audit } from './audit.ts'
 import { exports } from './exports.ts'
 import { bulkRuns } from './bulk-runs.ts'
@@ -7,6 +8,7 @@ import { instance } from './instance.ts'
 import { invitations } from './invitations.ts'
 import { mailbox } from './mailbox.ts'
 import { members } from './members.ts'
+import { operators } from './operators.ts'
 import { organizationRequests } from './organization-requests.ts'
 import { organizations } from './organizations.ts'
 import { people } from './people.ts'
@@ -37,6 +39,8 @@ export const api = {
   ...audit,
   ...exports,
   ...accessHistory,
+  ...accessReviews,
+  ...operators,
   ...mailbox,
 } satisfies Record<string, EndpointShape>
 

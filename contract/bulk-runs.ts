@@ -189,7 +189,7 @@ export const bulkRuns = {
     path: '/api/organizations/{organizationId}/bulk-runs/{runId}/cancel',
     tag: 'Bulk runs',
     summary: 'Stop a run before its next row, or drop one that is not confirmed',
-    access: inOrganization('members.manage'),
+    access: inOrganization('members.manage', { frozen: true }),
     audit: ['bulk_run.cancelled'],
     unaudited: 'Nothing is recorded for a run that was not confirmed: it has changed nothing.',
     params: one,

@@ -9,12 +9,16 @@ export type PublicAccess = { kind: 'public' }
 export type RegistrationAccess = { kind: 'registration' }
 /** A signed-in user, for their own things. `browser`: an API key will not do. `fresh`: signed in within 10 minutes. */
 export type UserAccess = { kind: 'user'; browser: boolean; fresh: boolean }
-/** An active member whose organization role holds the permission. `deleted`: also in a deleted organization. */
+/**
+ * An active member whose organization role holds the permission. `deleted`: also in a deleted organization.
+ * `frozen`: although it changes something, also in a frozen one.
+ */
 export type OrganizationAccess = {
   kind: 'organization'
   permission: OrganizationPermission
   fresh: boolean
   deleted: boolean
+  frozen: boolean
 }
 /** An active member who may enter the workspace and holds the permission there, or holds `orIn` in the organization. */
 export type WorkspaceAccess = {
@@ -22,10 +26,19 @@ export type WorkspaceAccess = {
   permission: WorkspacePermission
   orIn: OrganizationPermission | null
   deleted: false
+  frozen: boolean
 }
+/** An operator with a second factor, in a browser; for everyone else it does not exist. */
+export type OperatorAccess = { kind: 'operator'; fresh: boolean }
 
 /** Who may call an endpoint. There is no default: an endpoint without `access` does not compile. */
-export type Access = PublicAccess | RegistrationAccess | UserAccess | OrganizationAccess | WorkspaceAccess
+export type Access =
+  | PublicAccess
+  | RegistrationAccess
+  | UserAccess
+  | OrganizationAccess
+  | WorkspaceAccess
+  | OperatorAccess
 
 export const anyone: PublicAccess = { kind: 'public' }
 export const registrant: RegistrationAccess = { kind: 'registration' }
@@ -35,16 +48,23 @@ export const freshlySignedIn: UserAccess = { kind: 'user', browser: true, fresh:
 
 export function inOrganization(
   permission: OrganizationPermission,
-  options: { fresh?: boolean; deleted?: boolean } = {},
+  options: { fresh?: boolean; deleted?: boolean; frozen?: boolean } = {},
 ): OrganizationAccess {
-  return { kind: 'organization', permission, fresh: options.fresh ?? false, deleted: options.deleted ?? false }
+  const { fresh = false, deleted = false, frozen = false } = options
+  return { kind: 'organization', permission, fresh, deleted, frozen }
 }
 
 export function inWorkspace(
   permission: WorkspacePermission,
-  options: { orIn?: OrganizationPermission } = {},
+  options: { orIn?: OrganizationPermission; frozen?: boolean } = {},
 ): WorkspaceAccess {
-  return { kind: 'workspace', permission, orIn: options.orIn ?? null, deleted: false }
+  const { orIn = null, frozen = false } = options
+  return { kind: 'workspace', permission, orIn, deleted: false, frozen }
+}
+
+/** Whatever changes something asks for a fresh sign-in. */
+export function asOperator(options: { fresh?: boolean } = {}): OperatorAccess {
+  return { kind: 'operator', fresh: options.fresh ?? false }
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -81,6 +101,14 @@ export type EndpointShape = {
   answer: Answer
   /** Refusals beyond those that follow from `access` and validation. */
   refusals: readonly RefusalCode[]
+}
+
+/**
+ * Whether a frozen organization refuses it: whatever is no GET, but for what says `frozen: true`, such as removing
+ * people, leaving, and questions that are too long for an address.
+ */
+export function isRefusedWhileFrozen({ method, access }: Pick<EndpointShape, 'method' | 'access'>): boolean {
+  return (access.kind === 'organization' || access.kind === 'workspace') && method !== 'GET' && !access.frozen
 }
 
 /** An endpoint as a value: validation, the guard, OpenAPI, the typed client and the access matrix come from it. */

@@ -11,6 +11,7 @@ export const refusals = {
   unverified: [403, 'Verify your e-mail address first: open the link in the mail we sent you.'],
   browser_session_required: [403, 'An API key cannot do this. Sign in with a browser.'],
   fresh_sign_in_required: [403, 'Confirm that it is you: enter your password again.'],
+  second_factor_required: [403, 'Set up a second factor first, and sign in with it.'],
   cross_origin: [403, 'This request came from another site, so it was refused.'],
   forbidden: [403, 'Your role does not allow this. Ask an administrator of the organization.'],
   suspended: [403, 'Your membership in this organization is suspended. Ask an Organization Admin to reactivate it.'],
@@ -41,6 +42,11 @@ export const refusals = {
   name_mismatch: [409, 'The name you typed is not the same. Type it exactly.'],
   organization_deleted: [409, 'This organization has been deleted. An Organization Admin can restore it for 30 days.'],
   not_deleted: [409, 'This has not been deleted, so there is nothing to restore.'],
+  organization_frozen: [409, 'This organization is frozen: it can be read, and nothing in it can be changed.'],
+  already_frozen: [409, 'This organization is frozen already.'],
+  not_frozen: [409, 'This organization is not frozen.'],
+  request_answered: [409, 'This request has been answered already.'],
+  allowance_below_created: [409, 'This person has created more organizations than that already.'],
 
   last_organization_admin: [
     409,
@@ -78,6 +84,16 @@ export const refusals = {
   access_by_role: [409, 'An Organization Admin enters every workspace by role. Change the role instead.'],
   expiry_in_the_past: [422, 'The expiry date must lie in the future.'],
   moments_in_wrong_order: [422, 'The first moment must lie before the second.'],
+  deadline_out_of_range: [422, 'The deadline must lie between today and a year from now.'],
+  reviewer_not_active: [422, 'Someone chosen as reviewer is not an active member.'],
+  fallback_is_reviewer: [422, 'Choose someone else to review what the reviewer cannot.'],
+  nothing_to_review: [409, 'There is nothing to review: nobody holds what you chose.'],
+  too_many_reviews: [409, 'At most 20 reviews can be open at once. Close or cancel one first.'],
+  review_not_open: [409, 'This review is no longer open.'],
+  own_review: [409, 'Nobody reviews their own access.'],
+  already_reviewed: [409, 'Someone has reviewed this already.'],
+  no_role_to_change: [409, 'This is a level in a workspace, not a role.'],
+  no_level_to_change: [409, 'This is a role, not a level in a workspace.'],
   too_many_keys: [409, 'You have reached the number of API keys a user may hold. Delete one first.'],
 } as const satisfies Record<string, readonly [status: number, detail: string]>
 

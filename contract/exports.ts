@@ -41,7 +41,7 @@ export const exports = {
     summary: 'Ask for an archive of everything the organization owns',
     description:
       'A job builds it; a mail tells when it is ready. One at a time. A zip of JSON lines with a manifest, see docs/export.md.',
-    access: inOrganization('organization.export', { fresh: true }),
+    access: inOrganization('organization.export', { fresh: true, frozen: true }),
     audit: ['organization.export_requested'],
     params: ofOrganization,
     answer: answers(OrganizationExport, 202),
@@ -63,7 +63,7 @@ export const exports = {
     path: '/api/organizations/{organizationId}/exports/{exportId}',
     tag,
     summary: 'Delete an archive before its week is over, or stop one that is being built',
-    access: inOrganization('organization.export'),
+    access: inOrganization('organization.export', { frozen: true }),
     audit: ['organization.export_deleted'],
     params: ofExport,
     answer: empty,

@@ -75,7 +75,7 @@ export const invitations = {
     tag: 'Invitations',
     summary: 'See which addresses could not be invited, before you invite them',
     description: 'Nothing is sent and nothing is kept; inviting asks again.',
-    access: inOrganization('members.manage'),
+    access: inOrganization('members.manage', { frozen: true }),
     audit: [],
     unaudited: 'It only reads; addresses travel in the body so that they reach no log.',
     params: organization,
@@ -144,7 +144,7 @@ export const invitations = {
     path: '/api/organizations/{organizationId}/invitations/{invitationId}',
     tag: 'Invitations',
     summary: 'Revoke a pending invitation',
-    access: inOrganization('members.manage'),
+    access: inOrganization('members.manage', { frozen: true }),
     audit: ['invitation.revoked'],
     params: one,
     answer: empty,
@@ -178,6 +178,7 @@ export const invitations = {
       'inviter_may_no_longer',
       'already_member',
       'organization_deleted',
+      'organization_frozen',
     ],
   }),
   declineInvitation: endpoint({
@@ -222,6 +223,6 @@ export const invitations = {
     audit: ['invitation.resent'],
     params: z.object({ invitationId: InvitationId }),
     answer: empty,
-    refusals: ['invitation_not_pending', 'invitation_expired', 'rate_limited'],
+    refusals: ['organization_frozen', 'invitation_not_pending', 'invitation_expired', 'rate_limited'],
   }),
 }

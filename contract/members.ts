@@ -149,7 +149,7 @@ export const members = {
     path: '/api/organizations/{organizationId}/members/{userId}',
     tag: 'Members',
     summary: 'Remove a member from the organization and all its workspaces',
-    access: inOrganization('members.manage'),
+    access: inOrganization('members.manage', { frozen: true }),
     audit: ['member.removed'],
     params: one,
     answer: empty,

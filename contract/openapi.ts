@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { api, type OperationId } from './api.ts'
-import type { Access, EndpointShape } from './endpoint.ts'
+import { isRefusedWhileFrozen, type Access, type EndpointShape } from './endpoint.ts'
 import { refusals, type RefusalCode } from './errors.ts'
 import { fieldProblems } from './field-problems.ts'
 import { rolesWith } from './permissions.ts'
@@ -14,6 +14,7 @@ export function refusalsOf(endpoint: EndpointShape): RefusalCode[] {
   // A malformed address is an invalid request too; an id of the wrong form is just not found.
   if (endpoint.params ?? endpoint.query ?? endpoint.body) codes.push('invalid_request')
   if (endpoint.params !== undefined) codes.push('not_found')
+  if (isRefusedWhileFrozen(endpoint)) codes.push('organization_frozen')
   return [...new Set([...endpoint.refusals, ...codes, ...refusalsOfAccess(endpoint.access)])]
 }
 
@@ -28,6 +29,15 @@ function refusalsOfAccess(access: Access): RefusalCode[] {
         'unauthenticated',
         'unverified',
         ...(access.browser ? (['browser_session_required'] as const) : []),
+        ...(access.fresh ? (['fresh_sign_in_required'] as const) : []),
+      ]
+    case 'operator':
+      return [
+        'unauthenticated',
+        'unverified',
+        'not_found',
+        'browser_session_required',
+        'second_factor_required',
         ...(access.fresh ? (['fresh_sign_in_required'] as const) : []),
       ]
     case 'organization':
@@ -52,6 +62,8 @@ export function accessInWords(access: Access): string {
       return `A signed-in user${access.fresh ? ' who signed in within the last 10 minutes' : ''}${access.browser ? ', in a browser' : ' or an API key'}.`
     case 'organization':
       return `A member with the permission ${access.permission} (${rolesWith(access.permission).join(', ')})${access.fresh ? ', after a fresh sign-in' : ''}.`
+    case 'operator':
+      return `An operator with a second factor, in a browser${access.fresh ? ', after a fresh sign-in' : ''}.`
     case 'workspace':
       return `Someone in the workspace with the permission ${access.permission}${access.orIn === null ? '' : `, or a member with ${access.orIn} (${rolesWith(access.orIn).join(', ')})`}.`
   }

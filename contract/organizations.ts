@@ -44,6 +44,10 @@ export const Organization = z.object({
   timeZone: z.string().nullable(),
   logoVersion: z.string().nullable().describe('Changes with the logo; null when there is none.'),
   createdAt: Instant,
+  frozen: z
+    .object({ at: Instant, reason: z.string().describe('Why, as the operator says it.') })
+    .nullable()
+    .describe('Set while the organization is frozen: it can be read, and nothing in it can be changed.'),
   role: z.enum(organizationRoles).describe('Your role in it.'),
   permissions: z.array(z.enum(organizationPermissions)).describe('What your role allows.'),
 })
@@ -54,6 +58,7 @@ export const MyOrganization = z.object({
   logoVersion: z.string().nullable(),
   role: z.enum(organizationRoles),
   status: z.enum(['active', 'suspended']),
+  isFrozen: z.boolean().describe('Whether it is frozen: it can be read, and nothing in it can be changed.'),
   deletedAt: Instant.nullable().describe('When it was deleted; it can be restored for 30 days.'),
   purgeAt: Instant.nullable().describe('When the deletion becomes final.'),
   workspaces: z
@@ -183,7 +188,7 @@ export const organizations = {
     path: '/api/organizations/{organizationId}/leave',
     tag: 'Organizations',
     summary: 'Leave an organization',
-    access: inOrganization('organization.enter', { deleted: true }),
+    access: inOrganization('organization.enter', { deleted: true, frozen: true }),
     audit: ['member.left'],
     params: one,
     answer: empty,

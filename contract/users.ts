@@ -15,6 +15,7 @@ export const User = z.object({
   hasPassword: z.boolean().describe('False for someone who only signs in through Google or Microsoft.'),
   signInProviders: z.array(z.enum(['google', 'microsoft'])).describe('Providers linked to this user.'),
   pendingEmail: z.string().nullable().describe('A new address that has not been proved yet.'),
+  isOperator: z.boolean().describe('Whether the operator console is open to you, once you use a second factor.'),
   mayCreateOrganization: z.boolean().describe('Whether the allowance leaves room for one more organization.'),
   lastOrganizationId: z.string().nullable().describe('The organization used last.'),
   lastWorkspaceId: z.string().nullable().describe('The workspace used last.'),

@@ -145,7 +145,7 @@ export const workspaceAccess = {
     path: '/api/organizations/{organizationId}/workspaces/{workspaceId}/access/{userId}',
     tag: 'Workspace access',
     summary: "Take away a member's access to a workspace",
-    access: inWorkspace('users.manage', { orIn: 'workspaces.access' }),
+    access: inWorkspace('users.manage', { orIn: 'workspaces.access', frozen: true }),
     audit: ['workspace_access.removed'],
     params: one,
     answer: empty,

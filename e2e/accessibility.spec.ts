@@ -1,5 +1,6 @@
 import { expect, test as base, type Page } from '@playwright/test'
-import { entrance, inside, shownBy, type Place, type Stop } from './pages'
+import { operatorCommand, setUpPhone } from './operators'
+import { entrance, inside, operator, shownBy, type Place, type Stop } from './pages'
 import { createOrganization, post, register } from './people'
 import { expectSound, violations, watchPolicy } from './soundness'
 
@@ -20,24 +21,29 @@ const languages = [
   { locale: 'ar', looks: looks.filter(({ colorScheme, width }) => (colorScheme === 'dark') === (width === 1280)) },
 ]
 
+/** Before signing in, as an Organization Admin, or as an operator. */
+type Where = 'entrance' | 'inside' | 'operator'
+
 type Visitor = { page: Page; stopped: string[]; place: Place | null; locale: string }
 
 /** Browsers that live as long as the worker: scripts stay cached, and one organization serves all pages. */
-const test = base.extend<object, { visitor: (locale: string, signedIn: boolean) => Promise<Visitor> }>({
+const test = base.extend<object, { visitor: (locale: string, where: Where) => Promise<Visitor> }>({
   visitor: [
     async ({ browser }, use, { workerIndex }) => {
       const visitors = new Map<string, Promise<Visitor>>()
-      const arrive = async (locale: string, signedIn: boolean): Promise<Visitor> => {
+      const arrive = async (locale: string, where: Where): Promise<Visitor> => {
         const { baseURL = '' } = base.info().project.use
         const context = await browser.newContext({ baseURL, locale, reducedMotion: 'reduce' })
         await context.addCookies([{ name: 'atrium_language', value: locale, url: baseURL }])
-        const place = signedIn ? await settle(context.request, `${locale}-${workerIndex}`) : null
+        const who = `${where}-${locale}-${workerIndex}`
+        const place = where === 'entrance' ? null : await settle(context.request, who)
+        if (where === 'operator') await becomeOperator(context.request, who)
         const page = await context.newPage()
         return { page, stopped: watchPolicy(page), place, locale }
       }
-      await use((locale, signedIn) => {
-        const key = `${locale} ${signedIn}`
-        const visitor = visitors.get(key) ?? arrive(locale, signedIn)
+      await use((locale, where) => {
+        const key = `${locale} ${where}`
+        const visitor = visitors.get(key) ?? arrive(locale, where)
         visitors.set(key, visitor)
         return visitor
       })
@@ -56,6 +62,14 @@ async function settle(request: Parameters<typeof register>[0], who: string): Pro
   const { organizationId, workspaceId } = await createOrganization(request, 'Accessible')
   const invitations = [{ email: `invited-${who}@example.com`, role: 'member' }]
   await post(request, `/api/organizations/${organizationId}/invitations`, { invitations })
+  const { id } = (await (await request.get('/api/users/me')).json()) as { id: string }
+  await post(request, `/api/organizations/${organizationId}/access-reviews`, {
+    name: 'Spring',
+    deadline: new Date(Date.now() + 864_000_000).toISOString().slice(0, 10),
+    scope: { kind: 'all' },
+    reviewers: { kind: 'owners' },
+    fallbackId: id,
+  })
   const organization = `/o/${organizationId}`
   return {
     organizationId,
@@ -63,6 +77,13 @@ async function settle(request: Parameters<typeof register>[0], who: string): Pro
     settings: `${organization}/settings`,
     workspace: `${organization}/w/${workspaceId}`,
   }
+}
+
+/** Somebody asks for another organization, so that there is something to answer. */
+async function becomeOperator(request: Parameters<typeof register>[0], who: string): Promise<void> {
+  await operatorCommand('grant', `axe-${who}@example.com`)
+  await setUpPhone(request)
+  await post(request, '/api/organization-requests', { reason: 'Another brand\nfor another market', number: 2 })
 }
 
 async function open({ page, place, locale }: Visitor, stop: Stop, first: Look): Promise<void> {
@@ -84,10 +105,10 @@ async function look(page: Page, { colorScheme, width }: Look): Promise<void> {
 for (const { locale, looks } of languages) {
   const first = looks[0]
   if (first === undefined) continue
-  for (const [where, stops] of Object.entries({ entrance, inside })) {
+  for (const [where, stops] of Object.entries({ entrance, inside, operator })) {
     for (const stop of stops) {
       test(`${locale}, ${where}: ${stop.name}`, async ({ visitor }) => {
-        const visiting = await visitor(locale, where === 'inside')
+        const visiting = await visitor(locale, where as Where)
         const { page, stopped } = visiting
         await open(visiting, stop, first)
         for (const one of looks) {

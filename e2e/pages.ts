@@ -40,6 +40,29 @@ export const entrance: Stop[] = [
   },
 ]
 
+/** The operator console, seen by an operator. */
+export const operator: Stop[] = [
+  at('/operator'),
+  at('/operator?status=answered'),
+  { ...at('/operator?dialog=allowance'), shows: dialog },
+  {
+    ...at('/operator'),
+    name: 'answering a request',
+    act: (page) => page.locator('tbody button').first().click(),
+    shows: dialog,
+  },
+  at('/operator/organizations'),
+  at('/operator/organizations?q=nothing+like+it'),
+  { name: '/operator/organization', path: ({ organizationId }) => `/operator/organizations/${organizationId}` },
+  {
+    name: 'freezing',
+    path: ({ organizationId }) => `/operator/organizations/${organizationId}`,
+    act: (page) => page.locator('.card--danger button').click(),
+    shows: dialog,
+  },
+  at('/operator/log'),
+]
+
 /** Every page and dialog of the console. A new page is a line here. */
 export const inside: Stop[] = [
   at('/me'),
@@ -89,6 +112,25 @@ export const inside: Stop[] = [
   inSettings('export'),
   inSettings('access-history'),
   inSettings('access-history?mode=compare'),
+  inSettings('access-reviews'),
+  { ...inSettings('access-reviews?dialog=start'), shows: dialog },
+  { name: 'your reviews', path: ({ organizationId }) => `/o/${organizationId}/access-reviews` },
+  {
+    ...inSettings('access-reviews'),
+    name: 'a review',
+    act: (page) => page.locator('tbody th a').first().click(),
+    shows: (page) => page.locator('progress'),
+  },
+  {
+    ...inSettings('access-reviews'),
+    name: 'answering in a review',
+    act: async (page) => {
+      await page.locator('tbody th a').first().click()
+      await page.locator('tbody input[type="checkbox"]').first().check()
+      await page.locator('.table-bar__actions button').nth(1).click()
+    },
+    shows: dialog,
+  },
   {
     ...inSettings('account'),
     name: 'command palette',

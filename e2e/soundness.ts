@@ -9,7 +9,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** A text whose part of the catalogue was not loaded shows as its key. */
 const messageKey =
-  /(?<![\w@/.-])(ui|shell|console|names|members|invitations|workspaces|access|audit|profile|organizations|create|details|home|chooser|signIn|signInCode|code|signUp|verify|wait|reset|forgot|mailbox|invitation|confirmEmail|deadLink|mailHelp|password|provider)\.[a-zA-Z_]+/g
+  /(?<![\w@/.-])(ui|shell|console|names|members|invitations|workspaces|access|audit|profile|organizations|create|details|home|chooser|signIn|signInCode|code|signUp|verify|wait|reset|forgot|mailbox|invitation|confirmEmail|deadLink|mailHelp|password|provider|operator|standing)\.[a-zA-Z_]+/g
 
 type Results = { violations: { id: string; nodes: { target: unknown[] }[] }[]; passes: unknown[] }
 type Axe = { run: (context: Document, options: object) => Promise<Results> }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -7,6 +7,12 @@ const dataFolder = mkdtempSync(join(tmpdir(), 'atrium-e2e-'))
 // Under root the database runs as another user, who must pass through.
 chmodSync(dataFolder, 0o711)
 process.env['ATRIUM_DATA'] = dataFolder
-process.on('exit', () => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 }))
+// The operator's command line finds the server by its data folder.
+const pointer = join(tmpdir(), `atrium-e2e-${process.env['PORT']}.txt`)
+writeFileSync(pointer, dataFolder)
+process.on('exit', () => {
+  rmSync(pointer, { force: true })
+  rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 })
+})
 
 await import(new URL('../dist/server/main.js', import.meta.url).href)

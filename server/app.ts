@@ -4,6 +4,7 @@ import type { Api, OperationId } from '#contract/api.ts'
 import type { EndpointShape } from '#contract/endpoint.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { accessHistoryRoutes } from './access-history/access-history-routes.ts'
+import { accessReviewRoutes } from './access-reviews/access-review-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { bulkRunRoutes } from './bulk-runs/bulk-run-routes.ts'
 import { createPasswords, type Passwords } from './authentication/passwords.ts'
@@ -25,6 +26,7 @@ import { instanceRoutes } from './instance/instance-routes.ts'
 import { invitationRoutes } from './invitations/invitation-routes.ts'
 import { mailboxRoutes } from './mail/mailbox.ts'
 import { memberRoutes } from './members/member-routes.ts'
+import { operatorRoutes } from './operators/operator-routes.ts'
 import { organizationRequestRoutes } from './organizations/organization-request-routes.ts'
 import { organizationRoutes } from './organizations/organization-routes.ts'
 import { peopleRoutes } from './people/people-routes.ts'
@@ -58,6 +60,8 @@ function routes(services: Services): Routes {
     ...auditRoutes,
     ...exportRoutes(services),
     ...accessHistoryRoutes,
+    ...accessReviewRoutes,
+    ...operatorRoutes,
     ...mailboxRoutes(services.config),
   }
 }

@@ -16,12 +16,18 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(help)
     return 0
   }
-  const { appUrl, stop } = await reachDatabase(parseConfig(process.env))
+  const { appUrl, ownerUrl, stop } = await reachDatabase(parseConfig(process.env))
   const database = connect(appUrl, { connections: 1 })
+  const opened = [database]
+  const ownerDatabase = () => {
+    const owner = connect(ownerUrl, { connections: 1 })
+    opened.push(owner)
+    return owner
+  }
   try {
-    return await operate(command, { database, print: console.log, operator: userInfo().username })
+    return await operate(command, { database, ownerDatabase, print: console.log, operator: userInfo().username })
   } finally {
-    await database.close()
+    await Promise.all(opened.map((each) => each.close()))
     await stop()
   }
 }

@@ -1,3 +1,5 @@
+import { accessReviewLetters } from './access-reviews/access-review-letters.ts'
+import { endAtDeadline, remindReviewers } from './access-reviews/access-review-deadline-commands.ts'
 import { invitationLetters, noteInvitationMails } from './invitations/invitation-letters.ts'
 import { dropExport, exportOrganization } from './exports/export-commands.ts'
 import { exportLetters } from './exports/export-letters.ts'
@@ -29,6 +31,7 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
         ...invitationLetters,
         ...organizationLetters,
         ...exportLetters,
+        ...accessReviewLetters,
       },
       note: noteInvitationMails,
     }),
@@ -38,6 +41,8 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
     purge_workspace: (payload) => purgeWorkspace(database, payload),
     export_organization: (payload) => exportOrganization(database, payload),
     drop_export: (payload) => dropExport(database, payload),
+    access_review_reminder: (payload) => remindReviewers(database, payload),
+    access_review_deadline: (payload) => endAtDeadline(database, payload),
     sweep: () => sweep(database),
   }
 }

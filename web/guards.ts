@@ -9,11 +9,7 @@ import { speak } from './shell/language'
 /** Before every page behind sign-in: who is not signed in goes there first, and comes back afterwards. */
 export async function requireSignIn({ location }: { location: { href: string } }): Promise<void> {
   try {
-    const [me] = await Promise.all([
-      queryClient.ensureQueryData(meQuery),
-      loadMessages('console'),
-      loadMessages('problems'),
-    ])
+    const [me] = await Promise.all([queryClient.ensureQueryData(meQuery), loadMessages('console')])
     // Before the first page is shown, so that nothing appears in another language first.
     await speak(me.language)
   } catch (error) {

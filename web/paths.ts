@@ -4,6 +4,13 @@ export interface WorkspacePlace {
   workspaceId: string
 }
 
+interface ReviewPlace {
+  organizationId: string
+  reviewId: string
+  /** Only what waits for the person who asks. */
+  isMine?: boolean | undefined
+}
+
 const organization = (organizationId: string): string => `/o/${encodeURIComponent(organizationId)}`
 const workspace = ({ organizationId, workspaceId }: WorkspacePlace): string =>
   `${organization(organizationId)}/w/${encodeURIComponent(workspaceId)}`
@@ -37,6 +44,9 @@ export const paths = {
   /** The page that asks for another organization, perhaps with the reason filled in. */
   myRequests: (reason = '') => (reason === '' ? '/me/requests' : `/me/requests?reason=${encodeURIComponent(reason)}`),
 
+  /** The operator console, or one of its pages. */
+  operator: (page: '' | '/organizations' | `/organizations/${string}` | '/log' = '') => `/operator${page}`,
+
   workspace: (place: WorkspacePlace) => workspace(place),
   workspaceSettings: (place: WorkspacePlace) => `${workspace(place)}/settings`,
   workspaceUsers: (place: WorkspacePlace) => `${workspace(place)}/settings/users`,
@@ -57,5 +67,13 @@ export const paths = {
   auditLogOf: ({ organizationId, userId }: { organizationId: string; userId: string }) =>
     `${organization(organizationId)}/settings/audit-log?person=${encodeURIComponent(userId)}`,
   exportOrganization: (organizationId: string) => `${organization(organizationId)}/settings/export`,
+  accessReviews: (organizationId: string) => `${organization(organizationId)}/settings/access-reviews`,
+  /** The reviews that wait for the person who asks. */
+  myAccessReviews: (organizationId: string) => `${organization(organizationId)}/access-reviews`,
+  accessReview: ({ organizationId, reviewId, isMine = false }: ReviewPlace) =>
+    withQuery(
+      `${organization(organizationId)}/access-reviews/${encodeURIComponent(reviewId)}`,
+      isMine ? 'whose=mine' : '',
+    ),
   accessHistory: (organizationId: string) => `${organization(organizationId)}/settings/access-history`,
 } as const

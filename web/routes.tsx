@@ -31,11 +31,11 @@ const profileRoute = createRoute({
   component: lazyRouteComponent(() => import('./shell/ProfileLayout'), 'ProfileLayout'),
 })
 
-/** What lies in one organization. */
+/** What lies in one organization. Its lists say beforehand what would be refused. */
 const organizationRoute = createRoute({
   getParentRoute: () => consoleRoute,
   id: 'organization',
-  beforeLoad: () => loadMessages('organization'),
+  beforeLoad: () => Promise.all([loadMessages('organization'), loadMessages('problems')]),
 })
 
 /** Organization settings, for those whose role opens them; everyone else is told whom to ask. */
@@ -115,6 +115,13 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         'MyDataPage',
       ),
     ]),
+    // One line for all its pages: only its few visitors load where they are.
+    page(
+      consoleRoute,
+      '/operator/$',
+      withMessages('operator', () => import('./operators/OperatorConsole')),
+      'OperatorConsole',
+    ),
     organizationRoute.addChildren([
       page(
         organizationRoute,
@@ -146,6 +153,19 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         withMessages('chooser', () => import('./chooser/ChooseInConsolePage')),
         'ChooseInConsolePage',
       ),
+      // Reviewers need not be administrators, so these lie beside the settings.
+      page(
+        organizationRoute,
+        '/o/$organizationId/access-reviews',
+        withMessages('reviews', () => import('./access-reviews/MyReviewsPage')),
+        'MyReviewsPage',
+      ),
+      page(
+        organizationRoute,
+        '/o/$organizationId/access-reviews/$reviewId',
+        withMessages('reviews', () => import('./access-reviews/AccessReviewPage')),
+        'AccessReviewPage',
+      ),
       settingsRoute.addChildren([
         page(
           settingsRoute,
@@ -153,7 +173,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           () => import('./organizations/AccountInfoPage'),
           'AccountInfoPage',
         ),
-        page(settingsRoute, '/o/$organizationId/settings/users', () => import('./members/UsersPage'), 'UsersPage'),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/users',
+          withMessages('invitations', () => import('./members/UsersPage')),
+          'UsersPage',
+        ),
         page(
           settingsRoute,
           '/o/$organizationId/settings/users/$userId',
@@ -183,6 +208,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           '/o/$organizationId/settings/export',
           withMessages('exports', () => import('./exports/ExportPage')),
           'ExportPage',
+        ),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/access-reviews',
+          withMessages('reviews', () => import('./access-reviews/AccessReviewsPage')),
+          'AccessReviewsPage',
         ),
       ]),
     ]),

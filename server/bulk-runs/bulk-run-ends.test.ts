@@ -91,7 +91,7 @@ describe('a run under way', () => {
     expect(await tools.invitedTo()).toEqual([])
   })
 
-  it('stops when whoever confirmed it is removed, and when the organization is deleted', async () => {
+  it('stops when whoever confirmed it is removed, and when the organization is frozen or deleted', async () => {
     const { id } = await tools.preparedList('a@example.com', acme.userAdmin)
     await tools.confirm(id, acme.userAdmin)
     await acme.admin.call('DELETE /api/organizations/{organizationId}/members/{userId}', {
@@ -103,6 +103,14 @@ describe('a run under way', () => {
     expect(await tools.read(id)).toMatchObject({ status: 'stopped', counts: { skipped: 1 } })
     expect((await tools.rowsOf(id))[0]?.problem?.code).toBe('actor_gone')
     expect(await tools.invitedTo()).toEqual(['b@example.com'])
+    const frozen = await tools.preparedList('d@example.com')
+    await tools.confirm(frozen.id)
+    await world.look(`update organizations set frozen_at = now(), frozen_reason = 'A bill' where id = $1`, [
+      acme.organizationId,
+    ])
+    await world.runJobs()
+    expect((await tools.rowsOf(frozen.id))[0]?.problem?.code).toBe('organization_frozen')
+    await world.look('update organizations set frozen_at = null, frozen_reason = null')
     const last = await tools.preparedList('c@example.com')
     await tools.confirm(last.id)
     await world.look(`update organizations set deleted_at = now(), purge_at = now() where id = $1`, [

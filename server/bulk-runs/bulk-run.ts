@@ -42,12 +42,18 @@ export type JudgedRow = {
 }
 
 /** Who acts, as they are now. Null for someone who is no member any more. */
-export type RunActor = { role: OrganizationRole; status: 'active' | 'suspended'; deletedAt: string | null } | null
+export type RunActor = {
+  role: OrganizationRole
+  status: 'active' | 'suspended'
+  deletedAt: string | null
+  frozenAt: string | null
+} | null
 
 /** Why the rows that are left may not be carried out, or null when whoever confirmed still may. */
 export function stoppedBy(actor: RunActor): RowProblem['code'] | null {
   if (actor === null) return 'actor_gone'
   if (actor.deletedAt !== null) return 'organization_deleted'
+  if (actor.frozenAt !== null) return 'organization_frozen'
   if (actor.status === 'suspended') return 'actor_suspended'
   return roleHas(actor.role, 'members.manage') ? null : 'actor_may_no_longer'
 }

@@ -39,10 +39,11 @@ type ProfileColumns = {
   userCreatedAt: string | null
   pendingEmail: string | null
   providers: ('google' | 'microsoft')[] | null
+  isOperator: boolean
 }
 
 // The condition on set_config is always true; it is there so that the settings are made with the row.
-const sessionColumns = `s.id as "sessionId", s.kind, s.registration_id as "registrationId", s.user_id as "userId",
+export const sessionColumns = `s.id as "sessionId", s.kind, s.registration_id as "registrationId", s.user_id as "userId",
     u.email, u.first_name as "firstName", u.last_name as "lastName", u.language,
     s.authenticated_at >= now() - interval '10 minutes' as "isFresh",
     coalesce(s.last_seen_at < now() - interval '5 minutes', true) as "isUseDue", now() as now,
@@ -60,7 +61,7 @@ export const profileByToken = prepared<SessionRow & ProfileColumns, [tokenHash: 
   select ${sessionColumns}, u.password_hash as "passwordHash", u.organization_allowance as "organizationAllowance",
     u.organizations_created as "organizationsCreated", u.last_organization_id as "lastOrganizationId",
     u.last_workspace_id as "lastWorkspaceId", u.created_at as "userCreatedAt", u.pending_email as "pendingEmail",
-    u.providers
+    u.providers, exists (select from operators o where o.user_id = u.id) as "isOperator"
   ${liveSession}`)
 
 /** In the place of the session where there is no token. */
@@ -70,6 +71,7 @@ export type MembershipRow = {
   organizationId: string
   organizationName: string
   deletedAt: string | null
+  frozenAt: string | null
   role: OrganizationRole
   status: 'active' | 'suspended'
   /** Whether this visit should be noted. */
@@ -85,7 +87,8 @@ const membershipOf = (user: string, organizationId: string) => `
   from memberships m where m.organization_id = ${organizationId} and m.user_id = ${user}`
 
 const organizationOf = `
-  select o.name as "organizationName", o.deleted_at as "deletedAt" from organizations o
+  select o.name as "organizationName", o.deleted_at as "deletedAt", o.frozen_at as "frozenAt"
+  from organizations o
   where o.id = member."organizationId" offset 0`
 
 /** The workspace and a user's grant in it. */
@@ -167,6 +170,7 @@ export type Profile = Actor & {
   userCreatedAt: string
   pendingEmail: string | null
   providers: ('google' | 'microsoft')[]
+  isOperator: boolean
 }
 
 export type OpenWorkspace = {
@@ -192,7 +196,7 @@ export type AccessFacts = {
 }
 
 /** The one guard: what the endpoint asks for against what is true now. Returns the refusal, or what was opened. */
-export function openDoor(access: Access, facts: AccessFacts): RefusalCode | Opened {
+export function openDoor(access: Exclude<Access, { kind: 'operator' }>, facts: AccessFacts): RefusalCode | Opened {
   const { session } = facts
   if (access.kind === 'public') return { session, actor: actorOf(session), organization: null, workspace: null }
   if (session === null) return 'unauthenticated'
@@ -207,7 +211,7 @@ export function openDoor(access: Access, facts: AccessFacts): RefusalCode | Open
   return openOrganization(access, actor, facts)
 }
 
-function refuseSession(actor: Actor, needs: { browser: boolean; fresh: boolean }): RefusalCode | null {
+export function refuseSession(actor: Actor, needs: { browser: boolean; fresh: boolean }): RefusalCode | null {
   if ((needs.browser || needs.fresh) && actor.kind !== 'browser') return 'browser_session_required'
   if (needs.fresh && !actor.isFresh) return 'fresh_sign_in_required'
   return null
@@ -245,7 +249,7 @@ function openWorkspace(
   return { session, actor, organization: membership, workspace: { id, name, timeZone, createdAt, access: effective } }
 }
 
-function actorOf(session: AccessFacts['session']): Actor | Profile | null {
+export function actorOf(session: AccessFacts['session']): Actor | Profile | null {
   if (session === null) return null
   const { sessionId, kind, isFresh, now, userId, email, firstName, lastName } = session
   if (userId === null || email === null || firstName === null || lastName === null) return null
@@ -266,4 +270,5 @@ const profileOf = (actor: Actor, row: SessionRow & ProfileColumns): Profile => (
   userCreatedAt: row.userCreatedAt ?? row.now,
   pendingEmail: row.pendingEmail,
   providers: row.providers ?? [],
+  isOperator: row.isOperator,
 })

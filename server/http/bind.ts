@@ -75,7 +75,17 @@ async function runWrite(route: WriteRoute<EndpointShape>, call: CallFacts): Prom
     opened = openOrRefuse(endpoint, rows as unknown[][], 'lock')
     const recorded: AuditAction[] = []
     const { cookies, mailQueued } = options
-    const tools = writeTools({ transaction, opened, facts, recorded, reply, cookies, afterCommit, mailQueued })
+    const tools = writeTools({
+      endpoint,
+      transaction,
+      opened,
+      facts,
+      recorded,
+      reply,
+      cookies,
+      afterCommit,
+      mailQueued,
+    })
     const result = await route.run(
       { ...opened, ...tools, loaded: rows.slice(guard.length) } as never,
       input,

@@ -23,11 +23,13 @@ export type Opened<A extends Access> = A extends { kind: 'workspace' }
   ? { session: SessionRow; actor: Actor; organization: MembershipRow; workspace: OpenWorkspace }
   : A extends { kind: 'organization' }
     ? { session: SessionRow; actor: Actor; organization: MembershipRow }
-    : A extends { kind: 'user' }
-      ? { session: SessionRow; actor: Profile }
-      : A extends { kind: 'registration' }
-        ? { session: SessionRow }
-        : { session: SessionRow | null; actor: Actor | null }
+    : A extends { kind: 'operator' }
+      ? { session: SessionRow; actor: Actor }
+      : A extends { kind: 'user' }
+        ? { session: SessionRow; actor: Profile }
+        : A extends { kind: 'registration' }
+          ? { session: SessionRow }
+          : { session: SessionRow | null; actor: Actor | null }
 
 export type ReadContext<E extends EndpointShape> = Opened<E['access']>
 

@@ -1,4 +1,4 @@
-import type { EndpointShape, InputOf } from '#contract/endpoint.ts'
+import { isRefusedWhileFrozen, type EndpointShape, type InputOf } from '#contract/endpoint.ts'
 import { lockOrganization } from '../db/scope.ts'
 import type { Statement } from '../db/statement.ts'
 import {
@@ -17,6 +17,7 @@ import {
   type SessionRow,
   type WorkspaceRow,
 } from './access.ts'
+import { openOperatorConsole, operatorByToken, type OperatorRow } from './operator-access.ts'
 import { Refused } from './refused.ts'
 
 /** What the guard needs to know of a request. */
@@ -29,6 +30,7 @@ export function guardStatements({ endpoint, input, tokenHash }: Asked, purpose: 
   const { kind } = endpoint.access
   if (tokenHash === null) return [nobody]
   if (kind === 'user') return [profileByToken(tokenHash)]
+  if (kind === 'operator') return [operatorByToken(tokenHash)]
   if (kind !== 'organization' && kind !== 'workspace') return [sessionByToken(tokenHash)]
   const { organizationId = '', workspaceId = '' } = (input.params as TenantParams) ?? {}
   if (purpose === 'see') {
@@ -48,8 +50,14 @@ export function guardStatements({ endpoint, input, tokenHash }: Asked, purpose: 
 
 /** Opens what the rows of the guard's statements allow, or refuses. */
 export function openOrRefuse(endpoint: EndpointShape, rows: unknown[][], purpose: 'see' | 'lock'): Opened {
-  const opened = openDoor(endpoint.access, factsOf(endpoint, rows, purpose))
+  const { access } = endpoint
+  const opened =
+    access.kind === 'operator'
+      ? openOperatorConsole(access, rows[0]?.[0] as OperatorRow | undefined)
+      : openDoor(access, factsOf(endpoint, rows, purpose))
   if (typeof opened === 'string') throw new Refused(opened)
+  const isFrozen = opened.organization !== null && opened.organization.frozenAt !== null
+  if (isFrozen && isRefusedWhileFrozen(endpoint)) throw new Refused('organization_frozen')
   return opened
 }
 
@@ -67,9 +75,9 @@ function factsOf({ access }: EndpointShape, rows: unknown[][], purpose: 'see' | 
 }
 
 function membershipOf(door: DoorRow): MembershipRow | null {
-  const { organizationId, organizationName, deletedAt, role, status, isVisitDue } = door
+  const { organizationId, organizationName, deletedAt, frozenAt, role, status, isVisitDue } = door
   if (organizationId === null || organizationName === null || role === null || status === null) return null
-  return { organizationId, organizationName, deletedAt, role, status, isVisitDue: isVisitDue === true }
+  return { organizationId, organizationName, deletedAt, frozenAt, role, status, isVisitDue: isVisitDue === true }
 }
 
 function workspaceOf(door: DoorRow): WorkspaceRow | null {

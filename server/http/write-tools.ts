@@ -11,6 +11,7 @@ import { signInCookie, type Cookies } from './cookies.ts'
 const signInCookies = signInCookie()
 
 type ToolParts = {
+  endpoint: EndpointShape
   transaction: Transaction
   opened: Opened
   facts: RequestFacts
@@ -23,6 +24,7 @@ type ToolParts = {
 
 /** What a write has at hand; cookies wait until it has committed. */
 export function writeTools({
+  endpoint,
   transaction,
   opened,
   facts,
@@ -33,6 +35,7 @@ export function writeTools({
   mailQueued,
 }: ToolParts): WriteTools {
   const { actor } = opened
+  const kind = endpoint.access.kind === 'operator' ? 'operator' : actor?.kind
   const origin = auditOriginOf(facts)
   return {
     transaction,
@@ -40,13 +43,13 @@ export function writeTools({
     now: opened.session?.now ?? new Date().toISOString(),
     audit: (entry, by) => {
       recorded.push(entry.action)
-      transaction.send(newAuditEntry(entry, auditActorOf(by ?? actor, actor?.kind), origin))
+      transaction.send(newAuditEntry(entry, auditActorOf(by ?? actor, kind), origin))
       return Promise.resolve()
     },
     auditAll: (entries) => {
       if (entries.length === 0) return Promise.resolve()
       recorded.push(...entries.map((entry) => entry.action))
-      transaction.send(newAuditEntries(entries, auditActorOf(actor, actor?.kind), origin))
+      transaction.send(newAuditEntries(entries, auditActorOf(actor, kind), origin))
       return Promise.resolve()
     },
     enqueue: (job) => {
@@ -86,10 +89,10 @@ export const auditOriginOf = ({ ip, userAgent, id }: RequestFacts): AuditOrigin 
 
 export function auditActorOf(
   user: { userId: string; name: string; email: string } | null,
-  sessionKind: SessionRow['kind'] | undefined,
+  by: SessionRow['kind'] | 'operator' | undefined,
 ): AuditActor {
   if (user === null) return { kind: 'system', id: null, name: 'Someone with a link', email: null }
-  const kind = sessionKind === 'api_key' ? 'api_key' : 'user'
+  const kind = by === 'api_key' || by === 'operator' ? by : 'user'
   return { kind, id: user.userId, name: user.name, email: user.email }
 }
 

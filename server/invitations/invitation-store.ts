@@ -210,7 +210,8 @@ export type FoundInvitation = HeldInvitation & {
 
 const held = prepared<FoundInvitation, [organizationId: string, id: string]>(`
   select i.id, i.email, i.role, ${status}, i.invited_by_name as "invitedBy", i.expires_at as "expiresAt",
-    o.name as "organizationName", o.deleted_at is not null as "organizationDeleted", ${invitedWorkspaces},
+    o.name as "organizationName", o.deleted_at is not null as "organizationDeleted",
+    o.frozen_at is not null as "organizationFrozen", ${invitedWorkspaces},
     (select json_build_object('role', m.role, 'status', m.status) from memberships m
       where m.organization_id = i.organization_id and m.user_id = i.invited_by) as inviter,
     exists (select from users u where u.email = i.email) as "userExists"

@@ -104,6 +104,7 @@ const held = (rest: Partial<HeldInvitation> = {}): HeldInvitation => ({
   role: 'member',
   status: 'pending',
   organizationDeleted: false,
+  organizationFrozen: false,
   inviter: { role: 'user_admin', status: 'active' },
   ...rest,
 })
@@ -140,6 +141,7 @@ describe('holding an invitation', () => {
     [{}, { email: 'eve@x.io' }, 'invitation_for_another_address'],
     [{ status: 'expired' }, { email: 'eve@x.io' }, 'invitation_for_another_address'],
     [{ organizationDeleted: true }, {}, 'organization_deleted'],
+    [{ organizationFrozen: true }, {}, 'organization_frozen'],
     [{}, { isMember: true }, 'already_member'],
     [{ inviter: null }, { isMember: true }, 'already_member'],
     [{ inviter: null }, {}, 'inviter_may_no_longer'],
@@ -158,5 +160,6 @@ describe('holding an invitation', () => {
   it('shows nothing of a deleted organization', () => {
     expect(refuseView(held({ organizationDeleted: true }))).toBe('link_used_or_expired')
     expect(refuseOwnResend(held({ organizationDeleted: true }))).toBe('invitation_not_pending')
+    expect(refuseOwnResend(held({ organizationFrozen: true }))).toBe('organization_frozen')
   })
 })

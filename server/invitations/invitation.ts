@@ -92,6 +92,7 @@ export type HeldInvitation = {
   role: OrganizationRole
   status: InvitationStatus
   organizationDeleted: boolean
+  organizationFrozen: boolean
   /** The membership of the person who invited; null when they are gone. */
   inviter: { role: OrganizationRole; status: 'active' | 'suspended' } | null
 }
@@ -114,11 +115,12 @@ export function refuseAcceptance(
   accepting: { email: string; isMember: boolean },
 ): RefusalCode | null {
   if (invitation === null) return 'link_used_or_expired'
-  const { status, email, organizationDeleted, inviter, role } = invitation
+  const { status, email, organizationDeleted, organizationFrozen, inviter, role } = invitation
   if (status !== 'pending' && status !== 'expired') return 'link_used_or_expired'
   if (email !== accepting.email) return 'invitation_for_another_address'
   if (status === 'expired') return 'invitation_expired'
   if (organizationDeleted) return 'organization_deleted'
+  if (organizationFrozen) return 'organization_frozen'
   if (accepting.isMember) return 'already_member'
   const mayStillGrant = inviter?.status === 'active' && grantableRoles(inviter.role).includes(role)
   return mayStillGrant ? null : 'inviter_may_no_longer'
@@ -126,9 +128,10 @@ export function refuseAcceptance(
 
 /** The person invited asks for the mail again: of what is gone for good they learn nothing more. */
 export function refuseOwnResend(
-  invitation: Pick<HeldInvitation, 'status' | 'organizationDeleted'> | null,
+  invitation: Pick<HeldInvitation, 'status' | 'organizationDeleted' | 'organizationFrozen'> | null,
 ): RefusalCode | null {
   if (invitation === null) return 'not_found'
   if (invitation.status === 'expired') return 'invitation_expired'
-  return invitation.status === 'pending' && !invitation.organizationDeleted ? null : 'invitation_not_pending'
+  if (invitation.status !== 'pending' || invitation.organizationDeleted) return 'invitation_not_pending'
+  return invitation.organizationFrozen ? 'organization_frozen' : null
 }

@@ -11,12 +11,16 @@ export type Jobs = {
   /** Builds an archive, or watches over one that is being built. */
   export_organization: { organizationId: string; exportId: string }
   drop_export: { organizationId: string; exportId: string }
+  access_review_reminder: { organizationId: string; reviewId: string; occasion: ReviewOccasion }
+  access_review_deadline: { organizationId: string; reviewId: string }
   /** Carries out some rows of a bulk run and leaves a job behind for the next ones. */
   bulk_run: { organizationId: string; runId: string }
   purge_bulk_run: { organizationId: string; runId: string }
   /** Drops what has expired: sessions, registrations, sign-ins under way, rate-limit counters. */
   sweep: Record<string, never>
 }
+
+export type ReviewOccasion = 'assigned' | 'week_left' | 'day_left'
 
 /** A mail to be written and sent. Secrets in links are made then, so that no queue ever holds one. */
 export type MailJob =
@@ -34,8 +38,11 @@ export type MailJob =
   | { mail: 'email_change_notice'; userId: string; newEmail: string }
   | { mail: 'email_changed'; userId: string; oldEmail: string }
   | { mail: 'invitation'; organizationId: string; invitationId: string }
+  | { mail: 'access_review'; organizationId: string; reviewId: string; userId: string; occasion: ReviewOccasion }
   | { mail: 'organization_deleted'; organizationId: string; userId: string }
   | { mail: 'export_ready'; organizationId: string; exportId: string; userId: string }
+  | { mail: 'organization_frozen'; organizationId: string; userId: string }
+  | { mail: 'organization_unfrozen'; organizationId: string; userId: string }
   | { mail: 'organization_request_answered'; requestId: string }
   | { mail: 'member_removed'; userId: string; organizationName: string }
 

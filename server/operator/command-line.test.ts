@@ -18,6 +18,9 @@ describe('parseCommandLine', () => {
       ['requests', 'decline', '--note=Use workspaces', id],
       { kind: 'answer', requestId: id, decision: 'declined', note: 'Use workspaces' },
     ],
+    [['list'], { kind: 'list operators' }],
+    [['grant', 'Ada@Example.com'], { kind: 'change operator', email: 'ada@example.com', to: 'granted' }],
+    [['revoke', 'ada@example.com'], { kind: 'change operator', email: 'ada@example.com', to: 'revoked' }],
     [['second-factor', 'remove', 'Ada@Example.com'], { kind: 'remove second factor', email: 'ada@example.com' }],
   ])('understands %j', (args, expected) => {
     expect(parseCommandLine(args)).toEqual(expected)
@@ -33,6 +36,10 @@ describe('parseCommandLine', () => {
     [['requests', 'decline', id], 'Say why'],
     [['requests', 'decline', id, '--note', '  '], 'Enter a note'],
     [['requests', 'grant', id, '--note'], 'note'],
+    [['list', 'all'], 'no command "list"'],
+    [['grant'], 'Name one person'],
+    [['grant', 'Ada'], 'Name one person'],
+    [['revoke', 'ada@example.com', 'eve@example.com'], 'Name one person'],
     [['second-factor', 'remove'], 'Name one person'],
     [['second-factor', 'remove', 'Ada'], 'Name one person'],
     [['requests', 'list', '--all'], '--all'],

@@ -7,6 +7,8 @@ export type Command =
   | { kind: 'list' }
   | { kind: 'answer'; requestId: string; decision: 'granted' | 'declined'; note: string | null }
   | { kind: 'remove second factor'; email: string }
+  | { kind: 'change operator'; email: string; to: 'granted' | 'revoked' }
+  | { kind: 'list operators' }
   | { kind: 'mistake'; message: string }
 
 export const help = `What only the operator can do.
@@ -21,6 +23,12 @@ export const help = `What only the operator can do.
   npm run operator -- second-factor remove <address>
       Lets someone who has lost app and recovery codes sign in with the password alone, and tells them by mail.
       Make sure first that it is really them who asks.
+  npm run operator -- grant <address>
+      Makes a user an operator: the operator console opens to them once they sign in with a second factor.
+  npm run operator -- revoke <address>
+      Takes that away, with their next request.
+  npm run operator -- list
+      Shows who is an operator.
   npm run operator -- --help
 
 It finds the database as the server does: by DATABASE_URL, or in the data folder that ATRIUM_DATA names (./data).
@@ -37,6 +45,8 @@ export function parseCommandLine(args: readonly string[]): Command {
     const [subject, verb, ...rest] = positionals
     if (values.help === true || args.length === 0) return { kind: 'help' }
     if (subject === 'second-factor') return parseSecondFactor(verb, rest)
+    if (subject === 'list' && positionals.length === 1) return { kind: 'list operators' }
+    if (subject === 'grant' || subject === 'revoke') return parseOperator(subject, positionals.slice(1))
     if (subject !== 'requests') return mistake(`There is no command "${subject ?? ''}".`)
     if (verb === 'list' && rest.length === 0 && values.note === undefined) return { kind: 'list' }
     if (verb !== 'grant' && verb !== 'decline')
@@ -45,6 +55,14 @@ export function parseCommandLine(args: readonly string[]): Command {
   } catch (error) {
     return mistake(error instanceof Error ? error.message : String(error))
   }
+}
+
+function parseOperator(verb: 'grant' | 'revoke', rest: readonly string[]): Command {
+  const email = EmailAddress.safeParse(rest[0])
+  if (rest.length !== 1 || !email.success) {
+    return { kind: 'mistake', message: `Name one person: ${verb} name@example.com` }
+  }
+  return { kind: 'change operator', email: email.data, to: verb === 'grant' ? 'granted' : 'revoked' }
 }
 
 function parseSecondFactor(verb: string | undefined, rest: readonly string[]): Command {

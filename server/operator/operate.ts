@@ -2,23 +2,35 @@ import type { Database } from '../db/connect.ts'
 import { answerRequest } from '../organizations/organization-request-commands.ts'
 import { pendingRequests, type RequestWithUser } from '../organizations/organization-request-store.ts'
 import { takeSecondFactorAway } from '../users/second-factor-commands.ts'
+import { changeOperator } from '../operators/operator-commands.ts'
+import { allOperators, type OperatorRecord } from '../operators/operator-store.ts'
 import type { Command } from './command-line.ts'
 
-type Parts = { database: Database; print: (line: string) => void; operator: string }
+type Parts = {
+  database: Database
+  /** As the owner, which alone may say who is an operator. */
+  ownerDatabase: () => Database
+  print: (line: string) => void
+  operator: string
+}
 
 /** Does what a command says and returns the exit code. */
-export async function operate(
-  command: Exclude<Command, { kind: 'help' | 'mistake' }>,
-  { database, print, operator }: Parts,
-): Promise<number> {
+export async function operate(command: Exclude<Command, { kind: 'help' | 'mistake' }>, parts: Parts): Promise<number> {
+  const { database, print, operator } = parts
   if (command.kind === 'list') {
     const [requests] = await database.read([pendingRequests()])
     print(requests.length === 0 ? 'No request waits for an answer.' : requests.map(shown).join('\n\n'))
     return 0
   }
+  if (command.kind === 'list operators') {
+    const [operators] = await database.read([allOperators()])
+    print(operators.length === 0 ? 'Nobody is an operator.' : operators.map(shownOperator).join('\n'))
+    return 0
+  }
+  if (command.kind === 'change operator') return makeOperator(command, parts)
   if (command.kind === 'remove second factor') return removeSecondFactor(command.email, { database, print })
   const { requestId, decision, note } = command
-  const answered = await answerRequest(database, { requestId, decision, note, operator })
+  const answered = await answerRequest(database, { requestId, decision, note, answeredBy: operator })
   if (answered.kind === 'unknown') print(`There is no request ${requestId}.`)
   if (answered.kind === 'answered before')
     print(`Request ${requestId} was ${answered.status} before; nothing was changed.`)
@@ -29,7 +41,31 @@ export async function operate(
   return 0
 }
 
-async function removeSecondFactor(email: string, { database, print }: Omit<Parts, 'operator'>): Promise<number> {
+async function makeOperator(
+  { email, to }: Extract<Command, { kind: 'change operator' }>,
+  { ownerDatabase, print, operator }: Parts,
+): Promise<number> {
+  const changed = await changeOperator(ownerDatabase(), { email, to, by: operator })
+  if (changed === null) print(`Nobody has the address ${email}.`)
+  if (changed === false) print(to === 'granted' ? `${email} is an operator already.` : `${email} is no operator.`)
+  if (changed !== true) return 1
+  print(
+    to === 'granted'
+      ? `${email} is an operator. The console is open to them at /operator once they sign in with a second factor.`
+      : `${email} is no operator any more.`,
+  )
+  return 0
+}
+
+function shownOperator({ email, name, grantedAt, grantedBy, hasSecondFactor }: OperatorRecord): string {
+  const factor = hasSecondFactor ? '' : '  (no second factor yet)'
+  return `${email}  ${name}  since ${grantedAt.slice(0, 10)}, by ${grantedBy}${factor}`
+}
+
+async function removeSecondFactor(
+  email: string,
+  { database, print }: Pick<Parts, 'database' | 'print'>,
+): Promise<number> {
   const outcome = await takeSecondFactorAway(database, email)
   if (outcome === null) print(`Nobody has the address ${email}.`)
   if (outcome === 'none') print(`${email} has no second factor.`)

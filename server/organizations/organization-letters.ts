@@ -1,24 +1,58 @@
+import type { Transaction } from '../db/connect.ts'
 import { scopeTo } from '../db/scope.ts'
 import type { LetterWriters } from '../mail/send-mail.ts'
 import { recipient } from './letter-store.ts'
 import { requestById } from './organization-request-store.ts'
 import { organizationOf } from './organization-store.ts'
 
-type Kinds = 'organization_deleted' | 'organization_request_answered' | 'member_removed'
+type Kinds =
+  | 'organization_deleted'
+  | 'organization_frozen'
+  | 'organization_unfrozen'
+  | 'organization_request_answered'
+  | 'member_removed'
+
+async function organizationAndUser(
+  transaction: Transaction,
+  { organizationId, userId }: { organizationId: string; userId: string },
+) {
+  await transaction.query(scopeTo(organizationId))
+  const [organization] = await transaction.query(organizationOf({ organizationId }))
+  const [user] = await transaction.query(recipient(userId))
+  return user === undefined || organization === undefined ? null : { user, organization }
+}
 
 export const organizationLetters: Pick<LetterWriters, Kinds> = {
   organization_deleted: async ({ organizationId, userId }, { transaction, link }) => {
-    await transaction.query(scopeTo(organizationId))
-    const [organization] = await transaction.query(organizationOf({ organizationId }))
-    const [user] = await transaction.query(recipient(userId))
+    const found = await organizationAndUser(transaction, { organizationId, userId })
     // Restored before the mail went out: there is nothing to tell any more.
-    if (user === undefined || organization === undefined || organization.purgeAt === null) return null
+    if (found === null || found.organization.purgeAt === null) return null
+    const { user, organization } = found
     const values = {
       firstName: user.firstName,
       organization: organization.name,
-      purgeDay: new Date(organization.purgeAt),
+      purgeDay: new Date(found.organization.purgeAt),
     }
     return { to: user.email, language: user.language, says: 'organization_deleted', values, url: link('/') }
+  },
+  organization_frozen: async ({ organizationId, userId }, { transaction, link }) => {
+    const found = await organizationAndUser(transaction, { organizationId, userId })
+    // Thawed before the mail went out: there is nothing to tell any more.
+    if (found === null || found.organization.frozenReason === null) return null
+    const { user, organization } = found
+    const values = {
+      firstName: user.firstName,
+      organization: organization.name,
+      reason: organization.frozenReason,
+    }
+    return { to: user.email, language: user.language, says: 'organization_frozen', values, url: link('/') }
+  },
+  organization_unfrozen: async ({ organizationId, userId }, { transaction, link }) => {
+    const found = await organizationAndUser(transaction, { organizationId, userId })
+    if (found === null || found.organization.frozenAt !== null) return null
+    const { user, organization } = found
+    const values = { firstName: user.firstName, organization: organization.name }
+    return { to: user.email, language: user.language, says: 'organization_unfrozen', values, url: link('/') }
   },
   organization_request_answered: async ({ requestId }, { transaction, link }) => {
     const [request] = await transaction.query(requestById(requestId))

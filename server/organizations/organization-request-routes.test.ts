@@ -25,7 +25,12 @@ async function operator(...args: string[]): Promise<{ code: number; said: string
   const command = parseCommandLine(args)
   if (command.kind === 'help' || command.kind === 'mistake') throw new Error(`not understood: ${command.kind}`)
   const print = (line: string) => lines.push(line)
-  const code = await operate(command, { database: world.database, print, operator: 'root' })
+  const code = await operate(command, {
+    database: world.database,
+    ownerDatabase: () => world.database,
+    print,
+    operator: 'root',
+  })
   return { code, said: lines.join('\n') }
 }
 

@@ -50,6 +50,16 @@ const withUser = `
 /** What waits for the operator, the oldest first. */
 export const pendingRequests = prepared<RequestWithUser, []>(`${withUser} where r.status = 'pending' order by r.id`)
 
+/** The same a page at a time, after the one whose id is given. */
+export const waitingRequests = prepared<RequestWithUser, [after: string, limit: number]>(
+  `${withUser} where r.status = 'pending' and r.id > $1 order by r.id limit $2`,
+)
+
+/** What was answered, the newest request first, before the one whose id is given. */
+export const answeredRequests = prepared<RequestWithUser, [before: string, limit: number]>(
+  `${withUser} where r.status <> 'pending' and r.id < $1 order by r.id desc limit $2`,
+)
+
 export const requestById = prepared<RequestWithUser, [id: string]>(`${withUser} where r.id = $1`)
 
 /** Answers a request once: no row when someone has answered it already. */

@@ -33,11 +33,12 @@ export const organizationRoutes = {
     load: ({ params }) => [organizationOf(params)],
     answer: ([[found]], { organization }) => {
       if (found === undefined) throw new Refused('not_found')
-      const { deletedAt: _deletedAt, purgeAt: _purgeAt, ...details } = found
+      const { deletedAt: _deletedAt, purgeAt: _purgeAt, frozenAt, frozenReason, ...details } = found
+      const frozen = frozenAt === null ? null : { at: frozenAt, reason: frozenReason ?? '' }
       const permissions = organizationPermissions.filter((permission) => roleHas(organization.role, permission))
       // Account info is for those who may open the settings; a member needs the name, the logo and the clock.
       const shown = roleHas(organization.role, 'organization.settings') ? details : { ...details, ...untold }
-      return { ...shown, role: organization.role, permissions }
+      return { ...shown, frozen, role: organization.role, permissions }
     },
   }),
   updateOrganization: write(organizations.updateOrganization, {

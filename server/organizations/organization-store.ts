@@ -8,13 +8,16 @@ export type OrganizationRecord = OrganizationDetails & {
   id: string
   logoVersion: string | null
   createdAt: string
+  frozenAt: string | null
+  frozenReason: string | null
   deletedAt: string | null
   purgeAt: string | null
 }
 
 const byId = prepared<OrganizationRecord, [organizationId: string]>(`
   select id, name, phone, website, country, industry, company_size as "companySize", time_zone as "timeZone",
-    logo_version as "logoVersion", created_at as "createdAt", deleted_at as "deletedAt", purge_at as "purgeAt"
+    logo_version as "logoVersion", created_at as "createdAt", frozen_at as "frozenAt",
+    frozen_reason as "frozenReason", deleted_at as "deletedAt", purge_at as "purgeAt"
   from organizations where id = $1`)
 
 export const organizationOf = (scope: OrganizationScope) => byId(scope.organizationId)
@@ -76,6 +79,14 @@ export const deletedOrganization = (scope: OrganizationScope, deletedAt: string,
   setDeletion(scope.organizationId, deletedAt, purgeAt)
 export const restoredOrganization = (scope: OrganizationScope) => setDeletion(scope.organizationId, null, null)
 
+const setFrozen = prepared<object, [organizationId: string, frozenAt: string | null, reason: string | null]>(
+  'update organizations set frozen_at = $2, frozen_reason = $3 where id = $1',
+)
+
+/** Freezes for a reason, or thaws. */
+export const frozenOrganization = (scope: OrganizationScope, freeze: { at: string; reason: string } | null) =>
+  setFrozen(scope.organizationId, freeze?.at ?? null, freeze?.reason ?? null)
+
 const purge = prepared<object, [organizationId: string]>(
   'delete from organizations where id = $1 and deleted_at is not null and purge_at <= now()',
 )
@@ -89,12 +100,13 @@ export const withoutTimeLimit = prepared<object, []>(`select set_config('stateme
 export type MyOrganizationRow = Pick<OrganizationRecord, 'id' | 'name' | 'logoVersion' | 'deletedAt' | 'purgeAt'> & {
   role: OrganizationRole
   status: 'active' | 'suspended'
+  isFrozen: boolean
   workspaces: { id: string; name: string; level: AccessLevel | null }[]
 }
 
 const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[]]>(`
   select o.id, o.name, o.logo_version as "logoVersion", o.deleted_at as "deletedAt", o.purge_at as "purgeAt",
-    m.role, m.status, coalesce(entered.workspaces, '[]') as workspaces
+    o.frozen_at is not null as "isFrozen", m.role, m.status, coalesce(entered.workspaces, '[]') as workspaces
   from memberships m join organizations o on o.id = m.organization_id
   left join lateral (
     select json_agg(json_build_object('id', found.id, 'name', found.name, 'level', found.level)

@@ -10,6 +10,8 @@ const below: Record<string, readonly string[]> = {
   people: ['audit', 'users', 'organizations', 'members', 'invitations'],
   workspaces: ['audit', 'users', 'organizations', 'members'],
   'workspace-access': ['audit', 'users', 'organizations', 'members', 'workspaces'],
+  'access-reviews': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access', 'access-history'],
+  operators: ['audit', 'users', 'organizations'],
   'bulk-runs': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
   exports: ['audit', 'users', 'organizations', 'members'],

@@ -4,7 +4,9 @@ import { createStage, personaNames, type Stage, type Things } from './personas.t
 import { digestOf, replay, type Reply } from './replay.ts'
 import { createWorld, type World } from './world.ts'
 
-const inOrganizations = (Object.keys(api) as OperationId[]).filter((id) => api[id].path.includes('{organizationId}'))
+const inOrganizations = (Object.keys(api) as OperationId[]).filter((id) =>
+  api[id].path.startsWith('/api/organizations/{organizationId}'),
+)
 const missing = (id: string) => `${id.slice(0, 4)}01hzzzzzzzzzzzzzzzzzzzzzzz`
 
 /** The same things, none of which exist. */

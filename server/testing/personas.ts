@@ -1,4 +1,5 @@
 import type { OrganizationRole } from '#contract/permissions.ts'
+import { setUpPhone } from './codes.ts'
 import { password, type Browser, type Person, type World } from './world.ts'
 
 /** Everyone whose rights the access matrix shows, and the things they reach for. */
@@ -24,6 +25,8 @@ export const personaNames = [
   'organization admin',
   'admin by API key',
   'expired API key',
+  'operator',
+  'operator, one factor',
 ] as const
 export type PersonaName = (typeof personaNames)[number]
 
@@ -40,8 +43,17 @@ export type Things = {
   invitationSecret: string
   /** An archive that is ready. */
   exportId: string
+  /** A pending request of the plain member for another organization. */
+  requestId: string
   /** A run prepared by the organization admin, of one row, not confirmed. */
   bulkRunId: string
+} & ReviewThings
+
+type ReviewThings = {
+  /** An open access review of everything. */
+  reviewId: string
+  /** The level of `memberId` in the workspace, which its Owners review. */
+  reviewItem: string
 }
 
 export async function organizationOf(
@@ -86,7 +98,9 @@ async function readyExport(world: World, admin: Person, organizationId: string):
   return id
 }
 
-async function createThings(world: World, admin: Person, name: string): Promise<Things> {
+type EarlyThings = Omit<Things, keyof ReviewThings>
+
+async function createThings(world: World, admin: Person, name: string): Promise<EarlyThings> {
   const { organizationId, workspaceId } = await organizationOf(admin, name)
   const params = { organizationId }
   const trash = await admin.call('POST /api/organizations/{organizationId}/workspaces', {
@@ -99,6 +113,7 @@ async function createThings(world: World, admin: Person, name: string): Promise<
   })
   const someone = await world.person('Someone')
   await join(world, [admin, someone], { organizationId, level: 'agent', workspaceId })
+  const request = await someone.call('POST /api/organization-requests', { body: { reason: 'Another brand' } })
   const suspended = await world.person('Suspended')
   await join(world, [admin, suspended], { organizationId })
   await admin.call('POST /api/organizations/{organizationId}/members/{userId}/suspend', {
@@ -125,7 +140,35 @@ async function createThings(world: World, admin: Person, name: string): Promise<
     invitationId: results[0]?.invitationId ?? '',
     invitationSecret: await world.linkTo(email, '/accept-invitation'),
     exportId: await readyExport(world, admin, organizationId),
+    requestId: request.id,
   }
+}
+
+/** Begun when everyone is there, so that every persona is in it. */
+async function withReview(admin: Person & Browser, things: EarlyThings): Promise<Things> {
+  const { organizationId, memberId } = things
+  const { reviewId } = await admin.call('POST /api/organizations/{organizationId}/access-reviews', {
+    params: { organizationId },
+    body: {
+      name: 'Everything',
+      deadline: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10),
+      scope: { kind: 'all' },
+      reviewers: { kind: 'owners' },
+      fallbackId: admin.userId,
+    },
+  })
+  const items = await admin.call('GET /api/organizations/{organizationId}/access-reviews/{reviewId}/items', {
+    params: { organizationId, reviewId },
+    query: { userId: memberId },
+  })
+  const reviewItem = String(items.data.find(({ workspace }) => workspace !== null)?.number ?? 0)
+  return { ...things, reviewId, reviewItem }
+}
+
+/** Someone whom the command line made an operator; the console opens once they have a second factor. */
+export async function makeOperator<P extends Pick<Person, 'userId'>>(world: World, person: P): Promise<P> {
+  await world.look(`insert into operators (user_id, granted_by) values ($1, 'root')`, [person.userId])
+  return person
 }
 
 export async function createStage(world: World): Promise<Stage> {
@@ -158,24 +201,29 @@ export async function createStage(world: World): Promise<Stage> {
     `update sessions set expires_at = now() - interval '1 day' where id in ($1, replace($1, 'key_', 'ses_'))`,
     [expired.id],
   )
+  const operator = await makeOperator(world, await world.person('Operator'))
+  await setUpPhone(operator)
+  const personas = {
+    anonymous: world.browser(),
+    unverified,
+    'another organization': other,
+    'removed member': removed,
+    'suspended member': suspended,
+    member: await member('Member'),
+    agent: await member('Agent', { level: 'agent' }),
+    manager: await member('Manager', { level: 'manager' }),
+    'workspace owner': await member('Owner', { level: 'owner' }),
+    'user admin': await member('Useradmin', { role: 'user_admin' }),
+    'billing admin': await member('Billingadmin', { role: 'billing_admin' }),
+    'organization admin': admin,
+    'admin by API key': withKey(world.browser(), good.key),
+    'expired API key': withKey(world.browser(), expired.key),
+    operator,
+    'operator, one factor': await makeOperator(world, await world.person('Careless')),
+  }
   return {
-    acme,
-    rival,
-    personas: {
-      anonymous: world.browser(),
-      unverified,
-      'another organization': other,
-      'removed member': removed,
-      'suspended member': suspended,
-      member: await member('Member'),
-      agent: await member('Agent', { level: 'agent' }),
-      manager: await member('Manager', { level: 'manager' }),
-      'workspace owner': await member('Owner', { level: 'owner' }),
-      'user admin': await member('Useradmin', { role: 'user_admin' }),
-      'billing admin': await member('Billingadmin', { role: 'billing_admin' }),
-      'organization admin': admin,
-      'admin by API key': withKey(world.browser(), good.key),
-      'expired API key': withKey(world.browser(), expired.key),
-    },
+    acme: await withReview(admin, acme),
+    rival: await withReview(other, rival),
+    personas,
   }
 }

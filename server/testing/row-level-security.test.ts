@@ -72,6 +72,8 @@ describe('row-level security', () => {
     expect(tables.map(({ name }) => name)).toEqual([
       'access_history',
       'access_history_people',
+      'access_review_items',
+      'access_reviews',
       'audit_entries',
       'bulk_run_rows',
       'bulk_runs',
@@ -82,6 +84,7 @@ describe('row-level security', () => {
       'organization_export_chunks',
       'organization_exports',
       'organization_logos',
+      'organization_sizes',
       'organizations',
       'workspace_access',
       'workspaces',

@@ -227,7 +227,12 @@ describe('turning off and renewing', () => {
     const run = (email: string) => {
       const command = parseCommandLine(['second-factor', 'remove', email])
       if (command.kind !== 'remove second factor') throw new Error('not understood')
-      return operate(command, { database: world.database, print: (line) => lines.push(line), operator: 'root' })
+      return operate(command, {
+        database: world.database,
+        ownerDatabase: () => world.database,
+        print: (line) => lines.push(line),
+        operator: 'root',
+      })
     }
     expect([await run(ada.email), await run(ada.email), await run('nobody@example.com')]).toEqual([0, 1, 1])
     expect(lines[0]).toContain('told by mail')

@@ -34,6 +34,7 @@ function userView(actor: Profile) {
     hasPassword: actor.passwordHash !== null,
     signInProviders: actor.providers,
     pendingEmail: actor.pendingEmail,
+    isOperator: actor.isOperator,
     mayCreateOrganization: actor.organizationsCreated < actor.organizationAllowance,
     lastOrganizationId: actor.lastOrganizationId,
     lastWorkspaceId: actor.lastWorkspaceId,

@@ -11,8 +11,14 @@ import { auditSentence, type AuditEntry } from './auditSentence'
 import { fieldName, valueText } from './recordedValue'
 import './audit.css'
 
+type Props = {
+  entries: readonly AuditEntry[]
+  /** For a log that tells of other people than the reader. */
+  sentence?: typeof auditSentence
+}
+
 /** Entries of a log, newest first: a sentence each, with what changed and from where behind it. */
-export function AuditEntryList({ entries }: { entries: readonly AuditEntry[] }): ReactNode {
+export function AuditEntryList({ entries, sentence = auditSentence }: Props): ReactNode {
   if (entries.length === 0) {
     return (
       <EmptyState icon={<IconHistory size={22} />} title={t('audit.empty')}>
@@ -28,7 +34,7 @@ export function AuditEntryList({ entries }: { entries: readonly AuditEntry[] }):
           <details className="log__text">
             <summary>
               <span>
-                {auditSentence(entry, (text) => (
+                {sentence(entry, (text) => (
                   <strong>{text}</strong>
                 ))}
               </span>

@@ -7,9 +7,11 @@ import { arAudit } from './ar-audit'
 import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
 import { arExports } from './ar-exports'
+import { arInvitations } from './ar-invitations'
 import { arMailed } from './ar-mailed'
 import { arOrganization } from './ar-organization'
 import { arPersonalData } from './ar-personal-data'
+import { arFieldProblems } from './ar-field-problems'
 import { arProblems } from './ar-problems'
 import { arProfile } from './ar-profile'
 import { en } from './en'
@@ -18,9 +20,11 @@ import { enAudit } from './en-audit'
 import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
 import { enExports } from './en-exports'
+import { enInvitations } from './en-invitations'
 import { enMailed } from './en-mailed'
 import { enOrganization } from './en-organization'
 import { enPersonalData } from './en-personal-data'
+import { enFieldProblems } from './en-field-problems'
 import { enProblems } from './en-problems'
 import { enProfile } from './en-profile'
 import { es } from './es'
@@ -29,9 +33,11 @@ import { esAudit } from './es-audit'
 import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
 import { esExports } from './es-exports'
+import { esInvitations } from './es-invitations'
 import { esMailed } from './es-mailed'
 import { esOrganization } from './es-organization'
 import { esPersonalData } from './es-personal-data'
+import { esFieldProblems } from './es-field-problems'
 import { esProblems } from './es-problems'
 import { esProfile } from './es-profile'
 
@@ -45,9 +51,11 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...enChooser,
     ...enConsole,
     ...enExports,
+    ...enInvitations,
     ...enMailed,
     ...enOrganization,
     ...enPersonalData,
+    ...enFieldProblems,
     ...enProblems,
     ...enProfile,
   },
@@ -58,9 +66,11 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...esChooser,
     ...esConsole,
     ...esExports,
+    ...esInvitations,
     ...esMailed,
     ...esOrganization,
     ...esPersonalData,
+    ...esFieldProblems,
     ...esProblems,
     ...esProfile,
   },
@@ -71,9 +81,11 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...arChooser,
     ...arConsole,
     ...arExports,
+    ...arInvitations,
     ...arMailed,
     ...arOrganization,
     ...arPersonalData,
+    ...arFieldProblems,
     ...arProblems,
     ...arProfile,
   },

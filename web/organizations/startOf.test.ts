@@ -12,6 +12,7 @@ const organization = (
   logoVersion: null,
   role: 'member',
   status: 'active',
+  isFrozen: false,
   deletedAt: null,
   purgeAt: null,
   workspaces: workspaces.map((workspace) => ({ id: workspace, name: workspace, level: 'agent', by: 'grant' })),

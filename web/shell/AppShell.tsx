@@ -64,7 +64,7 @@ export function AppShell({ commands, banner, children, ...railProps }: AppShellP
         </header>
         <header className="rail">{rail}</header>
         <main id="main" tabIndex={-1} className="shell__main">
-          {banner !== undefined && <div className="shell__banner">{banner}</div>}
+          {banner !== undefined && banner !== false && <div className="shell__banner">{banner}</div>}
           {children}
         </main>
         {layer === 'menu' && <MenuSheet onClose={close}>{rail}</MenuSheet>}

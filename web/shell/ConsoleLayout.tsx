@@ -1,9 +1,9 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { useEffect, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { call } from '../api'
 import { forgetEverything } from '../guards'
-import { t } from '../messages/messages'
+import { loadMessages, t } from '../messages/messages'
 import { paths } from '../paths'
 import { administratorsQuery, instanceQuery, meQuery, myOrganizationsQuery } from '../queries'
 import { AppShell } from './AppShell'
@@ -11,6 +11,12 @@ import { consoleCommands } from './consoleCommands'
 import { navigationOf } from './navigationOf'
 import { isOpen, placesOf } from './placesOf'
 import { linksOf } from './supportLinks'
+
+// Few organizations are ever frozen: nobody else pays for saying so.
+const StandingBanner = lazy(async () => {
+  const [module] = await Promise.all([import('../organizations/StandingBanner'), loadMessages('standing')])
+  return { default: module.StandingBanner }
+})
 
 /** The shell with what the server says: who is here, where they may go, and what there is to do. */
 export function ConsoleLayout(): ReactNode {
@@ -36,6 +42,12 @@ export function ConsoleLayout(): ReactNode {
     // A fresh page: nothing of this person stays in memory.
     window.location.assign(paths.signIn())
   }
+  const named = organizations.find(({ id }) => id === organizationId)
+  const banner = named?.isFrozen === true && (
+    <Suspense>
+      <StandingBanner organizationId={named.id} />
+    </Suspense>
+  )
   const links = instance === undefined ? {} : linksOf(instance)
   return (
     <AppShell
@@ -48,9 +60,10 @@ export function ConsoleLayout(): ReactNode {
       }
       navigation={navigationOf(here, workspaceId)}
       links={links}
-      person={{ id: me.id, name: `${me.firstName} ${me.lastName}`, email: me.email }}
+      person={{ id: me.id, name: `${me.firstName} ${me.lastName}`, email: me.email, isOperator: me.isOperator }}
       onSignOut={() => void signOut()}
       commands={consoleCommands({ organizations, here, workspaceId, administrators, signOut: () => void signOut() })}
+      banner={banner}
     >
       <Outlet />
     </AppShell>

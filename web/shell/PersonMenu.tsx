@@ -21,7 +21,7 @@ import { ShortcutKeys } from './ShortcutKeys'
 import { setTheme, useTheme, type Theme } from './theme'
 
 export interface PersonMenuProps {
-  person: { id: string; name: string; email: string }
+  person: { id: string; name: string; email: string; isOperator?: boolean | undefined }
   onSignOut: () => void
   onShowShortcuts: () => void
 }
@@ -31,7 +31,7 @@ export function PersonMenu({ person, onSignOut, onShowShortcuts }: PersonMenuPro
   const theme = useTheme()
   const label = t('console.person', { name: person.name })
   const items: readonly MenuItem[] = [
-    ...ownPages(person.email),
+    ...ownPages(person),
     ...themeItems(theme),
     ...languageItems(),
     {
@@ -68,7 +68,7 @@ export function PersonMenu({ person, onSignOut, onShowShortcuts }: PersonMenuPro
   )
 }
 
-function ownPages(email: string): readonly MenuItem[] {
+function ownPages({ email, isOperator }: PersonMenuProps['person']): readonly MenuItem[] {
   return [
     {
       id: 'profile',
@@ -90,6 +90,16 @@ function ownPages(email: string): readonly MenuItem[] {
       to: paths.myOrganizations(),
       icon: <IconBuilding size={16} />,
     },
+    ...(isOperator === true
+      ? [
+          {
+            id: 'operator',
+            label: t('console.person.operator'),
+            to: paths.operator(),
+            icon: <IconShieldLock size={16} />,
+          },
+        ]
+      : []),
   ]
 }
 

@@ -12,6 +12,22 @@ export const organizations = {
     action: 'عرض مؤسساتك',
     notes: ['تصلك هذه الرسالة لأنك مسؤول في هذه المؤسسة.'],
   },
+  organization_frozen: {
+    subject: 'تم تجميد {organization}',
+    paragraphs: [
+      'مرحبًا {firstName}،',
+      'تم تجميد المؤسسة {organization}. لا يزال بإمكان الجميع الاطلاع والتصدير والمغادرة، ويمكنك إزالة الأشخاص. ولا يمكن تغيير أي شيء آخر فيها.',
+      'السبب: {reason}',
+    ],
+    action: 'فتح Atrium',
+    notes: ['تصلك هذه الرسالة لأنك مسؤول في هذه المؤسسة. اسأل من يشغّل Atrium لك.'],
+  },
+  organization_unfrozen: {
+    subject: 'لم تعد {organization} مجمّدة',
+    paragraphs: ['مرحبًا {firstName}،', 'يمكن استخدام المؤسسة {organization} كما كانت من قبل.'],
+    action: 'فتح Atrium',
+    notes: ['تصلك هذه الرسالة لأنك مسؤول في هذه المؤسسة.'],
+  },
   organization_request_granted: {
     subject: 'يمكنك إنشاء مؤسسة أخرى',
     paragraphs: [

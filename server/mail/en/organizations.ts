@@ -11,6 +11,22 @@ export const organizations = {
     action: 'See your organizations',
     notes: ['You get this mail because you are an Organization Admin of it.'],
   },
+  organization_frozen: {
+    subject: '{organization} is frozen',
+    paragraphs: [
+      'Hello {firstName},',
+      'The organization {organization} is frozen. Everyone can still read, export and leave, and you can remove people. Nothing else in it can be changed.',
+      'The reason: {reason}',
+    ],
+    action: 'Open Atrium',
+    notes: ['You get this mail because you are an Organization Admin of it. Ask whoever runs Atrium for you.'],
+  },
+  organization_unfrozen: {
+    subject: '{organization} is no longer frozen',
+    paragraphs: ['Hello {firstName},', 'The organization {organization} can be used as before.'],
+    action: 'Open Atrium',
+    notes: ['You get this mail because you are an Organization Admin of it.'],
+  },
   organization_request_granted: {
     subject: 'You can create another organization',
     paragraphs: [

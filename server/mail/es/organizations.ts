@@ -12,6 +12,24 @@ export const organizations = {
     action: 'Ver tus organizaciones',
     notes: ['Recibes este correo porque eres Administrador de esa organización.'],
   },
+  organization_frozen: {
+    subject: '{organization} está congelada',
+    paragraphs: [
+      'Hola, {firstName}:',
+      'La organización {organization} está congelada. Todos pueden seguir consultando, exportando y saliendo, y tú puedes quitar personas. Nada más se puede cambiar en ella.',
+      'El motivo: {reason}',
+    ],
+    action: 'Abrir Atrium',
+    notes: [
+      'Recibes este correo porque eres Administrador de esa organización. Pregunta a quien opera Atrium para ti.',
+    ],
+  },
+  organization_unfrozen: {
+    subject: '{organization} ya no está congelada',
+    paragraphs: ['Hola, {firstName}:', 'La organización {organization} se puede usar como antes.'],
+    action: 'Abrir Atrium',
+    notes: ['Recibes este correo porque eres Administrador de esa organización.'],
+  },
   organization_request_granted: {
     subject: 'Puedes crear otra organización',
     paragraphs: [

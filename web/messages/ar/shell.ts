@@ -13,7 +13,6 @@ export const shell = {
   'shell.notFound.title': 'هذه الصفحة غير موجودة',
   'shell.product': 'Atrium',
   'shell.security': 'الأمان',
-  'shell.skip': 'الانتقال إلى المحتوى',
   'shell.status': 'حالة الخدمة',
   'shell.support': 'الدعم',
   'shell.theme': 'المظهر',

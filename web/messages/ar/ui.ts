@@ -28,7 +28,6 @@ export const ui = {
   'ui.invalid.url': 'أدخل عنوان ويب مثل https://example.com',
   'ui.loading': 'جارٍ التحميل',
   'ui.notifications': 'الإشعارات',
-  'ui.nothing': 'لا شيء',
   'ui.optional': 'اختياري',
   'ui.requestId': 'معرّف الطلب',
   'ui.retry': 'إعادة المحاولة',
@@ -38,5 +37,4 @@ export const ui = {
   'ui.showPassword': 'إظهار كلمة المرور',
   'ui.signIn': 'تسجيل الدخول',
   'ui.undo': 'تراجع',
-  'ui.undone': 'تم التراجع',
 } as const satisfies Translation<typeof english>

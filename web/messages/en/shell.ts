@@ -10,7 +10,6 @@ export const shell = {
   'shell.notFound.title': 'This page does not exist',
   'shell.product': 'Atrium',
   'shell.security': 'Security',
-  'shell.skip': 'Skip to the content',
   'shell.status': 'Status',
   'shell.support': 'Support',
   'shell.theme': 'Theme',

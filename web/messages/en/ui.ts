@@ -25,7 +25,6 @@ export const ui = {
   'ui.invalid.url': 'Enter a web address like https://example.com',
   'ui.loading': 'Loading',
   'ui.notifications': 'Notifications',
-  'ui.nothing': 'None',
   'ui.optional': 'optional',
   'ui.requestId': 'Request id',
   'ui.retry': 'Try again',
@@ -35,5 +34,4 @@ export const ui = {
   'ui.showPassword': 'Show password',
   'ui.signIn': 'Sign in',
   'ui.undo': 'Undo',
-  'ui.undone': 'Undone',
 } as const

@@ -13,7 +13,6 @@ export const shell = {
   'shell.notFound.title': 'Esta página no existe',
   'shell.product': 'Atrium',
   'shell.security': 'Seguridad',
-  'shell.skip': 'Saltar al contenido',
   'shell.status': 'Estado del servicio',
   'shell.support': 'Soporte',
   'shell.theme': 'Tema',

@@ -27,7 +27,6 @@ export const ui = {
   'ui.invalid.url': 'Escribe una dirección web como https://ejemplo.com',
   'ui.loading': 'Cargando',
   'ui.notifications': 'Notificaciones',
-  'ui.nothing': 'Ninguno',
   'ui.optional': 'opcional',
   'ui.requestId': 'Id de la solicitud',
   'ui.retry': 'Intentar de nuevo',
@@ -37,5 +36,4 @@ export const ui = {
   'ui.showPassword': 'Mostrar contraseña',
   'ui.signIn': 'Iniciar sesión',
   'ui.undo': 'Deshacer',
-  'ui.undone': 'Deshecho',
 } as const satisfies Translation<typeof english>

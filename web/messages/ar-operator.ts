@@ -1,0 +1,3 @@
+import { operators } from './ar/operators'
+
+export const arOperator = { ...operators } as const

@@ -1,0 +1,3 @@
+import { standing } from './ar/standing'
+
+export const arStanding = { ...standing } as const

@@ -1,0 +1,4 @@
+import { operators } from './en/operators'
+
+/** The operator console. Loaded by `loadMessages('operator')`. */
+export const enOperator = { ...operators } as const

@@ -1,0 +1,3 @@
+import { operators } from './es/operators'
+
+export const esOperator = { ...operators } as const

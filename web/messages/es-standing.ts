@@ -1,0 +1,3 @@
+import { standing } from './es/standing'
+
+export const esStanding = { ...standing } as const
