@@ -3,6 +3,7 @@ import { accessHistory } from './access-history.ts'
 import { accessLevels } from './access-levels.ts'
 import { accessReviews } from './access-reviews.ts'
 import { audit } from './audit.ts'
+import { exports } from './exports.ts'
 import { bulkRuns } from './bulk-runs.ts'
 import { instance } from './instance.ts'
 import { invitations } from './invitations.ts'
@@ -38,6 +39,7 @@ export const api = {
   ...workspaceAccess,
   ...accessLevels,
   ...audit,
+  ...exports,
   ...accessHistory,
   ...accessReviews,
   ...operators,

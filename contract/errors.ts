@@ -76,6 +76,8 @@ export const refusals = {
   own_level: [409, 'You hold this level yourself, so somebody else has to change it.'],
   too_many_levels: [409, 'An organization may have 100 levels of its own. Delete one first.'],
 
+  export_under_way: [409, 'An export is being built already. Wait until it is ready, or delete it.'],
+  export_not_ready: [409, 'This export is not there to be had: it is not ready yet, has failed, or was deleted.'],
   bulk_run_not_draft: [409, 'This run was confirmed or dropped already.'],
   bulk_run_of_another: [403, 'Only who prepared this run can add to it and confirm it.'],
   bulk_run_moved: [409, 'The run has other rows than you think. Read it again.'],

@@ -11,6 +11,7 @@ export const organizationPermissions = [
   'organization.settings',
   'organization.edit',
   'organization.delete',
+  'organization.export',
   'members.list',
   'members.manage',
   'workspaces.list',

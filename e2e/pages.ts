@@ -123,6 +123,7 @@ export const inside: Stop[] = [
   { ...inSettings('access-levels?dialog=add'), shows: dialog },
   ...levelDialogs,
   inSettings('audit-log'),
+  inSettings('export'),
   inSettings('access-history'),
   inSettings('access-history?mode=compare'),
   inSettings('access-reviews'),

@@ -22,6 +22,7 @@ import { sendWithHeaders } from './http/headers.ts'
 import { answerWithProblems, asRefused, sendProblem } from './http/problem.ts'
 import { createRateLimiter, type RateLimiter } from './http/rate-limit.ts'
 import { serveReference } from './reference/reference-routes.ts'
+import { exportRoutes } from './exports/export-routes.ts'
 import { instanceRoutes } from './instance/instance-routes.ts'
 import { invitationRoutes } from './invitations/invitation-routes.ts'
 import { mailboxRoutes } from './mail/mailbox.ts'
@@ -59,6 +60,7 @@ function routes(services: Services): Routes {
     ...workspaceAccessRoutes,
     ...accessLevelRoutes,
     ...auditRoutes,
+    ...exportRoutes(services),
     ...accessHistoryRoutes,
     ...accessReviewRoutes,
     ...operatorRoutes,

@@ -205,6 +205,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         ),
         page(
           settingsRoute,
+          '/o/$organizationId/settings/export',
+          withMessages('exports', () => import('./exports/ExportPage')),
+          'ExportPage',
+        ),
+        page(
+          settingsRoute,
           '/o/$organizationId/settings/access-reviews',
           () => import('./access-reviews/AccessReviewsPage'),
           'AccessReviewsPage',

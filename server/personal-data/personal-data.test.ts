@@ -113,6 +113,17 @@ async function someoneWithEverything(world: World): Promise<{ person: Person; or
     `insert into password_resets (user_id, secret_hash, secret_expires_at) values ($1, '\\xbadcafe0', now())`,
     [userId],
   )
+  await world.look(`insert into operators (user_id, granted_by) values ($1, 'root')`, [userId])
+  await world.look(
+    `insert into access_reviews (organization_id, id, name, scope, fallback_id, deadline, deadline_at, time_zone, at_deadline,
+      started_by, started_by_name) values ($1, 'rev_petra', 'Yearly', '{}', $2, now(), now(), 'UTC', 'keep', $2, 'Petra')`,
+    [organizationId, userId],
+  )
+  await world.look(
+    `insert into access_review_items (organization_id, review_id, number, user_id, name, email, workspace_id,
+      workspace_name, was, held_since) values ($1, 'rev_petra', 1, $2, 'Petra', $3, $4, 'One', '{}', now())`,
+    [organizationId, userId, person.email, workspaceId],
+  )
   await world.look(`update organizations set created_by = $1 where id = $2`, [userId, organizationId])
   await world.look(
     `insert into organization_requests (id, user_id, reason, number) values ('req_petra', $1, 'A second brand', 1)

@@ -15,6 +15,7 @@ const below: Record<string, readonly string[]> = {
   operators: ['audit', 'users', 'organizations'],
   'bulk-runs': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
+  exports: ['audit', 'users', 'organizations', 'members'],
   'personal-data': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
 }
 export const slices: readonly string[] = Object.keys(below)

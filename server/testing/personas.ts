@@ -44,6 +44,8 @@ export type Things = {
   levelId: string
   invitationId: string
   invitationSecret: string
+  /** An archive that is ready. */
+  exportId: string
   /** A pending request of the plain member for another organization. */
   requestId: string
   /** A run prepared by the organization admin, of one row, not confirmed. */
@@ -90,6 +92,13 @@ export function withKey(browser: Browser, key: string): Browser {
     ...browser,
     send: (method, url, ...[body, more]) => browser.send(method, url, body, { ...headers, ...more }),
   }
+}
+
+async function readyExport(world: World, admin: Person, organizationId: string): Promise<string> {
+  const params = { organizationId }
+  const { id } = await admin.call('POST /api/organizations/{organizationId}/exports', { params })
+  await world.runJobs()
+  return id
 }
 
 type EarlyThings = Omit<Things, keyof ReviewThings>
@@ -142,6 +151,7 @@ async function createThings(world: World, admin: Person, name: string): Promise<
     levelId,
     invitationId: results[0]?.invitationId ?? '',
     invitationSecret: await world.linkTo(email, '/accept-invitation'),
+    exportId: await readyExport(world, admin, organizationId),
     requestId: request.id,
   }
 }

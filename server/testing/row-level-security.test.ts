@@ -82,6 +82,8 @@ describe('row-level security', () => {
       'invitations',
       'member_words',
       'memberships',
+      'organization_export_chunks',
+      'organization_exports',
       'organization_logos',
       'organization_sizes',
       'organizations',

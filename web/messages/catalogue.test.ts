@@ -7,6 +7,7 @@ import { arAccessLevels } from './ar-access-levels'
 import { arAudit } from './ar-audit'
 import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
+import { arExports } from './ar-exports'
 import { arInvitations } from './ar-invitations'
 import { arMailed } from './ar-mailed'
 import { arOrganization } from './ar-organization'
@@ -20,6 +21,7 @@ import { enAccessLevels } from './en-access-levels'
 import { enAudit } from './en-audit'
 import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
+import { enExports } from './en-exports'
 import { enInvitations } from './en-invitations'
 import { enMailed } from './en-mailed'
 import { enOrganization } from './en-organization'
@@ -33,6 +35,7 @@ import { esAccessLevels } from './es-access-levels'
 import { esAudit } from './es-audit'
 import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
+import { esExports } from './es-exports'
 import { esInvitations } from './es-invitations'
 import { esMailed } from './es-mailed'
 import { esOrganization } from './es-organization'
@@ -51,6 +54,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...enAudit,
     ...enChooser,
     ...enConsole,
+    ...enExports,
     ...enInvitations,
     ...enMailed,
     ...enOrganization,
@@ -66,6 +70,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...esAudit,
     ...esChooser,
     ...esConsole,
+    ...esExports,
     ...esInvitations,
     ...esMailed,
     ...esOrganization,
@@ -81,6 +86,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...arAudit,
     ...arChooser,
     ...arConsole,
+    ...arExports,
     ...arInvitations,
     ...arMailed,
     ...arOrganization,

@@ -8,6 +8,7 @@ import type { enAccessReviews } from './en-access-reviews'
 import type { enAudit } from './en-audit'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
+import type { enExports } from './en-exports'
 import type { enFieldProblems } from './en-field-problems'
 import type { enInvitations } from './en-invitations'
 import type { enMailed } from './en-mailed'
@@ -33,6 +34,7 @@ interface Parts {
   operator: typeof enOperator
   standing: typeof enStanding
   personalData: typeof enPersonalData
+  exports: typeof enExports
   fields: typeof enFieldProblems
   problems: typeof enProblems
 }

@@ -27,6 +27,7 @@ export const console = {
   'console.nav.accessReviews': 'مراجعات الصلاحيات',
   'console.nav.accountInfo': 'معلومات المؤسسة',
   'console.nav.auditLog': 'سجل التدقيق',
+  'console.nav.export': 'التصدير',
   'console.nav.organization': 'إعدادات المؤسسة',
   'console.nav.overview': 'نظرة عامة',
   'console.nav.users': 'المستخدمون',

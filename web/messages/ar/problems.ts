@@ -60,6 +60,8 @@ export const problems = {
   'refusal.bulk_run_too_large': 'لا يتسع التنفيذ لأكثر من 10,000 صف. استخدم أكثر من تنفيذ.',
   'refusal.bulk_run_nothing_to_do': 'لا يمكن تنفيذ أي صف من هذا التنفيذ.',
   'refusal.bulk_run_ended': 'انتهى هذا التنفيذ من قبل.',
+  'refusal.export_under_way': 'يجري إنشاء أرشيف بالفعل. انتظر حتى يجهز أو احذفه.',
+  'refusal.export_not_ready': 'لا يمكن الحصول على هذا الأرشيف: لم يجهز بعد أو فشل أو حُذف.',
   'refusal.workspace_deleted': 'مساحة العمل هذه في سلة المحذوفات.',
   'refusal.no_access_to_change': 'ليست لهذا الشخص صلاحية الوصول إلى مساحة العمل هذه.',
   'refusal.access_by_role': 'يدخل مسؤول المؤسسة كل مساحات العمل بحكم الدور. غيّر الدور بدلًا من ذلك.',

@@ -24,6 +24,7 @@ export const console = {
   'console.nav.accessReviews': 'Access reviews',
   'console.nav.accountInfo': 'Account info',
   'console.nav.auditLog': 'Audit log',
+  'console.nav.export': 'Export',
   'console.nav.organization': 'Organization settings',
   'console.nav.overview': 'Overview',
   'console.nav.users': 'Users',

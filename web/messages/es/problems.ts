@@ -66,6 +66,8 @@ export const problems = {
   'refusal.bulk_run_too_large': 'Una ejecución admite como máximo 10 000 filas. Usa varias.',
   'refusal.bulk_run_nothing_to_do': 'Ninguna fila de esta ejecución puede llevarse a cabo.',
   'refusal.bulk_run_ended': 'Esta ejecución ya terminó.',
+  'refusal.export_under_way': 'Ya se está creando un archivo. Espera a que esté listo o elimínalo.',
+  'refusal.export_not_ready': 'Este archivo no se puede obtener: aún no está listo, falló o se eliminó.',
   'refusal.workspace_deleted': 'Este espacio de trabajo está en la papelera.',
   'refusal.no_access_to_change': 'Esta persona no tiene acceso a este espacio de trabajo.',
   'refusal.access_by_role':
