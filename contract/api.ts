@@ -14,6 +14,7 @@ import { personalData } from './personal-data.ts'
 import { registrations } from './registrations.ts'
 import { secondFactors } from './second-factors.ts'
 import { sessions } from './sessions.ts'
+import { supportAccess } from './support-access.ts'
 import { users } from './users.ts'
 import { workspaceAccess } from './workspace-access.ts'
 import { workspaces } from './workspaces.ts'
@@ -37,6 +38,7 @@ export const api = {
   ...audit,
   ...accessHistory,
   ...operators,
+  ...supportAccess,
   ...mailbox,
 } satisfies Record<string, EndpointShape>
 

@@ -11,6 +11,7 @@ export const organizationPermissions = [
   'organization.settings',
   'organization.edit',
   'organization.delete',
+  'support.grant',
   'members.list',
   'members.manage',
   'workspaces.list',

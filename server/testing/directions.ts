@@ -10,7 +10,8 @@ const below: Record<string, readonly string[]> = {
   people: ['audit', 'users', 'organizations', 'members', 'invitations'],
   workspaces: ['audit', 'users', 'organizations', 'members'],
   'workspace-access': ['audit', 'users', 'organizations', 'members', 'workspaces'],
-  operators: ['audit', 'users', 'organizations'],
+  'support-access': ['audit', 'users', 'organizations'],
+  operators: ['audit', 'users', 'organizations', 'support-access'],
   'bulk-runs': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
   'personal-data': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
@@ -22,6 +23,7 @@ export const foundation: readonly string[] = ['db', 'jobs', 'authentication', 'h
 const foundationMayUse = new Set([
   'server/http/write-tools.ts → server/audit/audit-store.ts',
   'server/http/context.ts → server/audit/audit-store.ts',
+  'server/http/support-looks.ts → server/audit/audit-store.ts',
 ])
 
 /** Contract modules that need no zod, so that the console may carry them; of all others it takes types only. */

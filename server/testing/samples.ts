@@ -133,6 +133,8 @@ export const samples: Samples = {
   exportAccessAt: organization,
   exportAccessComparison: (things) => ({ ...organization(things), query: { from: '2020-01-01T00:00:00Z' } }),
   findInAccessHistory: organization,
+  grantSupportAccess: (things) => ({ ...organization(things), body: { hours: 4 } }),
+  revokeSupportAccess: organization,
   listRequestsForOperator: nothing,
   grantRequest: ({ requestId }) => ({ params: { requestId }, body: {} }),
   declineRequest: ({ requestId }) => ({ params: { requestId }, body: { note: 'Use workspaces' } }),
