@@ -50,10 +50,18 @@ const pagePerLanguage: Plugin = {
   },
 }
 
+/** The router brings a stand-in for what React has had since version 18; every page would carry it. */
+const reactsOwnStore: Plugin = {
+  name: 'reacts-own-store',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'use-sync-external-store/shim' ? '\0reacts-own-store' : null),
+  load: (id) => (id === '\0reacts-own-store' ? `export { useSyncExternalStore } from 'react'` : null),
+}
+
 /** The console: `vite build` writes dist/web, which the server sends as files. */
 export default defineConfig({
   root: 'web',
-  plugins: [react(), pagePerLanguage],
+  plugins: [reactsOwnStore, react(), pagePerLanguage],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -61,7 +69,11 @@ export default defineConfig({
     target: 'es2023',
     // A data: URL would break the content security policy for fonts and images.
     assetsInlineLimit: 0,
-    modulePreload: { resolveDependencies: (_page, needed) => needed.filter((file) => fetchedAhead.test(file)) },
+    // Every browser of the target knows modulepreload.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_page, needed) => needed.filter((file) => fetchedAhead.test(file)),
+    },
     // The first script names every other one, and a hash does not compress: seven characters tell versions apart as well.
     rolldownOptions: { output: { codeSplitting: { groups }, chunkFileNames: 'assets/[name]-[hash:7].js' } },
   },

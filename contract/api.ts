@@ -1,5 +1,6 @@
 import type { EndpointShape } from './endpoint.ts'
 import { accessHistory } from './access-history.ts'
+import { accessReviews } from './access-reviews.ts'
 import { audit } from './audit.ts'
 import { bulkRuns } from './bulk-runs.ts'
 import { instance } from './instance.ts'
@@ -37,6 +38,7 @@ export const api = {
   ...workspaceAccess,
   ...audit,
   ...accessHistory,
+  ...accessReviews,
   ...operators,
   ...supportAccess,
   ...mailbox,

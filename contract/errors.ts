@@ -84,6 +84,16 @@ export const refusals = {
   access_by_role: [409, 'An Organization Admin enters every workspace by role. Change the role instead.'],
   expiry_in_the_past: [422, 'The expiry date must lie in the future.'],
   moments_in_wrong_order: [422, 'The first moment must lie before the second.'],
+  deadline_out_of_range: [422, 'The deadline must lie between today and a year from now.'],
+  reviewer_not_active: [422, 'Someone chosen as reviewer is not an active member.'],
+  fallback_is_reviewer: [422, 'Choose someone else to review what the reviewer cannot.'],
+  nothing_to_review: [409, 'There is nothing to review: nobody holds what you chose.'],
+  too_many_reviews: [409, 'At most 20 reviews can be open at once. Close or cancel one first.'],
+  review_not_open: [409, 'This review is no longer open.'],
+  own_review: [409, 'Nobody reviews their own access.'],
+  already_reviewed: [409, 'Someone has reviewed this already.'],
+  no_role_to_change: [409, 'This is a level in a workspace, not a role.'],
+  no_level_to_change: [409, 'This is a role, not a level in a workspace.'],
   too_many_keys: [409, 'You have reached the number of API keys a user may hold. Delete one first.'],
 } as const satisfies Record<string, readonly [status: number, detail: string]>
 

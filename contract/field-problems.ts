@@ -35,6 +35,7 @@ export const fieldProblems = {
   other_picture_type: 'This is a picture of another kind: {found}.',
   picture_too_large: 'Choose a picture of at most 256 KiB.',
   console_path: 'Use a path of this console.',
+  date: 'Choose a day.',
   date_and_time: 'Enter a date and time.',
   date_too_late: 'Choose a date before the year 9999.',
   date_out_of_range: 'Choose a date from {least} to {most}.',

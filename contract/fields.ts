@@ -22,18 +22,21 @@ export const optionalLine = (max: number) =>
 export const line = (what: string, max: number) =>
   optionalLine(max).pipe(z.string().min(1, problem('required', { what })))
 
-export const paragraph = (what: string, max: number) =>
+/** A paragraph that may be empty. */
+export const optionalParagraph = (max: number) =>
   z
     .string()
     .transform((text) => text.normalize('NFC').trim())
     .pipe(
       z
         .string()
-        .min(1, problem('required', { what }))
         .max(max, problem('too_long', { limit: max }))
         // Line breaks and tabs are fine in a paragraph.
         .refine((text) => !invisible.test(text.replaceAll(/[\n\r\t]/g, '')), problem('invisible_characters')),
     )
+
+export const paragraph = (what: string, max: number) =>
+  optionalParagraph(max).pipe(z.string().min(1, problem('required', { what })))
 
 /**
  * An e-mail address as it is kept: NFKC, lower case, the domain in IDNA ASCII form, so that look-alikes

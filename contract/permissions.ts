@@ -20,6 +20,7 @@ export const organizationPermissions = [
   'workspaces.enter_all',
   'audit.read',
   'access_history.read',
+  'access_reviews.manage',
 ] as const
 export type OrganizationPermission = (typeof organizationPermissions)[number]
 
@@ -42,6 +43,7 @@ const ofRole: Record<OrganizationRole, ReadonlySet<OrganizationPermission>> = {
     'workspaces.access',
     'audit.read',
     'access_history.read',
+    'access_reviews.manage',
   ]),
   member: new Set(['organization.enter']),
 }
@@ -148,6 +150,11 @@ const grantableLevelsOf: Record<AccessLevel, readonly AccessLevel[]> = {
 export function grantableLevels(level: AccessLevel): readonly AccessLevel[] {
   return grantableLevelsOf[level]
 }
+
+/** The levels whose holders review the access to their workspace: those who may give every level, their own too. */
+export const reviewingLevels: readonly AccessLevel[] = accessLevels.filter((level) =>
+  grantableLevels(level).includes(level),
+)
 
 export const contactVisibilities = ['all', 'assigned_only', 'unassigned_and_assigned'] as const
 export type ContactVisibility = (typeof contactVisibilities)[number]

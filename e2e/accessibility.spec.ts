@@ -62,6 +62,14 @@ async function settle(request: Parameters<typeof register>[0], who: string): Pro
   const { organizationId, workspaceId } = await createOrganization(request, 'Accessible')
   const invitations = [{ email: `invited-${who}@example.com`, role: 'member' }]
   await post(request, `/api/organizations/${organizationId}/invitations`, { invitations })
+  const { id } = (await (await request.get('/api/users/me')).json()) as { id: string }
+  await post(request, `/api/organizations/${organizationId}/access-reviews`, {
+    name: 'Spring',
+    deadline: new Date(Date.now() + 864_000_000).toISOString().slice(0, 10),
+    scope: { kind: 'all' },
+    reviewers: { kind: 'owners' },
+    fallbackId: id,
+  })
   const organization = `/o/${organizationId}`
   return {
     organizationId,

@@ -112,6 +112,25 @@ export const inside: Stop[] = [
   inSettings('audit-log'),
   inSettings('access-history'),
   inSettings('access-history?mode=compare'),
+  inSettings('access-reviews'),
+  { ...inSettings('access-reviews?dialog=start'), shows: dialog },
+  { name: 'your reviews', path: ({ organizationId }) => `/o/${organizationId}/access-reviews` },
+  {
+    ...inSettings('access-reviews'),
+    name: 'a review',
+    act: (page) => page.locator('tbody th a').first().click(),
+    shows: (page) => page.locator('progress'),
+  },
+  {
+    ...inSettings('access-reviews'),
+    name: 'answering in a review',
+    act: async (page) => {
+      await page.locator('tbody th a').first().click()
+      await page.locator('tbody input[type="checkbox"]').first().check()
+      await page.locator('.table-bar__actions button').nth(1).click()
+    },
+    shows: dialog,
+  },
   {
     ...inSettings('account'),
     name: 'command palette',

@@ -4,6 +4,7 @@ import type { Api, OperationId } from '#contract/api.ts'
 import type { EndpointShape } from '#contract/endpoint.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { accessHistoryRoutes } from './access-history/access-history-routes.ts'
+import { accessReviewRoutes } from './access-reviews/access-review-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { bulkRunRoutes } from './bulk-runs/bulk-run-routes.ts'
 import { createPasswords, type Passwords } from './authentication/passwords.ts'
@@ -58,6 +59,7 @@ function routes(services: Services): Routes {
     ...workspaceAccessRoutes,
     ...auditRoutes,
     ...accessHistoryRoutes,
+    ...accessReviewRoutes,
     ...operatorRoutes,
     ...supportAccessRoutes,
     ...mailboxRoutes(services.config),

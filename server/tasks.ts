@@ -1,3 +1,5 @@
+import { accessReviewLetters } from './access-reviews/access-review-letters.ts'
+import { endAtDeadline, remindReviewers } from './access-reviews/access-review-deadline-commands.ts'
 import { invitationLetters, noteInvitationMails } from './invitations/invitation-letters.ts'
 import { carryOutRows, purgeBulkRun } from './bulk-runs/carry-out-commands.ts'
 import type { Config } from './config.ts'
@@ -21,13 +23,21 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
       database,
       publicUrl,
       deliver: outgoingMail(config, database),
-      writers: { ...userLetters, ...secondFactorLetters, ...invitationLetters, ...organizationLetters },
+      writers: {
+        ...userLetters,
+        ...secondFactorLetters,
+        ...invitationLetters,
+        ...organizationLetters,
+        ...accessReviewLetters,
+      },
       note: noteInvitationMails,
     }),
     bulk_run: (payload) => carryOutRows(database, payload),
     purge_bulk_run: (payload) => purgeBulkRun(database, payload),
     purge_organization: (payload) => purgeOrganization(database, payload),
     purge_workspace: (payload) => purgeWorkspace(database, payload),
+    access_review_reminder: (payload) => remindReviewers(database, payload),
+    access_review_deadline: (payload) => endAtDeadline(database, payload),
     sweep: () => sweep(database),
   }
 }

@@ -20,9 +20,14 @@ export const call: Call = async (operation, ...request) => {
     if (!(error instanceof ProblemError)) throw error
     if (error.problem.code === 'unauthenticated') onSessionEnd()
     // Leads to sign-in without a word; the sign-in page need not wait for sentences that it may never show.
-    else await loadMessages('problems').catch(() => undefined)
+    else await loadProblems(error).catch(() => undefined)
     throw problemFrom(error)
   }
+}
+
+/** The sentences of a refusal; those of fields come with the first field that is wrong. */
+export async function loadProblems({ problem: { errors = [] } }: ProblemError): Promise<void> {
+  await Promise.all([loadMessages('problems'), errors.length > 0 && loadMessages('fields')])
 }
 
 /** In the reader's language: by the codes, since the server's own sentences are English. */

@@ -4,6 +4,13 @@ export interface WorkspacePlace {
   workspaceId: string
 }
 
+interface ReviewPlace {
+  organizationId: string
+  reviewId: string
+  /** Only what waits for the person who asks. */
+  isMine?: boolean | undefined
+}
+
 const organization = (organizationId: string): string => `/o/${encodeURIComponent(organizationId)}`
 const workspace = ({ organizationId, workspaceId }: WorkspacePlace): string =>
   `${organization(organizationId)}/w/${encodeURIComponent(workspaceId)}`
@@ -59,5 +66,13 @@ export const paths = {
   /** What one person did. */
   auditLogOf: ({ organizationId, userId }: { organizationId: string; userId: string }) =>
     `${organization(organizationId)}/settings/audit-log?person=${encodeURIComponent(userId)}`,
+  accessReviews: (organizationId: string) => `${organization(organizationId)}/settings/access-reviews`,
+  /** The reviews that wait for the person who asks. */
+  myAccessReviews: (organizationId: string) => `${organization(organizationId)}/access-reviews`,
+  accessReview: ({ organizationId, reviewId, isMine = false }: ReviewPlace) =>
+    withQuery(
+      `${organization(organizationId)}/access-reviews/${encodeURIComponent(reviewId)}`,
+      isMine ? 'whose=mine' : '',
+    ),
   accessHistory: (organizationId: string) => `${organization(organizationId)}/settings/access-history`,
 } as const

@@ -153,6 +153,19 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         withMessages('chooser', () => import('./chooser/ChooseInConsolePage')),
         'ChooseInConsolePage',
       ),
+      // Reviewers need not be administrators, so these lie beside the settings.
+      page(
+        organizationRoute,
+        '/o/$organizationId/access-reviews',
+        withMessages('reviews', () => import('./access-reviews/MyReviewsPage')),
+        'MyReviewsPage',
+      ),
+      page(
+        organizationRoute,
+        '/o/$organizationId/access-reviews/$reviewId',
+        withMessages('reviews', () => import('./access-reviews/AccessReviewPage')),
+        'AccessReviewPage',
+      ),
       settingsRoute.addChildren([
         page(
           settingsRoute,
@@ -160,7 +173,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           () => import('./organizations/AccountInfoPage'),
           'AccountInfoPage',
         ),
-        page(settingsRoute, '/o/$organizationId/settings/users', () => import('./members/UsersPage'), 'UsersPage'),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/users',
+          withMessages('invitations', () => import('./members/UsersPage')),
+          'UsersPage',
+        ),
         page(
           settingsRoute,
           '/o/$organizationId/settings/users/$userId',
@@ -184,6 +202,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           '/o/$organizationId/settings/access-history',
           withMessages('history', () => import('./access-history/AccessHistoryPage')),
           'AccessHistoryPage',
+        ),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/access-reviews',
+          withMessages('reviews', () => import('./access-reviews/AccessReviewsPage')),
+          'AccessReviewsPage',
         ),
       ]),
     ]),

@@ -8,12 +8,16 @@ export type Jobs = {
   send_mail: MailJob
   purge_organization: { organizationId: string }
   purge_workspace: { organizationId: string; workspaceId: string }
+  access_review_reminder: { organizationId: string; reviewId: string; occasion: ReviewOccasion }
+  access_review_deadline: { organizationId: string; reviewId: string }
   /** Carries out some rows of a bulk run and leaves a job behind for the next ones. */
   bulk_run: { organizationId: string; runId: string }
   purge_bulk_run: { organizationId: string; runId: string }
   /** Drops what has expired: sessions, registrations, sign-ins under way, rate-limit counters. */
   sweep: Record<string, never>
 }
+
+export type ReviewOccasion = 'assigned' | 'week_left' | 'day_left'
 
 /** A mail to be written and sent. Secrets in links are made then, so that no queue ever holds one. */
 export type MailJob =
@@ -31,6 +35,7 @@ export type MailJob =
   | { mail: 'email_change_notice'; userId: string; newEmail: string }
   | { mail: 'email_changed'; userId: string; oldEmail: string }
   | { mail: 'invitation'; organizationId: string; invitationId: string }
+  | { mail: 'access_review'; organizationId: string; reviewId: string; userId: string; occasion: ReviewOccasion }
   | { mail: 'organization_deleted'; organizationId: string; userId: string }
   | { mail: 'organization_frozen'; organizationId: string; userId: string }
   | { mail: 'organization_unfrozen'; organizationId: string; userId: string }

@@ -1,3 +1,4 @@
+import { accessReviews } from './ar/access-reviews.ts'
 import type { Translation } from '#contract/message-format.ts'
 import type { en as english } from './en.ts'
 import { invitations } from './ar/invitations.ts'
@@ -6,7 +7,7 @@ import { secondFactor } from './ar/second-factor.ts'
 import { users } from './ar/users.ts'
 
 export const ar = {
-  letters: { ...users, ...secondFactor, ...invitations, ...organizations },
+  letters: { ...users, ...secondFactor, ...invitations, ...organizations, ...accessReviews },
   roles: {
     organization_admin: 'مسؤول المؤسسة',
     billing_admin: 'مسؤول الفوترة',

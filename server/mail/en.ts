@@ -1,3 +1,4 @@
+import { accessReviews } from './en/access-reviews.ts'
 import { invitations } from './en/invitations.ts'
 import { organizations } from './en/organizations.ts'
 import { secondFactor } from './en/second-factor.ts'
@@ -5,7 +6,7 @@ import { users } from './en/users.ts'
 
 /** What mails say, a line per noun, and the words around it. */
 export const en = {
-  letters: { ...users, ...secondFactor, ...invitations, ...organizations },
+  letters: { ...users, ...secondFactor, ...invitations, ...organizations, ...accessReviews },
   roles: {
     organization_admin: 'Organization Admin',
     billing_admin: 'Billing Admin',

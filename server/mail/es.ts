@@ -1,3 +1,4 @@
+import { accessReviews } from './es/access-reviews.ts'
 import type { Translation } from '#contract/message-format.ts'
 import type { en as english } from './en.ts'
 import { invitations } from './es/invitations.ts'
@@ -6,7 +7,7 @@ import { secondFactor } from './es/second-factor.ts'
 import { users } from './es/users.ts'
 
 export const es = {
-  letters: { ...users, ...secondFactor, ...invitations, ...organizations },
+  letters: { ...users, ...secondFactor, ...invitations, ...organizations, ...accessReviews },
   roles: {
     organization_admin: 'Administrador de la organización',
     billing_admin: 'Administrador de facturación',

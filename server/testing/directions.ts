@@ -12,6 +12,7 @@ const below: Record<string, readonly string[]> = {
   'workspace-access': ['audit', 'users', 'organizations', 'members', 'workspaces'],
   'support-access': ['audit', 'users', 'organizations'],
   operators: ['audit', 'users', 'organizations', 'support-access'],
+  'access-reviews': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access', 'access-history'],
   'bulk-runs': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
   'personal-data': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],

@@ -18,13 +18,17 @@ export type KillableServer = {
   start: () => Promise<void>
   /** Without a chance to say goodbye. */
   kill: () => Promise<void>
+  /** Asks the process to end, and waits for that process. */
+  stop: () => Promise<void>
+  isReady: () => Promise<boolean>
   /** Signs someone up and creates their organization; answers its id. */
   signUp: (name: string) => Promise<string>
   /** Stops it and removes its data. */
   end: () => Promise<void>
 }
 
-export async function killableServer(): Promise<KillableServer> {
+/** `command` starts it in another way than node by itself. */
+export async function killableServer(command = [process.execPath, entry]): Promise<KillableServer> {
   if (!existsSync(entry)) throw new Error('The server must be built first: npm run build')
   const dataFolder = await mkdtemp(join(tmpdir(), 'atrium-crash-'))
   // Under root the database runs as another user, who must pass through.
@@ -43,9 +47,11 @@ export async function killableServer(): Promise<KillableServer> {
     dataFolder,
     call,
     start: async () => {
-      server = await startServer(port, dataFolder)
+      server = await startServer(command, port, dataFolder)
     },
     kill: () => endWith('SIGKILL'),
+    stop: () => endWith('SIGTERM'),
+    isReady: () => isReady(port),
     signUp: (name) => signUp(call, name),
     end: async () => {
       await endWith('SIGTERM')
@@ -70,8 +76,9 @@ function clientOf(port: number): Call {
   })
 }
 
-async function startServer(port: number, dataFolder: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [entry], {
+async function startServer(command: string[], port: number, dataFolder: string): Promise<ChildProcess> {
+  const [program = '', ...words] = command
+  const child = spawn(program, words, {
     env: { ...process.env, PORT: String(port), ATRIUM_DATA: dataFolder, DATABASE_URL: '', NODE_ENV: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

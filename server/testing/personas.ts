@@ -46,6 +46,13 @@ export type Things = {
   requestId: string
   /** A run prepared by the organization admin, of one row, not confirmed. */
   bulkRunId: string
+} & ReviewThings
+
+type ReviewThings = {
+  /** An open access review of everything. */
+  reviewId: string
+  /** The level of `memberId` in the workspace, which its Owners review. */
+  reviewItem: string
 }
 
 export async function organizationOf(
@@ -83,7 +90,9 @@ export function withKey(browser: Browser, key: string): Browser {
   }
 }
 
-async function createThings(world: World, admin: Person, name: string): Promise<Things> {
+type EarlyThings = Omit<Things, keyof ReviewThings>
+
+async function createThings(world: World, admin: Person, name: string): Promise<EarlyThings> {
   const { organizationId, workspaceId } = await organizationOf(admin, name)
   const params = { organizationId }
   const trash = await admin.call('POST /api/organizations/{organizationId}/workspaces', {
@@ -145,6 +154,27 @@ function letIn(world: World, browser: Browser, organizationId: string): Browser 
   }
 }
 
+/** Begun when everyone is there, so that every persona is in it. */
+async function withReview(admin: Person & Browser, things: EarlyThings): Promise<Things> {
+  const { organizationId, memberId } = things
+  const { reviewId } = await admin.call('POST /api/organizations/{organizationId}/access-reviews', {
+    params: { organizationId },
+    body: {
+      name: 'Everything',
+      deadline: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10),
+      scope: { kind: 'all' },
+      reviewers: { kind: 'owners' },
+      fallbackId: admin.userId,
+    },
+  })
+  const items = await admin.call('GET /api/organizations/{organizationId}/access-reviews/{reviewId}/items', {
+    params: { organizationId, reviewId },
+    query: { userId: memberId },
+  })
+  const reviewItem = String(items.data.find(({ workspace }) => workspace !== null)?.number ?? 0)
+  return { ...things, reviewId, reviewItem }
+}
+
 /** Someone whom the command line made an operator; the console opens once they have a second factor. */
 export async function makeOperator<P extends Pick<Person, 'userId'>>(world: World, person: P): Promise<P> {
   await world.look(`insert into operators (user_id, granted_by) values ($1, 'root')`, [person.userId])
@@ -183,27 +213,28 @@ export async function createStage(world: World): Promise<Stage> {
   )
   const operator = await makeOperator(world, await world.person('Operator'))
   await setUpPhone(operator)
+  const personas = {
+    anonymous: world.browser(),
+    unverified,
+    'another organization': other,
+    'removed member': removed,
+    'suspended member': suspended,
+    member: await member('Member'),
+    agent: await member('Agent', { level: 'agent' }),
+    manager: await member('Manager', { level: 'manager' }),
+    'workspace owner': await member('Owner', { level: 'owner' }),
+    'user admin': await member('Useradmin', { role: 'user_admin' }),
+    'billing admin': await member('Billingadmin', { role: 'billing_admin' }),
+    'organization admin': admin,
+    'admin by API key': withKey(world.browser(), good.key),
+    'expired API key': withKey(world.browser(), expired.key),
+    operator,
+    'operator, let in': letIn(world, operator, organizationId),
+    'operator, one factor': await makeOperator(world, await world.person('Careless')),
+  }
   return {
-    acme,
-    rival,
-    personas: {
-      anonymous: world.browser(),
-      unverified,
-      'another organization': other,
-      'removed member': removed,
-      'suspended member': suspended,
-      member: await member('Member'),
-      agent: await member('Agent', { level: 'agent' }),
-      manager: await member('Manager', { level: 'manager' }),
-      'workspace owner': await member('Owner', { level: 'owner' }),
-      'user admin': await member('Useradmin', { role: 'user_admin' }),
-      'billing admin': await member('Billingadmin', { role: 'billing_admin' }),
-      'organization admin': admin,
-      'admin by API key': withKey(world.browser(), good.key),
-      'expired API key': withKey(world.browser(), expired.key),
-      operator,
-      'operator, let in': letIn(world, operator, organizationId),
-      'operator, one factor': await makeOperator(world, await world.person('Careless')),
-    },
+    acme: await withReview(admin, acme),
+    rival: await withReview(other, rival),
+    personas,
   }
 }

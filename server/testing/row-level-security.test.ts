@@ -82,6 +82,8 @@ describe('row-level security', () => {
     expect(tables.map(({ name }) => name)).toEqual([
       'access_history',
       'access_history_people',
+      'access_review_items',
+      'access_reviews',
       'audit_entries',
       'bulk_run_rows',
       'bulk_runs',

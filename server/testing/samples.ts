@@ -11,6 +11,13 @@ const organization = ({ organizationId }: Things) => ({ params: { organizationId
 const workspace = ({ organizationId, workspaceId }: Things) => ({ params: { organizationId, workspaceId } })
 const member = ({ organizationId, memberId }: Things) => ({ params: { organizationId, userId: memberId } })
 const invitation = ({ organizationId, invitationId }: Things) => ({ params: { organizationId, invitationId } })
+const review = ({ organizationId, reviewId }: Things) => ({ params: { organizationId, reviewId } })
+const reviewPlan = ({ memberId }: Things) => ({
+  scope: { kind: 'all' as const },
+  reviewers: { kind: 'owners' as const },
+  fallbackId: memberId,
+})
+const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 const bulkRun = ({ organizationId, bulkRunId }: Things) => ({ params: { organizationId, runId: bulkRunId } })
 const newPassword = 'seven purple tractors'
 const secondFactor = { factorId: 'fac_01hzzzzzzzzzzzzzzzzzzzzzzz' }
@@ -135,6 +142,21 @@ export const samples: Samples = {
   findInAccessHistory: organization,
   grantSupportAccess: (things) => ({ ...organization(things), body: { hours: 4 } }),
   revokeSupportAccess: organization,
+  listAccessReviews: organization,
+  previewAccessReview: (things) => ({ ...organization(things), body: reviewPlan(things) }),
+  startAccessReview: (things) => ({
+    ...organization(things),
+    body: { ...reviewPlan(things), name: 'Quarterly', deadline: tomorrow },
+  }),
+  listMyAccessReviews: organization,
+  getAccessReview: review,
+  cancelAccessReview: review,
+  listAccessReviewItems: review,
+  answerAccessReviewItems: (things) => ({
+    ...review(things),
+    body: { answer: { kind: 'confirm' }, items: [Number(things.reviewItem)] },
+  }),
+  exportAccessReview: review,
   listRequestsForOperator: nothing,
   grantRequest: ({ requestId }) => ({ params: { requestId }, body: {} }),
   declineRequest: ({ requestId }) => ({ params: { requestId }, body: { note: 'Use workspaces' } }),

@@ -6,9 +6,11 @@ import { arAccessHistory } from './ar-access-history'
 import { arAudit } from './ar-audit'
 import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
+import { arInvitations } from './ar-invitations'
 import { arMailed } from './ar-mailed'
 import { arOrganization } from './ar-organization'
 import { arPersonalData } from './ar-personal-data'
+import { arFieldProblems } from './ar-field-problems'
 import { arProblems } from './ar-problems'
 import { arProfile } from './ar-profile'
 import { en } from './en'
@@ -16,9 +18,11 @@ import { enAccessHistory } from './en-access-history'
 import { enAudit } from './en-audit'
 import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
+import { enInvitations } from './en-invitations'
 import { enMailed } from './en-mailed'
 import { enOrganization } from './en-organization'
 import { enPersonalData } from './en-personal-data'
+import { enFieldProblems } from './en-field-problems'
 import { enProblems } from './en-problems'
 import { enProfile } from './en-profile'
 import { es } from './es'
@@ -26,9 +30,11 @@ import { esAccessHistory } from './es-access-history'
 import { esAudit } from './es-audit'
 import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
+import { esInvitations } from './es-invitations'
 import { esMailed } from './es-mailed'
 import { esOrganization } from './es-organization'
 import { esPersonalData } from './es-personal-data'
+import { esFieldProblems } from './es-field-problems'
 import { esProblems } from './es-problems'
 import { esProfile } from './es-profile'
 
@@ -41,9 +47,11 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...enAudit,
     ...enChooser,
     ...enConsole,
+    ...enInvitations,
     ...enMailed,
     ...enOrganization,
     ...enPersonalData,
+    ...enFieldProblems,
     ...enProblems,
     ...enProfile,
   },
@@ -53,9 +61,11 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...esAudit,
     ...esChooser,
     ...esConsole,
+    ...esInvitations,
     ...esMailed,
     ...esOrganization,
     ...esPersonalData,
+    ...esFieldProblems,
     ...esProblems,
     ...esProfile,
   },
@@ -65,9 +75,11 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...arAudit,
     ...arChooser,
     ...arConsole,
+    ...arInvitations,
     ...arMailed,
     ...arOrganization,
     ...arPersonalData,
+    ...arFieldProblems,
     ...arProblems,
     ...arProfile,
   },

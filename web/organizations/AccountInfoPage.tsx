@@ -34,7 +34,8 @@ export function AccountInfoPage(): ReactNode {
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (organization === undefined) return <Skeleton lines={8} />
   const mayEdit = roleHas(organization.role, 'organization.edit')
-  const disabledReason = mayEdit ? undefined : t('organizations.edit.forbidden')
+  const forbidden = mayEdit ? undefined : t('organizations.edit.forbidden')
+  const disabledReason = organization.viewOnly ? t('refusal.view_only') : forbidden
   return (
     <Page title={t('console.nav.accountInfo')} description={t('organizations.account.description')}>
       <DetailsCard organization={organization} disabledReason={disabledReason} />

@@ -1,6 +1,7 @@
 import {
   IconBuildingSkyscraper,
   IconCalendarTime,
+  IconClipboardCheck,
   IconHistory,
   IconHome,
   IconLayoutGrid,
@@ -69,6 +70,15 @@ export function organizationItems({ id, role }: MyOrganization) {
       : []),
     ...(roleHas(role, 'access_history.read')
       ? [{ label: t('console.nav.accessHistory'), to: paths.accessHistory(id), icon: <IconCalendarTime size={size} /> }]
+      : []),
+    ...(roleHas(role, 'access_reviews.manage')
+      ? [
+          {
+            label: t('console.nav.accessReviews'),
+            to: paths.accessReviews(id),
+            icon: <IconClipboardCheck size={size} />,
+          },
+        ]
       : []),
   ]
 }

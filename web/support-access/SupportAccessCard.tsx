@@ -22,9 +22,10 @@ export function SupportAccessCard({ organization }: { organization: Organization
   const client = useQueryClient()
   const [{ dialog }, change] = useAddressState({ dialog: '' })
   const setAsking = (isAsking: boolean): void => change({ dialog: isAsking ? 'support' : '' })
-  const { id: organizationId, supportAccess, role } = organization
+  const { id: organizationId, supportAccess, role, viewOnly } = organization
   const params = { organizationId }
-  const forbidden = roleHas(role, 'support.grant') ? undefined : t('standing.support.forbidden')
+  const mayGrant = roleHas(role, 'support.grant') && !viewOnly
+  const forbidden = mayGrant ? undefined : t('standing.support.forbidden')
   const refresh = async (): Promise<void> => {
     await Promise.all([
       client.invalidateQueries({ queryKey: ['organization', organizationId] }),
@@ -38,23 +39,25 @@ export function SupportAccessCard({ organization }: { organization: Organization
   }
   return (
     <Card title={t('standing.support')} description={t('standing.support.text')}>
-      <p>
-        {supportAccess === null
-          ? t('standing.support.none')
-          : rich('standing.support.granted', {
-              name: supportAccess.grantedBy,
-              until: <Timestamp key="until" at={supportAccess.until} />,
-            })}
-      </p>
-      <div className="row">
-        <Button disabledReason={forbidden} onClick={() => setAsking(true)}>
-          {t(supportAccess === null ? 'standing.support.do' : 'standing.support.change')}
-        </Button>
-        {supportAccess !== null && (
-          <Button variant="danger" disabledReason={forbidden} onClick={() => void revoke()}>
-            {t('standing.support.revoke')}
+      <div className="stack">
+        <p>
+          {supportAccess === null
+            ? t('standing.support.none')
+            : rich('standing.support.granted', {
+                name: supportAccess.grantedBy,
+                until: <Timestamp key="until" at={supportAccess.until} />,
+              })}
+        </p>
+        <div className="row">
+          <Button disabledReason={forbidden} onClick={() => setAsking(true)}>
+            {t(supportAccess === null ? 'standing.support.do' : 'standing.support.change')}
           </Button>
-        )}
+          {supportAccess !== null && (
+            <Button variant="danger" disabledReason={forbidden} onClick={() => void revoke()}>
+              {t('standing.support.revoke')}
+            </Button>
+          )}
+        </div>
       </div>
       <Dialog
         isOpen={dialog === 'support' && forbidden === undefined}

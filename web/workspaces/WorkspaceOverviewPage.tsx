@@ -28,6 +28,8 @@ const RecentActivity = lazy(async () => {
   return { default: component }
 })
 
+const ReviewHint = lazy(async () => ({ default: (await import('../access-reviews/ReviewHint')).ReviewHint }))
+
 type Overview = OutputOf<Api['getWorkspace']>
 
 /** Where everyone lands: who is here, what is set up, what could be done next. */
@@ -54,6 +56,9 @@ export function WorkspaceOverviewPage(): ReactNode {
           {t('workspaces.overview.expires')} <Timestamp at={workspace.expiresAt} />
         </Banner>
       )}
+      <Suspense>
+        <ReviewHint organizationId={place.organizationId} />
+      </Suspense>
       <div className="overview">
         <div className="stack stack--loose">
           <NextSteps workspace={workspace} place={place} mayInvite={mayInvite} />

@@ -75,6 +75,9 @@ export const workspaces = {
   'workspaces.settings.description': 'تخص {name} وحدها.',
   'workspaces.settings.forbidden': 'لا يسمح مستواك في مساحة العمل هذه بذلك. اطلبه من أحد مالكيها.',
   'workspaces.settings.general': 'عام',
+  'workspaces.reviews':
+    '{count, plural, zero {لا ينتظر إجابتك شيء من مراجعات الصلاحيات} one {بند واحد من مراجعة الصلاحيات ينتظر إجابتك} two {بندان من مراجعات الصلاحيات ينتظران إجابتك} few {# بنود من مراجعات الصلاحيات تنتظر إجابتك} many {# بندًا من مراجعات الصلاحيات ينتظر إجابتك} other {# بند من مراجعات الصلاحيات ينتظر إجابتك}}',
+  'workspaces.reviews.open': 'مراجعة',
   'workspaces.steps': 'الخطوات التالية',
   'workspaces.steps.description': 'أشياء قليلة تجعل مساحة العمل هذه مفيدة.',
   'workspaces.steps.do': 'تنفيذ',

@@ -71,6 +71,9 @@ export const workspaces = {
   'workspaces.settings.description': 'They hold for {name} alone.',
   'workspaces.settings.forbidden': 'Your level in this workspace does not allow this. Ask one of its Owners.',
   'workspaces.settings.general': 'General',
+  'workspaces.reviews':
+    '{count, plural, one {One entry of an access review waits for your answer} other {# entries of access reviews wait for your answer}}',
+  'workspaces.reviews.open': 'Review',
   'workspaces.steps': 'Next steps',
   'workspaces.steps.description': 'A few things that make this workspace useful.',
   'workspaces.steps.do': 'Do it',

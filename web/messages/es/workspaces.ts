@@ -79,6 +79,9 @@ export const workspaces = {
   'workspaces.settings.forbidden':
     'Tu nivel en este espacio de trabajo no permite esto. Pídelo a uno de sus Propietarios.',
   'workspaces.settings.general': 'General',
+  'workspaces.reviews':
+    '{count, plural, one {Un elemento de una revisión de accesos espera tu respuesta} other {# elementos de revisiones de accesos esperan tu respuesta}}',
+  'workspaces.reviews.open': 'Revisar',
   'workspaces.steps': 'Próximos pasos',
   'workspaces.steps.description': 'Algunas cosas que hacen útil este espacio de trabajo.',
   'workspaces.steps.do': 'Hacerlo',

@@ -1,0 +1,3 @@
+import { invitations } from './ar/invitations'
+
+export const arInvitations = { ...invitations } as const

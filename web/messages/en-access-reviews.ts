@@ -1,0 +1,4 @@
+import { accessReviews } from './en/access-reviews'
+
+/** Access reviews. Loaded by `loadMessages('reviews')`. */
+export const enAccessReviews = { ...accessReviews } as const

@@ -1,0 +1,3 @@
+import { accessReviews } from './es/access-reviews'
+
+export const esAccessReviews = { ...accessReviews } as const

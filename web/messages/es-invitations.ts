@@ -1,0 +1,3 @@
+import { invitations } from './es/invitations'
+
+export const esInvitations = { ...invitations } as const
