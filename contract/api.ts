@@ -17,6 +17,7 @@ import { personalData } from './personal-data.ts'
 import { registrations } from './registrations.ts'
 import { secondFactors } from './second-factors.ts'
 import { sessions } from './sessions.ts'
+import { supportAccess } from './support-access.ts'
 import { users } from './users.ts'
 import { workspaceAccess } from './workspace-access.ts'
 import { workspaces } from './workspaces.ts'
@@ -43,6 +44,7 @@ export const api = {
   ...accessHistory,
   ...accessReviews,
   ...operators,
+  ...supportAccess,
   ...mailbox,
 } satisfies Record<string, EndpointShape>
 

@@ -111,6 +111,16 @@ export function isRefusedWhileFrozen({ method, access }: Pick<EndpointShape, 'me
   return (access.kind === 'organization' || access.kind === 'workspace') && method !== 'GET' && !access.frozen
 }
 
+/** Whether an operator may look at it by support access: questions with an answer to be read; no files but pictures. */
+export function isOpenToSupport({
+  method,
+  access,
+  answer,
+}: Pick<EndpointShape, 'method' | 'access' | 'answer'>): boolean {
+  if (access.kind !== 'organization' && access.kind !== 'workspace') return false
+  return method === 'GET' && (answer.kind === 'json' || (answer.kind === 'file' && answer.contentType === 'image/*'))
+}
+
 /** An endpoint as a value: validation, the guard, OpenAPI, the typed client and the access matrix come from it. */
 export function endpoint<const E extends EndpointShape>(shape: E): E {
   return shape

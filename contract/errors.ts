@@ -43,6 +43,8 @@ export const refusals = {
   organization_deleted: [409, 'This organization has been deleted. An Organization Admin can restore it for 30 days.'],
   not_deleted: [409, 'This has not been deleted, so there is nothing to restore.'],
   organization_frozen: [409, 'This organization is frozen: it can be read, and nothing in it can be changed.'],
+  view_only: [403, 'Support access shows what is there, and changes and downloads nothing.'],
+  no_support_access: [409, 'There is no support access to take back.'],
   already_frozen: [409, 'This organization is frozen already.'],
   not_frozen: [409, 'This organization is not frozen.'],
   request_answered: [409, 'This request has been answered already.'],

@@ -12,6 +12,7 @@ export const organizationPermissions = [
   'organization.edit',
   'organization.delete',
   'organization.export',
+  'support.grant',
   'members.list',
   'members.manage',
   'workspaces.list',

@@ -93,6 +93,7 @@ export const inside: Stop[] = [
   { name: 'chooser', path: ({ organizationId }) => `/o/${organizationId}/choose?fees=own&people=own` },
   { name: 'chooser to organizations', path: ({ organizationId }) => `/o/${organizationId}/choose?fees=separate` },
   inSettings('account'),
+  { ...inSettings('account?dialog=support'), shows: dialog },
   inSettings('users'),
   inSettings('users?q=nobody'),
   inSettings('users?status=invited'),

@@ -35,6 +35,7 @@ import { personalDataRoutes } from './personal-data/personal-data-routes.ts'
 import { registrationRoutes } from './users/registration-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
+import { supportAccessRoutes } from './support-access/support-access-routes.ts'
 import { userRoutes } from './users/user-routes.ts'
 import { workspaceAccessRoutes } from './workspace-access/workspace-access-routes.ts'
 import { workspaceRoutes } from './workspaces/workspace-routes.ts'
@@ -64,6 +65,7 @@ function routes(services: Services): Routes {
     ...accessHistoryRoutes,
     ...accessReviewRoutes,
     ...operatorRoutes,
+    ...supportAccessRoutes,
     ...mailboxRoutes(services.config),
   }
 }

@@ -11,8 +11,9 @@ const below: Record<string, readonly string[]> = {
   workspaces: ['audit', 'users', 'organizations', 'members'],
   'workspace-access': ['audit', 'users', 'organizations', 'members', 'workspaces'],
   'access-levels': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
+  'support-access': ['audit', 'users', 'organizations'],
+  operators: ['audit', 'users', 'organizations', 'support-access'],
   'access-reviews': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access', 'access-history'],
-  operators: ['audit', 'users', 'organizations'],
   'bulk-runs': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
   exports: ['audit', 'users', 'organizations', 'members'],
@@ -25,6 +26,7 @@ export const foundation: readonly string[] = ['db', 'jobs', 'authentication', 'h
 const foundationMayUse = new Set([
   'server/http/write-tools.ts → server/audit/audit-store.ts',
   'server/http/context.ts → server/audit/audit-store.ts',
+  'server/http/support-looks.ts → server/audit/audit-store.ts',
 ])
 
 /** Contract modules that need no zod, so that the console may carry them; of all others it takes types only. */

@@ -28,6 +28,7 @@ export const personaNames = [
   'expired API key',
   'operator',
   'operator, one factor',
+  'operator, let in',
 ] as const
 export type PersonaName = (typeof personaNames)[number]
 
@@ -156,6 +157,25 @@ async function createThings(world: World, admin: Person, name: string): Promise<
   }
 }
 
+/** The same browser while the organization lets operators look: each request finds the grant, and leaves none. */
+function letIn(world: World, browser: Browser, organizationId: string): Browser {
+  return {
+    ...browser,
+    send: async (...request) => {
+      await world.look(
+        `insert into support_access (organization_id, granted_by, granted_by_name, granted_at, expires_at)
+        values ($1, 'usr_x', 'X', now(), now() + interval '1 hour') on conflict do nothing`,
+        [organizationId],
+      )
+      try {
+        return await browser.send(...request)
+      } finally {
+        await world.look('delete from support_access where organization_id = $1', [organizationId])
+      }
+    },
+  }
+}
+
 /** Begun when everyone is there, so that every persona is in it. */
 async function withReview(admin: Person & Browser, things: EarlyThings): Promise<Things> {
   const { organizationId, memberId } = things
@@ -232,6 +252,7 @@ export async function createStage(world: World): Promise<Stage> {
     'admin by API key': withKey(world.browser(), good.key),
     'expired API key': withKey(world.browser(), expired.key),
     operator,
+    'operator, let in': letIn(world, operator, organizationId),
     'operator, one factor': await makeOperator(world, await world.person('Careless')),
   }
   return {

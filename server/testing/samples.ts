@@ -153,6 +153,8 @@ export const samples: Samples = {
   requestExport: organization,
   downloadExport: (things) => ({ params: { ...organization(things).params, exportId: things.exportId } }),
   deleteExport: (things) => ({ params: { ...organization(things).params, exportId: things.exportId } }),
+  grantSupportAccess: (things) => ({ ...organization(things), body: { hours: 4 } }),
+  revokeSupportAccess: organization,
   listAccessReviews: organization,
   previewAccessReview: (things) => ({ ...organization(things), body: reviewPlan(things) }),
   startAccessReview: (things) => ({

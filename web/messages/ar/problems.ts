@@ -33,6 +33,8 @@ export const problems = {
   'refusal.organization_deleted': 'حُذفت هذه المؤسسة. يمكن لمسؤول المؤسسة استعادتها خلال 30 يومًا.',
   'refusal.not_deleted': 'لم يُحذف هذا، فلا شيء لاستعادته.',
   'refusal.organization_frozen': 'هذه المؤسسة مجمّدة: يمكن الاطلاع عليها، ولا يمكن تغيير أي شيء فيها.',
+  'refusal.view_only': 'يعرض وصول الدعم ما هو موجود، ولا يغيّر شيئًا ولا ينزّله.',
+  'refusal.no_support_access': 'لا يوجد وصول دعم لسحبه.',
   'refusal.already_frozen': 'هذه المؤسسة مجمّدة بالفعل.',
   'refusal.not_frozen': 'هذه المؤسسة ليست مجمّدة.',
   'refusal.request_answered': 'سبق الرد على هذا الطلب.',

@@ -37,6 +37,8 @@ export const problems = {
   'refusal.not_deleted': 'No se ha eliminado, así que no hay nada que restaurar.',
   'refusal.organization_frozen':
     'Esta organización está congelada: se puede consultar, pero no se puede cambiar nada en ella.',
+  'refusal.view_only': 'El acceso de soporte muestra lo que hay, y no cambia ni descarga nada.',
+  'refusal.no_support_access': 'No hay ningún acceso de soporte que retirar.',
   'refusal.already_frozen': 'Esta organización ya está congelada.',
   'refusal.not_frozen': 'Esta organización no está congelada.',
   'refusal.request_answered': 'Esta solicitud ya se respondió.',
