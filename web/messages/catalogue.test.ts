@@ -4,6 +4,7 @@ import { parseMessage, type MessagePart } from '#contract/message-format.ts'
 import { ar } from './ar'
 import { arAccessHistory } from './ar-access-history'
 import { arAccessLevels } from './ar-access-levels'
+import { arBulkRuns } from './ar-bulk-runs'
 import { arAudit } from './ar-audit'
 import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
@@ -18,6 +19,7 @@ import { arProfile } from './ar-profile'
 import { en } from './en'
 import { enAccessHistory } from './en-access-history'
 import { enAccessLevels } from './en-access-levels'
+import { enBulkRuns } from './en-bulk-runs'
 import { enAudit } from './en-audit'
 import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
@@ -32,6 +34,7 @@ import { enProfile } from './en-profile'
 import { es } from './es'
 import { esAccessHistory } from './es-access-history'
 import { esAccessLevels } from './es-access-levels'
+import { esBulkRuns } from './es-bulk-runs'
 import { esAudit } from './es-audit'
 import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
@@ -52,6 +55,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...enAccessHistory,
     ...enAccessLevels,
     ...enAudit,
+    ...enBulkRuns,
     ...enChooser,
     ...enConsole,
     ...enExports,
@@ -68,6 +72,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...esAccessHistory,
     ...esAccessLevels,
     ...esAudit,
+    ...esBulkRuns,
     ...esChooser,
     ...esConsole,
     ...esExports,
@@ -84,6 +89,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...arAccessHistory,
     ...arAccessLevels,
     ...arAudit,
+    ...arBulkRuns,
     ...arChooser,
     ...arConsole,
     ...arExports,

@@ -8,6 +8,7 @@ export const enParts: PartSources = {
   invitations: async () => (await import('./en-invitations')).enInvitations,
   profile: async () => (await import('./en-profile')).enProfile,
   audit: async () => (await import('./en-audit')).enAudit,
+  bulk: async () => (await import('./en-bulk-runs')).enBulkRuns,
   history: async () => (await import('./en-access-history')).enAccessHistory,
   levels: async () => (await import('./en-access-levels')).enAccessLevels,
   reviews: async () => (await import('./en-access-reviews')).enAccessReviews,

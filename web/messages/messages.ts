@@ -6,6 +6,7 @@ import type { enAccessHistory } from './en-access-history'
 import type { enAccessLevels } from './en-access-levels'
 import type { enAccessReviews } from './en-access-reviews'
 import type { enAudit } from './en-audit'
+import type { enBulkRuns } from './en-bulk-runs'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
 import type { enExports } from './en-exports'
@@ -29,6 +30,7 @@ interface Parts {
   audit: typeof enAudit
   history: typeof enAccessHistory
   levels: typeof enAccessLevels
+  bulk: typeof enBulkRuns
   reviews: typeof enAccessReviews
   chooser: typeof enChooser
   operator: typeof enOperator
