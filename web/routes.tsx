@@ -172,8 +172,9 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         page(
           settingsRoute,
           '/o/$organizationId/settings/users/bulk/$runId',
-          withMessages('bulk', () => import('./bulk-runs/BulkRunPage')),
+          () => import('./bulk-runs/BulkRunPage'),
           'BulkRunPage',
+          'bulk',
         ),
         page(
           settingsRoute,
@@ -212,8 +213,9 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         page(
           settingsRoute,
           '/o/$organizationId/settings/export',
-          withMessages('exports', () => import('./exports/ExportPage')),
+          () => import('./exports/ExportPage'),
           'ExportPage',
+          'exports',
         ),
         page(
           settingsRoute,

@@ -3,7 +3,7 @@ import { refusals, type RefusalCode } from '#contract/errors.ts'
 import { sentenceOf, type FieldProblemCode, type FieldValues } from '#contract/field-problems.ts'
 import {
   roleHas,
-  type AccessLevel,
+  type Level,
   type LevelReference,
   type OrganizationRole,
   type Restrictions,
@@ -13,14 +13,15 @@ export type BulkRunKind = (typeof bulkRunKinds)[number]
 export type BulkRunStatus = (typeof bulkRunStatuses)[number]
 export type RowOutcome = (typeof bulkRowOutcomes)[number]
 
-export type NamedLevel = { id: string; name: string; level: AccessLevel }
+/** A workspace with the level that is offered there. */
+export type NamedLevel = { id: string; name: string; level: LevelReference; levelName: string | null }
 
 /** What is done, as far as the kind of run has it. */
 export type BulkSettings = {
   role: OrganizationRole | null
   workspaces: NamedLevel[]
   workspace: { id: string; name: string } | null
-  level: AccessLevel | null
+  level: Level | null
   restrictions: Restrictions
   expiresAt: string | null
 }
