@@ -51,16 +51,15 @@ type Code = () => Promise<Record<string, unknown>>
 const page = (
   parent: AnyRoute,
   path: string,
-  ...[load, name, part]: [code: Code, component: string, part?: MessagePart]
-): AnyRoute =>
-  createRoute({
+  ...[load, name, ...parts]: [code: Code, component: string, ...MessagePart[]]
+): AnyRoute => {
+  const code = () => Promise.all([load(), ...parts.map(loadMessages)]).then(([loaded]) => loaded)
+  return createRoute({
     getParentRoute: () => parent,
     path,
-    component: lazyRouteComponent(
-      (part === undefined ? load : () => Promise.all([load(), loadMessages(part)]).then(([code]) => code)) as never,
-      name as never,
-    ),
+    component: lazyRouteComponent(code as never, name as never),
   })
+}
 
 /** Every page, a line each, its code loaded when it is visited. */
 export const routeTree: AnyRoute = rootRoute.addChildren([
@@ -132,6 +131,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         '/o/$organizationId/w/$workspaceId/settings/users',
         () => import('./workspace-access/WorkspaceUsersPage'),
         'WorkspaceUsersPage',
+        'access',
       ),
       page(
         organizationRoute,
@@ -147,6 +147,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         () => import('./access-reviews/MyReviewsPage'),
         'MyReviewsPage',
         'reviews',
+        'access',
       ),
       page(
         organizationRoute,
@@ -154,6 +155,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         () => import('./access-reviews/AccessReviewPage'),
         'AccessReviewPage',
         'reviews',
+        'access',
       ),
       settingsRoute.addChildren([
         page(
@@ -182,6 +184,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           () => import('./members/MemberPage'),
           'MemberPage',
           'audit',
+          'access',
         ),
         page(
           settingsRoute,
@@ -202,6 +205,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           () => import('./audit/AuditLogPage'),
           'AuditLogPage',
           'audit',
+          'access',
         ),
         page(
           settingsRoute,
@@ -209,6 +213,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           () => import('./access-history/AccessHistoryPage'),
           'AccessHistoryPage',
           'history',
+          'access',
         ),
         page(
           settingsRoute,
@@ -223,6 +228,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           () => import('./access-reviews/AccessReviewsPage'),
           'AccessReviewsPage',
           'reviews',
+          'access',
         ),
       ]),
     ]),

@@ -10,6 +10,7 @@ export const arParts: PartSources = {
   audit: async () => (await import('./ar-audit')).arAudit,
   bulk: async () => (await import('./ar-bulk-runs')).arBulkRuns,
   history: async () => (await import('./ar-access-history')).arAccessHistory,
+  access: async () => (await import('./ar-workspace-access')).arWorkspaceAccess,
   levels: async () => (await import('./ar-access-levels')).arAccessLevels,
   reviews: async () => (await import('./ar-access-reviews')).arAccessReviews,
   chooser: async () => (await import('./ar-chooser')).arChooser,

@@ -16,6 +16,7 @@ import { arPersonalData } from './ar-personal-data'
 import { arFieldProblems } from './ar-field-problems'
 import { arProblems } from './ar-problems'
 import { arProfile } from './ar-profile'
+import { arWorkspaceAccess } from './ar-workspace-access'
 import { en } from './en'
 import { enAccessHistory } from './en-access-history'
 import { enAccessLevels } from './en-access-levels'
@@ -31,6 +32,7 @@ import { enPersonalData } from './en-personal-data'
 import { enFieldProblems } from './en-field-problems'
 import { enProblems } from './en-problems'
 import { enProfile } from './en-profile'
+import { enWorkspaceAccess } from './en-workspace-access'
 import { es } from './es'
 import { esAccessHistory } from './es-access-history'
 import { esAccessLevels } from './es-access-levels'
@@ -46,6 +48,7 @@ import { esPersonalData } from './es-personal-data'
 import { esFieldProblems } from './es-field-problems'
 import { esProblems } from './es-problems'
 import { esProfile } from './es-profile'
+import { esWorkspaceAccess } from './es-workspace-access'
 
 type Messages = Readonly<Record<string, string>>
 
@@ -66,6 +69,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...enFieldProblems,
     ...enProblems,
     ...enProfile,
+    ...enWorkspaceAccess,
   },
   es: {
     ...es,
@@ -83,6 +87,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...esFieldProblems,
     ...esProblems,
     ...esProfile,
+    ...esWorkspaceAccess,
   },
   ar: {
     ...ar,
@@ -100,6 +105,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...arFieldProblems,
     ...arProblems,
     ...arProfile,
+    ...arWorkspaceAccess,
   },
 }
 const translations = languages.filter((language) => language !== 'en')

@@ -10,6 +10,7 @@ export const enParts: PartSources = {
   audit: async () => (await import('./en-audit')).enAudit,
   bulk: async () => (await import('./en-bulk-runs')).enBulkRuns,
   history: async () => (await import('./en-access-history')).enAccessHistory,
+  access: async () => (await import('./en-workspace-access')).enWorkspaceAccess,
   levels: async () => (await import('./en-access-levels')).enAccessLevels,
   reviews: async () => (await import('./en-access-reviews')).enAccessReviews,
   chooser: async () => (await import('./en-chooser')).enChooser,

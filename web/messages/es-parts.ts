@@ -10,6 +10,7 @@ export const esParts: PartSources = {
   audit: async () => (await import('./es-audit')).esAudit,
   bulk: async () => (await import('./es-bulk-runs')).esBulkRuns,
   history: async () => (await import('./es-access-history')).esAccessHistory,
+  access: async () => (await import('./es-workspace-access')).esWorkspaceAccess,
   levels: async () => (await import('./es-access-levels')).esAccessLevels,
   reviews: async () => (await import('./es-access-reviews')).esAccessReviews,
   chooser: async () => (await import('./es-chooser')).esChooser,

@@ -18,6 +18,7 @@ import type { enOperator } from './en-operator'
 import type { enPersonalData } from './en-personal-data'
 import type { enProblems } from './en-problems'
 import type { enProfile } from './en-profile'
+import type { enWorkspaceAccess } from './en-workspace-access'
 import type { enStanding } from './en-standing'
 
 interface Parts {
@@ -29,6 +30,7 @@ interface Parts {
   profile: typeof enProfile
   audit: typeof enAudit
   history: typeof enAccessHistory
+  access: typeof enWorkspaceAccess
   levels: typeof enAccessLevels
   bulk: typeof enBulkRuns
   reviews: typeof enAccessReviews
