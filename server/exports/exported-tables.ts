@@ -24,6 +24,7 @@ export const exportedTables: readonly ExportedTable[] = [
   ofOrganization('organization_logos', 'organization_id'),
   ofOrganization('workspaces', 'id'),
   ofOrganization('memberships', 'user_id', { search: derived, last_seen_order: derived }),
+  ofOrganization('access_levels', 'id', { name_key: derived }),
   ofOrganization('workspace_access', 'workspace_id, user_id'),
   ofOrganization('invitations', 'id', { secret_hash: secret }),
   ofOrganization('invitation_workspaces', 'invitation_id, workspace_id'),
@@ -40,6 +41,8 @@ export const exportedTables: readonly ExportedTable[] = [
 export const tablesLeftOut: Readonly<Record<string, string>> = {
   member_words: derived,
   organization_sizes: 'Counts that the operator sees, made from the other tables.',
+  support_access: 'Whom this installation lets look; the audit log tells of it.',
+  support_looks: 'What keeps the audit log from telling of one look twice.',
   organization_exports: 'The archives themselves.',
   organization_export_chunks: 'The archives themselves.',
 }
