@@ -15,6 +15,7 @@ const another = 'Another person.'
 const theirs = 'Of the organization: it decides on what its members do, and can hold what belongs to other people.'
 const minutes = 'Lives for minutes, while somebody signs in.'
 const run = 'Until the run goes, within ninety days.'
+const grant = 'Who let operators look, for a week at most; it is in the audit log, and so in their own activity.'
 const operators =
   'What operators did, so that they can be held to it. What concerned the person is in their own activity.'
 const log =
@@ -158,6 +159,11 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
     leftOut: { user_id: themself, reviewer_id: another, answered_by: another, answered_by_name: another },
     stays: { user_id: log, name: log, email: log, reviewer_id: log, answered_by: log, answered_by_name: log },
   },
+  support_access: {
+    leftOut: { granted_by: grant, granted_by_name: grant },
+    stays: { granted_by: grant, granted_by_name: grant },
+  },
+  support_looks: { leftOut: { operator_id: operators }, stays: { operator_id: operators } },
   operators: { exportedAs: ['operator'], leftOut: { user_id: themself, granted_by: another } },
   operator_log: {
     leftOut: {
