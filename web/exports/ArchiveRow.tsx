@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { IconDownload } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import type { Api } from '#contract/api.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
@@ -90,12 +89,7 @@ function DownloadButton({ organizationId, archive: { id, byteLength } }: Props):
   }
   return (
     <>
-      <Button
-        size="small"
-        icon={<IconDownload size={16} aria-hidden />}
-        isBusy={bytes !== null}
-        onClick={() => void download()}
-      >
+      <Button size="small" isBusy={bytes !== null} onClick={() => void download()}>
         {bytes === null
           ? t('exports.download')
           : t('exports.download.busy', { size: sizeText(bytes), total: sizeText(byteLength ?? 0) })}

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { IconDownload } from '@tabler/icons-react'
+import { IconCopy } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { call } from '../api'
 import { t } from '../messages/messages'
@@ -33,7 +33,7 @@ export function ExportPage(): ReactNode {
         {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
         {data === undefined && error === null && <Skeleton lines={3} />}
         {data?.length === 0 && (
-          <EmptyState icon={<IconDownload size={24} />} title={t('exports.archives.none')}>
+          <EmptyState icon={<IconCopy size={24} />} title={t('exports.archives.none')}>
             {t('exports.archives.none.text')}
           </EmptyState>
         )}

@@ -1,4 +1,3 @@
-import { IconDownload } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { downloadFile, sizeText } from '../downloadFile'
 import { t } from '../messages/messages'
@@ -52,7 +51,7 @@ function DownloadCard(): ReactNode {
           {t('data.download.secrets')} {t('data.download.format')}
         </p>
         <div>
-          <Button icon={<IconDownload size={16} aria-hidden />} isBusy={bytes !== null} onClick={() => void download()}>
+          <Button isBusy={bytes !== null} onClick={() => void download()}>
             {bytes === null || bytes === 0 ? t('data.download.do') : t('data.download.busy', { size: sizeText(bytes) })}
           </Button>
         </div>

@@ -5,7 +5,7 @@ import {
   IconHistory,
   IconHome,
   IconLayoutGrid,
-  IconDownload,
+  IconCopy,
   IconSettings,
   IconUsers,
   IconUsersGroup,
@@ -69,7 +69,7 @@ export function organizationItems({ id, role }: MyOrganization) {
     ['audit.read', 'console.nav.auditLog', paths.auditLog(id), IconHistory],
     ['access_history.read', 'console.nav.accessHistory', paths.accessHistory(id), IconCalendarTime],
     ['access_reviews.manage', 'console.nav.accessReviews', paths.accessReviews(id), IconClipboardCheck],
-    ['organization.export', 'console.nav.export', paths.exportOrganization(id), IconDownload],
+    ['organization.export', 'console.nav.export', paths.exportOrganization(id), IconCopy],
   ]
   return items
     .filter(([needs]) => roleHas(role, needs))
