@@ -3,6 +3,7 @@ import { languages, type Language } from '#contract/languages.ts'
 import { parseMessage, type MessagePart } from '#contract/message-format.ts'
 import { ar } from './ar'
 import { arAccessHistory } from './ar-access-history'
+import { arBulkRuns } from './ar-bulk-runs'
 import { arAudit } from './ar-audit'
 import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
@@ -16,6 +17,7 @@ import { arProblems } from './ar-problems'
 import { arProfile } from './ar-profile'
 import { en } from './en'
 import { enAccessHistory } from './en-access-history'
+import { enBulkRuns } from './en-bulk-runs'
 import { enAudit } from './en-audit'
 import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
@@ -29,6 +31,7 @@ import { enProblems } from './en-problems'
 import { enProfile } from './en-profile'
 import { es } from './es'
 import { esAccessHistory } from './es-access-history'
+import { esBulkRuns } from './es-bulk-runs'
 import { esAudit } from './es-audit'
 import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
@@ -47,7 +50,9 @@ const catalogues: Readonly<Record<Language, Messages>> = {
   en: {
     ...en,
     ...enAccessHistory,
+    ...enBulkRuns,
     ...enAudit,
+    ...enBulkRuns,
     ...enChooser,
     ...enConsole,
     ...enExports,
@@ -62,7 +67,9 @@ const catalogues: Readonly<Record<Language, Messages>> = {
   es: {
     ...es,
     ...esAccessHistory,
+    ...esBulkRuns,
     ...esAudit,
+    ...esBulkRuns,
     ...esChooser,
     ...esConsole,
     ...esExports,
@@ -77,7 +84,9 @@ const catalogues: Readonly<Record<Language, Messages>> = {
   ar: {
     ...ar,
     ...arAccessHistory,
+    ...arBulkRuns,
     ...arAudit,
+    ...arBulkRuns,
     ...arChooser,
     ...arConsole,
     ...arExports,
