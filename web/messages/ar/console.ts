@@ -47,7 +47,6 @@ export const console = {
   'console.person.data': 'بياناتك',
   'console.person.organizations': 'مؤسساتي',
   'console.person.profile': 'الملف الشخصي',
-  'console.person.requests': 'طلباتي',
   'console.person.security': 'كلمة المرور وتسجيل الدخول',
   'console.person.sessions': 'جلساتي المفتوحة',
   'console.person.signOut': 'تسجيل الخروج',

@@ -43,7 +43,6 @@ export const console = {
   'console.person.data': 'Your data',
   'console.person.organizations': 'My organizations',
   'console.person.profile': 'Profile',
-  'console.person.requests': 'Requests',
   'console.person.security': 'Password and sign-in',
   'console.person.sessions': 'Where I am signed in',
   'console.person.signOut': 'Sign out',

@@ -46,7 +46,6 @@ export const console = {
   'console.person.data': 'Tus datos',
   'console.person.organizations': 'Mis organizaciones',
   'console.person.profile': 'Perfil',
-  'console.person.requests': 'Solicitudes',
   'console.person.security': 'Contraseña e inicio de sesión',
   'console.person.sessions': 'Mis sesiones abiertas',
   'console.person.signOut': 'Cerrar sesión',
