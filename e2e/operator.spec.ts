@@ -85,7 +85,7 @@ test('an operator answers a request, freezes an organization and lifts that agai
     await expect(asking.page.getByText('The bill of May is not paid.')).toBeVisible()
     await asking.page.getByLabel('Organization name').fill('Something else')
     await asking.page.getByRole('button', { name: 'Save' }).click()
-    await expect(asking.page.getByText('it can be read, and nothing in it can be changed')).toBeVisible()
+    await expect(asking.page.getByText('frozen: nothing in it can be changed')).toBeVisible()
     await asking.page.goto('/mailbox')
     await expect(asking.page.getByText('Asker Ltd is frozen').first()).toBeVisible()
   })

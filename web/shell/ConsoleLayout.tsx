@@ -81,10 +81,9 @@ function useLookedInto(
 ): MyOrganization | undefined {
   const isForeign = isOperator && organizationId !== undefined && organizations.every(({ id }) => id !== organizationId)
   const { data } = useQuery({ ...organizationQuery(organizationId ?? ''), enabled: isForeign })
-  if (!isForeign || data === undefined || !data.viewOnly) return undefined
-  const { id, name, logoVersion, role, supportAccess, frozen } = data
-  const standing = { isFrozen: frozen !== null, supportUntil: supportAccess?.until ?? null }
-  return { id, name, logoVersion, role, status: 'active', deletedAt: null, purgeAt: null, workspaces: [], ...standing }
+  if (!isForeign || data?.viewOnly !== true) return undefined
+  const standing = { isFrozen: data.frozen !== null, supportUntil: data.supportAccess?.until ?? null }
+  return { ...data, ...standing, status: 'active', deletedAt: null, purgeAt: null, workspaces: [] }
 }
 
 /** The next sign-in lands where one was last. */
