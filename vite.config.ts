@@ -75,6 +75,12 @@ export default defineConfig({
       resolveDependencies: (_page, needed) => needed.filter((file) => fetchedAhead.test(file)),
     },
     // The first script names every other one, and a hash does not compress: seven characters tell versions apart as well.
-    rolldownOptions: { output: { codeSplitting: { groups }, chunkFileNames: 'assets/[name]-[hash:7].js' } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups },
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
+      },
+    },
   },
 })

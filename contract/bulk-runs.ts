@@ -10,6 +10,7 @@ import {
   CountedBulkRun,
   WrittenRow,
 } from './bulk-run-rows.ts'
+import { memberFilter } from './members.ts'
 import { problem } from './field-problems.ts'
 import { Cursor, Limit, page } from './fields.ts'
 import { BulkRunId, OrganizationId, UserId, WorkspaceId } from './ids.ts'
@@ -73,12 +74,7 @@ export const bulkRuns = {
           .optional()
           .describe('Members, in the order of the report.'),
         filter: z
-          .object({
-            q: z.string().trim().max(100).optional().describe('Words that begin a part of the name or address.'),
-            status: z.enum(['active', 'suspended']).optional(),
-            role: z.enum(organizationRoles).optional(),
-            workspaceId: z.string().max(64).optional().describe('Only those with a level in this workspace.'),
-          })
+          .object(memberFilter)
           .optional()
           .describe('All members whom the list finds with this filter now, by name.'),
       })

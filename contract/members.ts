@@ -59,6 +59,14 @@ export const Count = z
   .max(countCap + 1)
   .describe(`Counted up to ${countCap}; one more means "more than that".`)
 
+/** Which members a list is about. */
+export const memberFilter = {
+  q: z.string().trim().max(100).optional().describe('Words that begin a part of the name or address.'),
+  status: z.enum(['active', 'suspended']).optional(),
+  role: z.enum(organizationRoles).optional(),
+  workspaceId: z.string().max(64).optional().describe('Only those with a level in this workspace.'),
+}
+
 export const members = {
   listMembers: endpoint({
     method: 'GET',
@@ -69,10 +77,7 @@ export const members = {
     audit: [],
     params: z.object({ organizationId: OrganizationId }),
     query: z.object({
-      q: z.string().trim().max(100).optional().describe('Words that begin a part of the name or address.'),
-      status: z.enum(['active', 'suspended']).optional(),
-      role: z.enum(organizationRoles).optional(),
-      workspaceId: z.string().max(64).optional().describe('Only those with a level in this workspace.'),
+      ...memberFilter,
       sort: z.enum(memberSorts).default('name').describe('A minus sign sorts downwards.'),
       limit: Limit,
       cursor: Cursor.optional(),
@@ -96,6 +101,18 @@ export const members = {
         byRole: z.object({ organization_admin: Count, billing_admin: Count, user_admin: Count, member: Count }),
       }),
     ),
+    refusals: [],
+  }),
+  countMatchingMembers: endpoint({
+    method: 'GET',
+    path: '/api/organizations/{organizationId}/members/matching',
+    tag: 'Members',
+    summary: 'Count the members whom a filter finds',
+    access: inOrganization('members.list'),
+    audit: [],
+    params: z.object({ organizationId: OrganizationId }),
+    query: z.object(memberFilter),
+    answer: answers(z.object({ count: Count })),
     refusals: [],
   }),
   getMember: endpoint({

@@ -89,6 +89,13 @@ export function parsePeopleList(text: string): ListedPerson[] {
     .map((record) => personOf(record, columns, header.fields.length))
 }
 
+/** Whether a text is a CSV file with a header, not a pasted list. */
+export function hasHeader(text: string): boolean {
+  const clean = text.replace(/^\ufeff/, '')
+  const header = recordsOf(clean, separatorOf(clean), headerWithin).find(isFilled)
+  return header !== undefined && columnsOf(header.fields) !== null
+}
+
 /** How many records are looked at for the header: blank lines may stand before it. */
 const headerWithin = 20
 

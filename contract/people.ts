@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answers, endpoint, inOrganization } from './endpoint.ts'
+import { answers, endpoint, file, inOrganization } from './endpoint.ts'
 import { Cursor, Limit } from './fields.ts'
 import { OrganizationId } from './ids.ts'
 import { Invitation } from './invitations.ts'
@@ -14,6 +14,17 @@ export const PersonRow = z.discriminatedUnion('kind', [
   Invitation.extend({ kind: z.literal('invitation') }),
 ])
 
+const filter = {
+  q: z.string().trim().max(100).optional().describe('Words that begin a part of the name or address.'),
+  status: z.enum(personStatuses).optional(),
+  role: z.enum(organizationRoles).optional().describe('The role that is held, or offered by the invitation.'),
+  workspaceId: z.string().max(64).optional().describe('Only those with a level in this workspace.'),
+  sort: z.enum(memberSorts).default('name').describe('A minus sign sorts downwards.'),
+}
+
+/** Lines of one CSV file; the next ones follow in another. */
+export const peopleCsvLines = 2000
+
 export const people = {
   listPeople: endpoint({
     method: 'GET',
@@ -26,11 +37,7 @@ export const people = {
     audit: [],
     params: z.object({ organizationId: OrganizationId }),
     query: z.object({
-      q: z.string().trim().max(100).optional().describe('Words that begin a part of the name or address.'),
-      status: z.enum(personStatuses).optional(),
-      role: z.enum(organizationRoles).optional().describe('The role that is held, or offered by the invitation.'),
-      workspaceId: z.string().max(64).optional().describe('Only those with a level in this workspace.'),
-      sort: z.enum(memberSorts).default('name').describe('A minus sign sorts downwards.'),
+      ...filter,
       limit: Limit,
       cursor: Cursor.optional().describe('nextCursor or previousCursor of another page of the same list.'),
     }),
@@ -41,6 +48,19 @@ export const people = {
         previousCursor: z.string().nullable().describe('Cursor of the page before; null on the first.'),
       }),
     ),
+    refusals: [],
+  }),
+  exportPeople: endpoint({
+    method: 'GET',
+    path: '/api/organizations/{organizationId}/people.csv',
+    tag: 'Members',
+    summary: 'Export members and pending invitations, as CSV',
+    description: `At most ${peopleCsvLines} lines a file; the header \`Link\` with \`rel="next"\` leads to the file with the lines after them.`,
+    access: inOrganization('members.list'),
+    audit: [],
+    params: z.object({ organizationId: OrganizationId }),
+    query: z.object({ ...filter, cursor: Cursor.optional() }),
+    answer: file('text/csv'),
     refusals: [],
   }),
 }

@@ -106,6 +106,26 @@ export const inside: Stop[] = [
     act: (page) => page.locator('tbody [aria-haspopup="menu"]').first().click(),
     shows: (page) => page.getByRole('menu'),
   },
+  {
+    ...inSettings('users'),
+    name: 'choosing a role for many',
+    act: async (page) => {
+      await page.locator('tbody input[type=checkbox]').first().check()
+      await page.locator('.table-bar [aria-haspopup="menu"]').click()
+      await page.getByRole('menuitem').first().click()
+    },
+    shows: dialog,
+  },
+  {
+    ...inSettings('users'),
+    name: 'a bulk run',
+    act: async (page) => {
+      await page.locator('tbody input[type=checkbox]').first().check()
+      await page.locator('.table-bar [aria-haspopup="menu"]').click()
+      await page.getByRole('menuitem').nth(3).click()
+    },
+    shows: (page) => page.locator('.banner'),
+  },
   inSettings('workspaces'),
   inSettings('workspaces?trash=true'),
   { ...inSettings('workspaces?dialog=add'), shows: dialog },

@@ -181,6 +181,12 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         ),
         page(
           settingsRoute,
+          '/o/$organizationId/settings/users/bulk/$runId',
+          withMessages('bulk', () => import('./bulk-runs/BulkRunPage')),
+          'BulkRunPage',
+        ),
+        page(
+          settingsRoute,
           '/o/$organizationId/settings/users/$userId',
           withMessages('audit', () => import('./members/MemberPage')),
           'MemberPage',

@@ -79,8 +79,8 @@ export function instantOf(key: string): string {
   return new Date(seconds * 1000).toISOString().replace('000Z', `${fraction}Z`)
 }
 
-/** Pages come in two sizes, written into the statement: a planner that knows the limit reads the index in order. */
-const sizeOf = (limit: number) => (limit <= 50 ? 51 : 101)
+/** Pages come in two sizes, and those of a file in a third, written into the statement: a planner that knows the limit reads the index in order. */
+const sizeOf = (limit: number) => (limit <= 50 ? 51 : limit <= 100 ? 101 : limit + 1)
 
 type Value = 'organizationId' | 'key' | 'userId' | 'search' | 'wordFrom' | 'wordTo' | 'workspaceId'
 type Compiled = { statement: (...values: string[]) => Statement<MemberRow>; uses: Value[] }
@@ -181,14 +181,29 @@ function filterValues({ organizationId }: OrganizationScope, filter: MemberFilte
   }
 }
 
-/** The ids of all members whom a filter finds, by name, up to a number of them. */
-export function membersFound(scope: OrganizationScope, filter: MemberFilter, atMost: number) {
+/** What finds the members of a filter, and its values. */
+function found(scope: OrganizationScope, filter: MemberFilter) {
   const uses: Value[] = ['organizationId']
   const conditions = filterConditions(filter, (value) => `$${uses.push(value)}`)
-  const text = `select m.user_id as "userId" from memberships m
-    where ${['m.organization_id = $1', ...conditions].join(' and ')} order by m.sort_name, m.user_id limit ${atMost}`
   const values: Record<string, string> = filterValues(scope, filter)
-  return planned<{ userId: string }, string[]>(text)(...uses.map((value) => values[value] ?? ''))
+  return {
+    from: `from memberships m where ${['m.organization_id = $1', ...conditions].join(' and ')}`,
+    values: uses.map((value) => values[value] ?? ''),
+  }
+}
+
+/** The ids of all members whom a filter finds, by name, up to a number of them. */
+export function membersFound(scope: OrganizationScope, filter: MemberFilter, atMost: number) {
+  const { from, values } = found(scope, filter)
+  const text = `select m.user_id as "userId" ${from} order by m.sort_name, m.user_id limit ${atMost}`
+  return planned<{ userId: string }, string[]>(text)(...values)
+}
+
+/** How many members a filter finds; none is counted beyond the cap. */
+export function membersCounted(scope: OrganizationScope, filter: MemberFilter) {
+  const { from, values } = found(scope, filter)
+  const text = `select count(*)::integer from (select ${from} limit ${countCap + 1}) found`
+  return planned<{ count: number }, string[]>(text)(...values)
 }
 
 const single = prepared<MemberRow, [organizationId: string, userId: string]>(

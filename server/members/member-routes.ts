@@ -8,7 +8,14 @@ import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { Refused } from '../http/refused.ts'
 import { shownMember } from './shown-member.ts'
 import { changeMemberRole, reactivateMember, removeMember, suspendMember } from './member-commands.ts'
-import { memberCounts, memberPage, memberRow, type MemberCount, type MemberPage } from './member-list-store.ts'
+import {
+  memberCounts,
+  memberPage,
+  memberRow,
+  membersCounted,
+  type MemberCount,
+  type MemberPage,
+} from './member-list-store.ts'
 
 type ListQuery = InputOf<typeof members.listMembers>['query']
 
@@ -29,6 +36,11 @@ export const memberRoutes = {
       invited: capped(groups, (group) => group.status === null),
       byRole: countsByRole(groups),
     }),
+  }),
+  countMatchingMembers: read(members.countMatchingMembers, {
+    // An empty search field searches for nothing in particular.
+    load: ({ params, query }) => [membersCounted(params, { ...query, q: query.q === '' ? undefined : query.q })],
+    answer: ([[found]]) => ({ count: found?.count ?? 0 }),
   }),
   getMember: read(members.getMember, {
     load: ({ params }) => [memberRow(params, params.userId)],

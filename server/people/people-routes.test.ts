@@ -167,3 +167,31 @@ describe('counts of invitations', () => {
     expect(counts).toEqual({ pending: 6, accepted: 0, declined: 0, revoked: 0, expired: 1 })
   })
 })
+
+describe('the list as a file', () => {
+  it('has everyone whom the filter finds, over as many files as it takes', async () => {
+    const { admin, organizationId } = await directOrganization(world, 'Filed')
+    await world.look(
+      `insert into invitations (organization_id, id, email, role, invited_by_name, expires_at)
+      select $1, 'inv_' || lpad(n::text, 26, '0'), 'p' || lpad(n::text, 4, '0') || '@filed.example.com', 'member', '=Eve', now() + interval '1 day'
+      from generate_series(1, 2500) n`,
+      [organizationId],
+    )
+    const path = `/api/organizations/${organizationId}/people.csv?sort=email`
+    const first = await admin.send('GET', path)
+    const next = /^<([^>]+)>; rel="next"$/.exec(first.headers.get('link') ?? '')?.[1] ?? ''
+    const second = await admin.send('GET', next)
+    expect(second.headers.get('link')).toBeNull()
+    const lines = `${await first.text()}${await second.text()}`.trimEnd().split('\r\n')
+    expect(lines).toHaveLength(2502)
+    expect(lines[0]).toMatch(/^Name,E-mail,Role,Status,/)
+    expect(new Set(lines).size).toBe(2502)
+    const found = await admin.send('GET', `${path}&status=active`)
+    expect((await found.text()).trimEnd().split('\r\n')).toHaveLength(2)
+    const { count } = await admin.call('GET /api/organizations/{organizationId}/members/matching', {
+      params: { organizationId },
+      query: { q: 'adm', status: 'active' },
+    })
+    expect(count).toBe(1)
+  })
+})

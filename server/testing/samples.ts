@@ -86,6 +86,7 @@ export const samples: Samples = {
   requestOrganization: () => ({ body: { reason: 'A second brand' } }),
   listMembers: organization,
   countMembers: organization,
+  countMatchingMembers: organization,
   getMember: member,
   changeMemberRole: (things) => ({ ...member(things), body: { role: 'user_admin' } }),
   suspendMember: member,
@@ -95,6 +96,7 @@ export const samples: Samples = {
   countInvitations: organization,
   checkAddresses: (things) => ({ ...organization(things), body: { emails: ['colleague@example.com'] } }),
   listPeople: organization,
+  exportPeople: organization,
   createBulkRun: (things) => ({
     ...organization(things),
     body: { kind: 'suspend', userIds: [things.memberId] },

@@ -12,6 +12,7 @@ import { memberMenu } from './memberMenu'
 import type { InvitationRow, MemberRow, MemberSort } from './member-queries'
 import { peopleQuery, type PersonRow } from './people-queries'
 import { useSuspension } from './suspension'
+import { usePeopleSelection } from './usePeopleSelection'
 import type { PeoplePartProps } from './usePeopleState'
 
 // What opens on demand is loaded on demand.
@@ -27,9 +28,11 @@ type Open =
   | { what: 'nothing' }
 
 /** Members and pending invitations in one order. */
-export function PeopleTable({ organizationId, state, onChange }: PeoplePartProps): ReactNode {
+export function PeopleTable({ mayManage, ...parts }: PeoplePartProps & { mayManage: boolean }): ReactNode {
+  const { organizationId, state, onChange } = parts
   const list = useQuery(peopleQuery(organizationId, state))
   const [open, setOpen] = useState<Open>({ what: 'nothing' })
+  const selection = usePeopleSelection(organizationId, state)
   const menu = useRowMenu(organizationId, setOpen)
   const goTo = (cursor: string | null | undefined) =>
     cursor === null || cursor === undefined ? undefined : () => onChange({ cursor }, { isNewStep: true })
@@ -46,6 +49,7 @@ export function PeopleTable({ organizationId, state, onChange }: PeoplePartProps
         sort={{ column: state.sort.replace('-', ''), isDescending: state.sort.startsWith('-') }}
         onSort={(sort) => onChange({ sort: `${sort.isDescending ? '-' : ''}${sort.column}` as MemberSort, cursor: '' })}
         rowMenu={menu}
+        selection={mayManage ? selection : undefined}
         isRefreshing={list.isPlaceholderData}
         error={list.error ?? undefined}
         onRetry={() => void list.refetch()}

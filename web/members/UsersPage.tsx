@@ -1,19 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import { IconUserPlus } from '@tabler/icons-react'
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { grantableRoles, roleHas } from '#contract/permissions.ts'
-import { t } from '../messages/messages'
+import { loadMessages, t } from '../messages/messages'
 import { useOrganizationId } from '../place'
+import { runningRunsQuery } from '../bulk-runs/running-runs-query'
 import { organizationQuery } from '../queries'
 import { Button } from '../ui/Button'
 import { Page } from '../ui/Page'
 import { PeopleFilters } from './PeopleFilters'
 import { PeopleTable } from './PeopleTable'
-import { usePeopleState } from './usePeopleState'
+import { usePeopleState, type PeopleState } from './usePeopleState'
 
 // What opens on demand is loaded on demand.
 const InvitePeopleDialog = lazy(async () => ({
-  default: (await import('../invitations/InvitePeopleDialog')).InvitePeopleDialog,
+  default: (await Promise.all([import('../invitations/InvitePeopleDialog'), loadMessages('bulk')]))[0]
+    .InvitePeopleDialog,
+}))
+const RunningRuns = lazy(async () => ({
+  default: (await Promise.all([import('../bulk-runs/RunningRuns'), loadMessages('bulk')]))[0].RunningRuns,
 }))
 const PastInvitations = lazy(async () => ({
   default: (await import('../invitations/PastInvitations')).PastInvitations,
@@ -25,22 +30,32 @@ export function UsersPage(): ReactNode {
   const [state, change] = usePeopleState()
   const { data: organization } = useQuery(organizationQuery(organizationId))
   const mayManage = organization !== undefined && roleHas(organization.role, 'members.manage')
+  const { data: running = [] } = useQuery({ ...runningRunsQuery(organizationId), enabled: mayManage })
+  const isUnderWay = running.length > 0
   const parts = { organizationId, state, onChange: change }
   return (
     <Page
       title={t('console.nav.users')}
       description={t('members.description')}
       actions={
-        <Button
-          variant="primary"
-          icon={<IconUserPlus size={16} aria-hidden />}
-          disabledReason={mayManage ? undefined : t('members.manage.forbidden')}
-          onClick={() => change({ dialog: 'invite' })}
-        >
-          {t('members.invite')}
-        </Button>
+        <>
+          <ExportPeople organizationId={organizationId} state={state} />
+          <Button
+            variant="primary"
+            icon={<IconUserPlus size={16} aria-hidden />}
+            disabledReason={mayManage ? undefined : t('members.manage.forbidden')}
+            onClick={() => change({ dialog: 'invite' })}
+          >
+            {t('members.invite')}
+          </Button>
+        </>
       }
     >
+      {isUnderWay && (
+        <Suspense>
+          <RunningRuns runs={running} organizationId={organizationId} />
+        </Suspense>
+      )}
       <PeopleFilters {...parts} />
       {state.status === 'invited' && state.past !== '' ? (
         <Suspense>
@@ -53,7 +68,7 @@ export function UsersPage(): ReactNode {
           />
         </Suspense>
       ) : (
-        <PeopleTable {...parts} />
+        <PeopleTable {...parts} mayManage={mayManage} />
       )}
       {organization !== undefined && mayManage && state.dialog === 'invite' && (
         <Suspense>
@@ -65,5 +80,21 @@ export function UsersPage(): ReactNode {
         </Suspense>
       )}
     </Page>
+  )
+}
+
+/** Saves the list with its filters and its order, whole, as one file. */
+function ExportPeople({ organizationId, state }: { organizationId: string; state: PeopleState }): ReactNode {
+  const [isBusy, setBusy] = useState(false)
+  const save = async () => {
+    setBusy(true)
+    const { exportPeople } = await import('./exportPeople')
+    await exportPeople(organizationId, state)
+    setBusy(false)
+  }
+  return (
+    <Button isBusy={isBusy} onClick={() => void save()}>
+      {t('members.export')}
+    </Button>
   )
 }

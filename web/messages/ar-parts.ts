@@ -8,6 +8,7 @@ export const arParts: PartSources = {
   invitations: async () => (await import('./ar-invitations')).arInvitations,
   profile: async () => (await import('./ar-profile')).arProfile,
   audit: async () => (await import('./ar-audit')).arAudit,
+  bulk: async () => (await import('./ar-bulk-runs')).arBulkRuns,
   history: async () => (await import('./ar-access-history')).arAccessHistory,
   reviews: async () => (await import('./ar-access-reviews')).arAccessReviews,
   chooser: async () => (await import('./ar-chooser')).arChooser,

@@ -3,6 +3,7 @@ import { languages, type Language } from '#contract/languages.ts'
 import { parseMessage, type MessagePart } from '#contract/message-format.ts'
 import { ar } from './ar'
 import { arAccessHistory } from './ar-access-history'
+import { arBulkRuns } from './ar-bulk-runs'
 import { arAudit } from './ar-audit'
 import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
@@ -15,6 +16,7 @@ import { arProblems } from './ar-problems'
 import { arProfile } from './ar-profile'
 import { en } from './en'
 import { enAccessHistory } from './en-access-history'
+import { enBulkRuns } from './en-bulk-runs'
 import { enAudit } from './en-audit'
 import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
@@ -27,6 +29,7 @@ import { enProblems } from './en-problems'
 import { enProfile } from './en-profile'
 import { es } from './es'
 import { esAccessHistory } from './es-access-history'
+import { esBulkRuns } from './es-bulk-runs'
 import { esAudit } from './es-audit'
 import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
@@ -44,7 +47,9 @@ const catalogues: Readonly<Record<Language, Messages>> = {
   en: {
     ...en,
     ...enAccessHistory,
+    ...enBulkRuns,
     ...enAudit,
+    ...enBulkRuns,
     ...enChooser,
     ...enConsole,
     ...enInvitations,
@@ -58,7 +63,9 @@ const catalogues: Readonly<Record<Language, Messages>> = {
   es: {
     ...es,
     ...esAccessHistory,
+    ...esBulkRuns,
     ...esAudit,
+    ...esBulkRuns,
     ...esChooser,
     ...esConsole,
     ...esInvitations,
@@ -72,7 +79,9 @@ const catalogues: Readonly<Record<Language, Messages>> = {
   ar: {
     ...ar,
     ...arAccessHistory,
+    ...arBulkRuns,
     ...arAudit,
+    ...arBulkRuns,
     ...arChooser,
     ...arConsole,
     ...arInvitations,

@@ -8,6 +8,7 @@ export const enParts: PartSources = {
   invitations: async () => (await import('./en-invitations')).enInvitations,
   profile: async () => (await import('./en-profile')).enProfile,
   audit: async () => (await import('./en-audit')).enAudit,
+  bulk: async () => (await import('./en-bulk-runs')).enBulkRuns,
   history: async () => (await import('./en-access-history')).enAccessHistory,
   reviews: async () => (await import('./en-access-reviews')).enAccessReviews,
   chooser: async () => (await import('./en-chooser')).enChooser,

@@ -8,6 +8,7 @@ export const esParts: PartSources = {
   invitations: async () => (await import('./es-invitations')).esInvitations,
   profile: async () => (await import('./es-profile')).esProfile,
   audit: async () => (await import('./es-audit')).esAudit,
+  bulk: async () => (await import('./es-bulk-runs')).esBulkRuns,
   history: async () => (await import('./es-access-history')).esAccessHistory,
   reviews: async () => (await import('./es-access-reviews')).esAccessReviews,
   chooser: async () => (await import('./es-chooser')).esChooser,

@@ -5,6 +5,7 @@ import type { en } from './en'
 import type { enAccessHistory } from './en-access-history'
 import type { enAccessReviews } from './en-access-reviews'
 import type { enAudit } from './en-audit'
+import type { enBulkRuns } from './en-bulk-runs'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
 import type { enFieldProblems } from './en-field-problems'
@@ -26,6 +27,7 @@ interface Parts {
   profile: typeof enProfile
   audit: typeof enAudit
   history: typeof enAccessHistory
+  bulk: typeof enBulkRuns
   reviews: typeof enAccessReviews
   chooser: typeof enChooser
   operator: typeof enOperator

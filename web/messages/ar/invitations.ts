@@ -3,7 +3,8 @@ import type { invitations as english } from '../en/invitations'
 
 export const invitations = {
   'invitations.addresses': 'عناوين البريد الإلكتروني',
-  'invitations.addresses.hint': 'الصق أي قائمة: فواصل أو مسافات أو أسطر أو «الاسم <العنوان>». حتى 100 عنوان في المرة.',
+  'invitations.addresses.hint':
+    'الصق أي قائمة: فواصل أو مسافات أو أسطر أو «الاسم <العنوان>». ما زاد على 100 يُفحص صفًا صفًا أولًا.',
   'invitations.by': 'دعوة من {name}',
   'invitations.column.address': 'العنوان',
   'invitations.column.invited': 'تاريخ الدعوة',
@@ -38,7 +39,6 @@ export const invitations = {
   'invitations.status.pending': 'مدعو',
   'invitations.status.revoked': 'ملغاة',
   'invitations.title': 'الدعوات',
-  'invitations.tooMany': 'الحد الأقصى لعدد المدعوين في المرة الواحدة هو {most}.',
   'invitations.workspaces': 'مساحات العمل (اختياري)',
   'invitations.workspaces.find': 'ابحث عن مساحة عمل',
   'invitations.workspaces.hint': 'يدخل مسؤولو المؤسسة كل مساحات العمل دون ذلك.',

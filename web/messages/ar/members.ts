@@ -20,6 +20,7 @@ export const members = {
   'members.empty': 'لا أحد يطابق',
   'members.empty.text': 'جرّب اسمًا آخر، أو امسح عوامل التصفية.',
   'members.everyWorkspace': 'كل مساحات العمل، بحكم الدور',
+  'members.export': 'تصدير CSV',
   'members.invite': 'دعوة أشخاص',
   'members.manage.forbidden': 'يمكن لمسؤولي المؤسسة ومسؤولي المستخدمين دعوة الأشخاص.',
   'members.method.google': 'Google',

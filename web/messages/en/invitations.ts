@@ -1,6 +1,7 @@
 export const invitations = {
   'invitations.addresses': 'E-mail addresses',
-  'invitations.addresses.hint': 'Paste any list: commas, spaces, lines, or Name <address>. Up to 100 at a time.',
+  'invitations.addresses.hint':
+    'Paste any list: commas, spaces, lines, or Name <address>. More than 100 are checked row by row first.',
   'invitations.by': 'Invited by {name}',
   'invitations.column.address': 'Address',
   'invitations.column.invited': 'Invited',
@@ -33,7 +34,6 @@ export const invitations = {
   'invitations.status.pending': 'Invited',
   'invitations.status.revoked': 'Revoked',
   'invitations.title': 'Invitations',
-  'invitations.tooMany': 'Invite at most {most} people at a time.',
   'invitations.workspaces': 'Workspaces (optional)',
   'invitations.workspaces.find': 'Find a workspace',
   'invitations.workspaces.hint': 'Organization Admins enter every workspace without this.',

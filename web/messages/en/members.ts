@@ -18,6 +18,7 @@ export const members = {
   'members.empty': 'Nobody matches',
   'members.empty.text': 'Try another name, or clear the filters.',
   'members.everyWorkspace': 'Every workspace, by role',
+  'members.export': 'Export CSV',
   'members.invite': 'Invite people',
   'members.manage.forbidden': 'Organization Admins and User Admins can invite people.',
   'members.method.google': 'Google',

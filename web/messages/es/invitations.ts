@@ -4,7 +4,7 @@ import type { invitations as english } from '../en/invitations'
 export const invitations = {
   'invitations.addresses': 'Direcciones de correo',
   'invitations.addresses.hint':
-    'Pega cualquier lista: comas, espacios, líneas o Nombre <dirección>. Hasta 100 a la vez.',
+    'Pega cualquier lista: comas, espacios, líneas o Nombre <dirección>. Más de 100 se revisan antes fila por fila.',
   'invitations.by': 'Invitación de {name}',
   'invitations.column.address': 'Dirección',
   'invitations.column.invited': 'Invitación',
@@ -38,7 +38,6 @@ export const invitations = {
   'invitations.status.pending': 'Invitado',
   'invitations.status.revoked': 'Revocada',
   'invitations.title': 'Invitaciones',
-  'invitations.tooMany': 'Invita como máximo a {most} personas a la vez.',
   'invitations.workspaces': 'Espacios de trabajo (opcional)',
   'invitations.workspaces.find': 'Buscar un espacio de trabajo',
   'invitations.workspaces.hint':

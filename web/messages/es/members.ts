@@ -21,6 +21,7 @@ export const members = {
   'members.empty': 'Nadie coincide',
   'members.empty.text': 'Prueba con otro nombre o quita los filtros.',
   'members.everyWorkspace': 'Todos los espacios de trabajo, por rol',
+  'members.export': 'Exportar CSV',
   'members.invite': 'Invitar personas',
   'members.manage.forbidden':
     'Los Administradores de la organización y los Administradores de usuarios pueden invitar personas.',

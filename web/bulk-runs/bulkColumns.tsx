@@ -1,0 +1,45 @@
+import { t } from '../messages/messages'
+import { Who } from '../ui/Avatar'
+import { StatusBadge, type Tone } from '../ui/Badge'
+import type { Column } from '../ui/tableTypes'
+import type { BulkRow, BulkRun, Outcome } from './bulk-run-queries'
+import { effectOf, problemText } from './bulkWords'
+
+const tones: Record<Outcome, Tone> = {
+  ready: 'accent',
+  unchanged: 'neutral',
+  refused: 'danger',
+  done: 'success',
+  failed: 'danger',
+  skipped: 'warning',
+}
+
+/** A row of a run: who, from what to what, and what would become or has become of it. */
+export function bulkColumns(run: BulkRun): Column<BulkRow>[] {
+  const hasLines = run.kind === 'invite'
+  return [
+    { id: 'who', header: t('bulk.column.who'), cell: whoOf },
+    ...(hasLines
+      ? [{ id: 'line', header: t('bulk.column.line'), align: 'end' as const, cell: ({ line }: BulkRow) => line ?? '–' }]
+      : []),
+    ...(hasLines
+      ? []
+      : [{ id: 'before', header: t('bulk.column.before'), cell: (row: BulkRow) => effectOf(run, row).before }]),
+    { id: 'after', header: t('bulk.column.after'), cell: (row) => effectOf(run, row).after },
+    {
+      id: 'outcome',
+      header: t('bulk.column.outcome'),
+      cell: (row) => (
+        <span className="row">
+          <StatusBadge tone={tones[row.outcome]}>{t(`bulk.outcome.${row.outcome}`)}</StatusBadge>
+          {row.problem !== null && <span>{problemText(row)}</span>}
+        </span>
+      ),
+    },
+  ]
+}
+
+function whoOf({ number, userId, name, email }: BulkRow) {
+  if (name === '') return <bdi>{email === '' ? t('bulk.nobody') : email}</bdi>
+  return <Who id={userId ?? String(number)} name={name} detail={email} />
+}

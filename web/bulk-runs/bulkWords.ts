@@ -1,0 +1,57 @@
+import { levelName, roleName } from '../members/roleNames'
+import { t, tIfKnown } from '../messages/messages'
+import type { BulkRow, BulkRun } from './bulk-run-queries'
+
+/** What is given, and where: what the kind of run alone does not say. */
+export function settingWords({ kind, role, level, workspace }: BulkRun): string[] {
+  return [
+    ...(role === null ? [] : [t(kind === 'invite' ? 'bulk.as' : 'bulk.to', { role: roleName(role) })]),
+    ...(workspace === null ? [] : [t('bulk.in', { name: workspace.name })]),
+    ...(level === null ? [] : [levelName(level)]),
+  ]
+}
+
+/** What is wrong with a row, in the reader's language. */
+export function problemText({ problem }: BulkRow): string | null {
+  if (problem === null) return null
+  const { code, values, message } = problem
+  return tIfKnown(`refusal.${code}`, values) ?? tIfKnown(`field.${code}`, values) ?? message
+}
+
+const nothing = '–'
+
+/** What the change does to a person: from what to what. */
+export function effectOf(run: BulkRun, row: BulkRow): { before: string; after: string } {
+  const none = nothing
+  const { before } = row
+  switch (run.kind) {
+    case 'invite':
+      return { before: none, after: [roleOf(row), ...row.workspaces.map(placeText)].join(', ') }
+    case 'change_role':
+      return { before: before === null ? none : roleName(before.role), after: roleOf(row) }
+    case 'set_workspace_access':
+    case 'remove_workspace_access':
+      return {
+        before: before === null || before.level === null ? none : levelName(before.level),
+        after: run.level === null ? none : levelName(run.level),
+      }
+    case 'suspend':
+    case 'reactivate':
+      return {
+        before: before === null ? none : t(`members.status.${before.status}`),
+        after: t(run.kind === 'suspend' ? 'members.status.suspended' : 'members.status.active'),
+      }
+    case 'remove':
+      return {
+        before:
+          before === null
+            ? none
+            : t('bulk.remove.before', { role: roleName(before.role), count: before.workspaceCount }),
+        after: none,
+      }
+  }
+}
+
+const roleOf = ({ role }: BulkRow) => (role === null ? nothing : roleName(role))
+const placeText = ({ name, level }: BulkRow['workspaces'][number]) =>
+  t('members.workspaceLevel', { name, level: levelName(level) })

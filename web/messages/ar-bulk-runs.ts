@@ -1,0 +1,5 @@
+import { bulkRuns } from './ar/bulk-runs'
+import { fieldProblems } from './ar/field-problems'
+import { problems } from './ar/problems'
+
+export const arBulkRuns = { ...bulkRuns, ...fieldProblems, ...problems } as const
