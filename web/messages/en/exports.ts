@@ -13,7 +13,8 @@ export const exports = {
   'exports.delete.bytes': 'Nobody can download it any more.',
   'exports.delete.title': 'Delete this archive?',
   'exports.deleted': 'The archive was deleted',
-  'exports.description': 'Everything the organization owns, in one archive: to keep, or to move to another Atrium.',
+  'exports.description':
+    'Everything the organization owns, in one archive: to keep, or to read with programs of your own.',
   'exports.download': 'Download',
   'exports.download.busy': '{size} of {total}',
   'exports.failed': 'Failed',
