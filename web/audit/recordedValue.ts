@@ -40,7 +40,6 @@ function textOf(text: string, field: string): string {
   if (level !== undefined) return levelName({ level })
   if (field === 'country') return new Intl.DisplayNames(currentLocale(), { type: 'region' }).of(text) ?? text
   if (field === 'industry') return tIfKnown(`details.industry.${text}`) ?? text
-  if (field === 'contactVisibility') return tIfKnown(`access.visibility.${text}`) ?? text
   if (field === 'language' && isLanguage(text)) return languageNames[text]
   if (instant.test(text)) {
     return new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(text))

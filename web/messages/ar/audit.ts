@@ -221,4 +221,6 @@ export const audit = {
   'audit.kind.access_level.changed': 'تغيير مستوى وصول',
   'audit.kind.access_level.created': 'إنشاء مستوى وصول',
   'audit.kind.access_level.deleted': 'حذف مستوى وصول',
+  'audit.value.assigned_only': 'المسندة إليه فقط',
+  'audit.value.unassigned_and_assigned': 'المسندة إليه وغير المسندة إلى أحد',
 } as const satisfies Translation<typeof english>

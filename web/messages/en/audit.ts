@@ -218,4 +218,6 @@ export const audit = {
   'audit.kind.access_level.changed': 'Access level changed',
   'audit.kind.access_level.created': 'Access level composed',
   'audit.kind.access_level.deleted': 'Access level deleted',
+  'audit.value.assigned_only': 'Only contacts assigned to them',
+  'audit.value.unassigned_and_assigned': 'Contacts assigned to them or to nobody',
 } as const

@@ -221,4 +221,6 @@ export const audit = {
   'audit.kind.access_level.changed': 'Nivel de acceso cambiado',
   'audit.kind.access_level.created': 'Nivel de acceso creado',
   'audit.kind.access_level.deleted': 'Nivel de acceso eliminado',
+  'audit.value.assigned_only': 'Solo los contactos que tiene asignados',
+  'audit.value.unassigned_and_assigned': 'Contactos que tiene asignados o que no tiene nadie',
 } as const satisfies Translation<typeof english>
