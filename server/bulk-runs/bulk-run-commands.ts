@@ -1,6 +1,3 @@
-import { isBuiltIn, shownLevel, type CustomLevel, type LevelReference } from '#contract/permissions.ts'
-import { customLevels } from '../access-levels/access-level-store.ts'
-import { levelNamed } from '../access-levels/access-level.ts'
 import { bulkRunRows } from '#contract/bulk-run-rows.ts'
 import type { bulkRuns } from '#contract/bulk-runs.ts'
 import type { InputOf } from '#contract/endpoint.ts'
