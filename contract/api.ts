@@ -4,6 +4,7 @@ import { accessHistory } from './access-history.ts'
 import { accessLevels } from './access-levels.ts'
 import { accessReviews } from './access-reviews.ts'
 import { audit } from './audit.ts'
+import { exports } from './exports.ts'
 import { bulkRuns } from './bulk-runs.ts'
 import { instance } from './instance.ts'
 import { invitations } from './invitations.ts'
@@ -17,6 +18,7 @@ import { personalData } from './personal-data.ts'
 import { registrations } from './registrations.ts'
 import { secondFactors } from './second-factors.ts'
 import { sessions } from './sessions.ts'
+import { supportAccess } from './support-access.ts'
 import { users } from './users.ts'
 import { workspaceAccess } from './workspace-access.ts'
 import { workspaces } from './workspaces.ts'
@@ -40,9 +42,11 @@ export const api = {
   ...accessLevels,
   ...accessExplanations,
   ...audit,
+  ...exports,
   ...accessHistory,
   ...accessReviews,
   ...operators,
+  ...supportAccess,
   ...mailbox,
 } satisfies Record<string, EndpointShape>
 

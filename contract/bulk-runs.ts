@@ -14,7 +14,7 @@ import { memberFilter } from './members.ts'
 import { problem } from './field-problems.ts'
 import { Cursor, LevelReference, Limit, page } from './fields.ts'
 import { BulkRunId, OrganizationId, UserId, WorkspaceId } from './ids.ts'
-import { accessLevels, organizationRoles } from './permissions.ts'
+import { organizationRoles } from './permissions.ts'
 import { Expiry, Restrictions } from './workspace-access.ts'
 
 /** How many rows are added at a time. */
@@ -65,7 +65,7 @@ export const bulkRuns = {
           .default([])
           .describe('What invitations offer where a row names no workspace.'),
         workspaceId: WorkspaceId.optional(),
-        level: z.enum(accessLevels, problem('level')).optional(),
+        level: LevelReference.optional(),
         restrictions: Restrictions.default({}),
         expiresAt: Expiry,
         userIds: z

@@ -111,6 +111,16 @@ export function isRefusedWhileFrozen({ method, access }: Pick<EndpointShape, 'me
   return (access.kind === 'organization' || access.kind === 'workspace') && method !== 'GET' && !access.frozen
 }
 
+/** Whether an operator may look at it by support access: questions with an answer to be read; no files but pictures. */
+export function isOpenToSupport({
+  method,
+  access,
+  answer,
+}: Pick<EndpointShape, 'method' | 'access' | 'answer'>): boolean {
+  if (access.kind !== 'organization' && access.kind !== 'workspace') return false
+  return method === 'GET' && (answer.kind === 'json' || (answer.kind === 'file' && answer.contentType === 'image/*'))
+}
+
 /** An endpoint as a value: validation, the guard, OpenAPI, the typed client and the access matrix come from it. */
 export function endpoint<const E extends EndpointShape>(shape: E): E {
   return shape
@@ -140,7 +150,7 @@ export type RequestOf<E extends EndpointShape> = Part<'params', E['params']> &
 /**
  * What a handler returns and a client gets. Of a file: `keep`, its address names its version, so browsers may keep it
  * for good; `name`, what it is saved as; `next`, the cursor of the file that continues it. Bytes that come one after
- * the other are sent as they come: after the transaction, if it is a write.
+ * the other are sent as they come, after the transaction if it is a write; `length` announces how many there are.
  */
 export type OutputOf<E extends EndpointShape> = E['answer'] extends { schema: infer S extends z.ZodType }
   ? z.output<S>
@@ -153,5 +163,6 @@ export type OutputOf<E extends EndpointShape> = E['answer'] extends { schema: in
           keep?: boolean
           name?: string
           next?: string | null
+          length?: number
         }
       : undefined

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { api, type OperationId } from './api.ts'
-import { isRefusedWhileFrozen, type Access, type EndpointShape } from './endpoint.ts'
+import { isOpenToSupport, isRefusedWhileFrozen, type Access, type EndpointShape } from './endpoint.ts'
 import { refusals, type RefusalCode } from './errors.ts'
 import { fieldProblems } from './field-problems.ts'
 import { rolesWith } from './permissions.ts'
@@ -15,6 +15,8 @@ export function refusalsOf(endpoint: EndpointShape): RefusalCode[] {
   if (endpoint.params ?? endpoint.query ?? endpoint.body) codes.push('invalid_request')
   if (endpoint.params !== undefined) codes.push('not_found')
   if (isRefusedWhileFrozen(endpoint)) codes.push('organization_frozen')
+  const isTenant = endpoint.access.kind === 'organization' || endpoint.access.kind === 'workspace'
+  if (isTenant && !isOpenToSupport(endpoint)) codes.push('view_only')
   return [...new Set([...endpoint.refusals, ...codes, ...refusalsOfAccess(endpoint.access)])]
 }
 

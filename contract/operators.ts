@@ -144,6 +144,10 @@ export const operators = {
         administrators: z
           .array(z.object({ name: z.string(), email: z.string(), lastSeenAt: Instant.nullable() }))
           .describe('Active Organization Admins, at most 50.'),
+        supportAccess: z
+          .object({ until: Instant, grantedBy: z.string(), grantedAt: Instant })
+          .nullable()
+          .describe('Set while the organization lets operators look into it.'),
       }),
     ),
     refusals: [],

@@ -48,7 +48,12 @@ export const Organization = z.object({
     .object({ at: Instant, reason: z.string().describe('Why, as the operator says it.') })
     .nullable()
     .describe('Set while the organization is frozen: it can be read, and nothing in it can be changed.'),
-  role: z.enum(organizationRoles).describe('Your role in it.'),
+  supportAccess: z
+    .object({ until: Instant, grantedBy: z.string(), grantedAt: Instant })
+    .nullable()
+    .describe('Set while operators may look into the organization.'),
+  viewOnly: z.boolean().describe('Whether you look into it by support access, as an operator.'),
+  role: z.enum(organizationRoles).describe('Your role in it; by support access, the one you look as.'),
   permissions: z.array(z.enum(organizationPermissions)).describe('What your role allows.'),
 })
 
@@ -58,6 +63,7 @@ export const MyOrganization = z.object({
   logoVersion: z.string().nullable(),
   role: z.enum(organizationRoles),
   status: z.enum(['active', 'suspended']),
+  supportUntil: Instant.nullable().describe('Until when operators may look into it; null when they may not.'),
   isFrozen: z.boolean().describe('Whether it is frozen: it can be read, and nothing in it can be changed.'),
   deletedAt: Instant.nullable().describe('When it was deleted; it can be restored for 30 days.'),
   purgeAt: Instant.nullable().describe('When the deletion becomes final.'),

@@ -27,6 +27,8 @@ export const organizationPermissions = [
   'organization.settings',
   'organization.edit',
   'organization.delete',
+  'organization.export',
+  'support.grant',
   'members.list',
   'members.manage',
   'workspaces.list',

@@ -85,9 +85,37 @@ test('an operator answers a request, freezes an organization and lifts that agai
     await expect(asking.page.getByText('The bill of May is not paid.')).toBeVisible()
     await asking.page.getByLabel('Organization name').fill('Something else')
     await asking.page.getByRole('button', { name: 'Save' }).click()
-    await expect(asking.page.getByText('it can be read, and nothing in it can be changed')).toBeVisible()
+    await expect(asking.page.getByText('frozen: nothing in it can be changed')).toBeVisible()
     await asking.page.goto('/mailbox')
     await expect(asking.page.getByText('Asker Ltd is frozen').first()).toBeVisible()
+  })
+
+  await test.step('support access is granted, looked by, seen by everyone, and taken back', async () => {
+    const { page: theirs, organizationId } = asking
+    await page.goto(`/operator/organizations/${organizationId}`)
+    await expect(page.getByText('This organization lets nobody look now.').first()).toBeVisible()
+    await theirs.goto(`/o/${organizationId}/settings/account`)
+    await theirs.getByRole('button', { name: 'Grant support access' }).click()
+    await theirs.getByLabel('For how long').selectOption('One day')
+    await theirs.getByRole('dialog').getByRole('button', { name: 'Grant support access' }).click()
+    await expect(theirs.getByText('Operator staff may look into this organization until')).toBeVisible()
+    await page.reload()
+    await page.getByRole('link', { name: 'Look into the organization' }).click()
+    await expect(page.getByText('You look into Asker Ltd as an operator')).toBeVisible()
+    await page.getByRole('link', { name: 'Users', exact: true }).first().click()
+    await expect(page.getByRole('row', { name: /Asker Tester/ })).toBeVisible()
+    const refused = await page.request.patch(`/api/organizations/${organizationId}`, {
+      data: { name: 'Mine' },
+      headers: { origin: test.info().project.use.baseURL ?? '' },
+    })
+    expect(refused.status()).toBe(403)
+    await theirs.goto(`/o/${organizationId}/settings/audit-log?area=security`)
+    await expect(theirs.getByText('The operator Olga Operator looked into Asker Ltd').first()).toBeVisible()
+    await theirs.goto(`/o/${organizationId}/settings/account`)
+    await theirs.getByRole('button', { name: 'Revoke' }).click()
+    await expect(theirs.getByText('Operator staff may look into this organization until')).toHaveCount(0)
+    await page.reload()
+    await expect(page.getByText('Asker Tester')).toHaveCount(0)
   })
 
   await test.step('the freeze is lifted after signing in again with a code, and the log tells it all', async () => {

@@ -23,6 +23,7 @@ import { sendWithHeaders } from './http/headers.ts'
 import { answerWithProblems, asRefused, sendProblem } from './http/problem.ts'
 import { createRateLimiter, type RateLimiter } from './http/rate-limit.ts'
 import { serveReference } from './reference/reference-routes.ts'
+import { exportRoutes } from './exports/export-routes.ts'
 import { instanceRoutes } from './instance/instance-routes.ts'
 import { invitationRoutes } from './invitations/invitation-routes.ts'
 import { mailboxRoutes } from './mail/mailbox.ts'
@@ -35,6 +36,7 @@ import { personalDataRoutes } from './personal-data/personal-data-routes.ts'
 import { registrationRoutes } from './users/registration-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
+import { supportAccessRoutes } from './support-access/support-access-routes.ts'
 import { userRoutes } from './users/user-routes.ts'
 import { workspaceAccessRoutes } from './workspace-access/workspace-access-routes.ts'
 import { workspaceRoutes } from './workspaces/workspace-routes.ts'
@@ -61,9 +63,11 @@ function routes(services: Services): Routes {
     ...accessLevelRoutes,
     ...accessExplanationRoutes,
     ...auditRoutes,
+    ...exportRoutes(services),
     ...accessHistoryRoutes,
     ...accessReviewRoutes,
     ...operatorRoutes,
+    ...supportAccessRoutes,
     ...mailboxRoutes(services.config),
   }
 }

@@ -69,6 +69,7 @@ export const paths = {
   /** What one person did. */
   auditLogOf: ({ organizationId, userId }: { organizationId: string; userId: string }) =>
     `${organization(organizationId)}/settings/audit-log?person=${encodeURIComponent(userId)}`,
+  exportOrganization: (organizationId: string) => `${organization(organizationId)}/settings/export`,
   accessReviews: (organizationId: string) => `${organization(organizationId)}/settings/access-reviews`,
   /** The reviews that wait for the person who asks. */
   myAccessReviews: (organizationId: string) => `${organization(organizationId)}/access-reviews`,

@@ -205,6 +205,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           () => import('./audit/AuditLogPage'),
           'AuditLogPage',
           'audit',
+          'access',
         ),
         page(
           settingsRoute,
@@ -213,6 +214,13 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           'AccessHistoryPage',
           'history',
           'access',
+        ),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/export',
+          () => import('./exports/ExportPage'),
+          'ExportPage',
+          'exports',
         ),
         page(
           settingsRoute,

@@ -1,3 +1,4 @@
+import { levelReference } from '#contract/permissions.ts'
 import type { RowsOf } from '../db/statement.ts'
 import type { Acting } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
@@ -66,6 +67,6 @@ function changeAccess(context: AccessContext, run: RunRow, userId: string): Prom
   const params = { organizationId: context.organization.organizationId, workspaceId: context.workspace.id, userId }
   return setWorkspaceAccess(context, {
     params,
-    body: { ...grantOf(run.settings), level: run.settings.level ?? 'agent' },
+    body: { ...grantOf(run.settings), level: levelReference(run.settings.level ?? 'agent') },
   })
 }

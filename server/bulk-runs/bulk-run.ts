@@ -3,7 +3,7 @@ import { refusals, type RefusalCode } from '#contract/errors.ts'
 import { sentenceOf, type FieldProblemCode, type FieldValues } from '#contract/field-problems.ts'
 import {
   roleHas,
-  type AccessLevel,
+  type Level,
   type LevelReference,
   type OrganizationRole,
   type Restrictions,
@@ -13,6 +13,7 @@ export type BulkRunKind = (typeof bulkRunKinds)[number]
 export type BulkRunStatus = (typeof bulkRunStatuses)[number]
 export type RowOutcome = (typeof bulkRowOutcomes)[number]
 
+/** A workspace with the level that is offered there. */
 export type NamedLevel = { id: string; name: string; level: LevelReference; levelName: string | null }
 
 /** What is done, as far as the kind of run has it. */
@@ -20,7 +21,7 @@ export type BulkSettings = {
   role: OrganizationRole | null
   workspaces: NamedLevel[]
   workspace: { id: string; name: string } | null
-  level: AccessLevel | null
+  level: Level | null
   restrictions: Restrictions
   expiresAt: string | null
 }

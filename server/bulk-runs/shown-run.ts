@@ -1,4 +1,5 @@
 import { bulkRowOutcomes } from '#contract/bulk-run-rows.ts'
+import { shownLevel } from '#contract/permissions.ts'
 import { shownProblem, type RowOutcome } from './bulk-run.ts'
 import type { RunRowRecord } from './bulk-row-store.ts'
 import type { RunRow } from './bulk-run-store.ts'
@@ -12,6 +13,8 @@ export function countsOf(groups: readonly { outcome: RowOutcome; count: number }
   return counts
 }
 
+const noLevel = { level: null, levelName: null }
+
 /** A run as people and programs read it. */
 export function listedRun(run: RunRow, askerId: string) {
   const { id, kind, status, settings, rowCount, createdBy, createdByName, createdAt, confirmedAt, endedAt } = run
@@ -20,6 +23,7 @@ export function listedRun(run: RunRow, askerId: string) {
     kind,
     status,
     ...settings,
+    ...(settings.level === null ? noLevel : shownLevel(settings.level)),
     total: rowCount,
     createdBy: createdByName,
     createdAt,

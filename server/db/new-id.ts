@@ -17,6 +17,7 @@ type Prefix =
   | 'rev'
   | 'aud'
   | 'mal'
+  | 'exp'
 
 /** A new id: prefix, underscore and a ULID (48 bits of time, 80 random bits), so that ids sort by creation. */
 export function newId(prefix: Prefix): string {

@@ -26,6 +26,8 @@ export type SessionRow = {
   language: Language | null
   /** Whether the person proved who they are less than ten minutes ago. */
   isFresh: boolean
+  /** Whether this very session proved a second factor that is still there. */
+  hasSecondFactor: boolean
   /** Whether this use of the session should be noted. */
   isUseDue: boolean
   now: string
@@ -49,6 +51,7 @@ export const sessionColumns = `s.id as "sessionId", s.kind, s.registration_id as
     u.email, u.first_name as "firstName", u.last_name as "lastName", u.language,
     s.authenticated_at >= now() - interval '10 minutes' as "isFresh",
     coalesce(s.last_seen_at < now() - interval '5 minutes', true) as "isUseDue", now() as now,
+    s.second_factor_at is not null as "hasSecondFactor",
     set_config('atrium.user_id', coalesce(u.id, ''), true) || set_config('atrium.email', coalesce(u.email, ''), true)
       || set_config('atrium.registration', coalesce(s.registration_id, ''), true) is not null as "isAsking"`
 
@@ -78,6 +81,8 @@ export type MembershipRow = {
   status: 'active' | 'suspended'
   /** Whether this visit should be noted. */
   isVisitDue: boolean
+  /** For an operator who looks by support access: until when. Null for members. */
+  supportUntil: string | null
 }
 
 /** The membership of a user; opens the organization to the transaction if it is active. */
@@ -85,8 +90,19 @@ const membershipOf = (user: string, organizationId: string) => `
   select m.organization_id as "organizationId", m.role, m.status,
     coalesce(m.last_seen_at < now() - interval '5 minutes', true) as "isVisitDue",
     set_config('atrium.organizations', case when m.status = 'active' then m.organization_id else '' end, true)
-      || set_config('atrium.role', m.role, true) is not null as "isOpened"
+      || set_config('atrium.role', m.role, true) is not null as "isOpened",
+    null::timestamptz as "supportUntil"
   from memberships m where m.organization_id = ${organizationId} and m.user_id = ${user}`
+
+/** An operator whom the organization lets look, with the eyes of an Organization Admin. A membership goes before it. */
+const supportOf = `
+  select s.organization_id as "organizationId", 'organization_admin' as role, 'active' as status,
+    false as "isVisitDue", set_config('atrium.organizations', s.organization_id, true)
+      || set_config('atrium.role', 'organization_admin', true) is not null as "isOpened", s.expires_at as "supportUntil"
+  from support_access s
+  where s.organization_id = $2 and s.expires_at > now() and session.kind = 'browser' and session."hasSecondFactor"
+    and exists (select from operators o where o.user_id = session."userId")
+    and not exists (select from memberships own where own.organization_id = $2 and own.user_id = session."userId")`
 
 const organizationOf = `
   select o.name as "organizationName", o.deleted_at as "deletedAt", o.frozen_at as "frozenAt"
@@ -137,7 +153,7 @@ export type DoorRow = SessionRow & {
 // one around it. Read in any other order, a part would see nothing, and the door would stay shut.
 const throughDoor = `
   from (select ${sessionColumns} ${liveSession}) session
-  left join lateral (${membershipOf('session."userId"', '$2')}) member on true
+  left join lateral (${membershipOf('session."userId"', '$2')} union all ${supportOf}) member on true
   left join lateral (${organizationOf}) organization on true`
 
 /** Session → membership in one statement. */

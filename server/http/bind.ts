@@ -10,6 +10,7 @@ import { guardStatements, openOrRefuse } from './guard.ts'
 import { touchLastSeen } from './last-seen.ts'
 import { refuseForeignOrigin } from './origin.ts'
 import { Refused } from './refused.ts'
+import { recordLook } from './support-looks.ts'
 import { factsOf, parseInput, tokenHashOf } from './request.ts'
 import type { ReadRoute, Route, WriteRoute } from './route.ts'
 import { checkRecorded, writeTools } from './write-tools.ts'
@@ -59,7 +60,12 @@ async function runRead(route: ReadRoute<EndpointShape>, call: CallFacts): Promis
   const rows = (await options.database.read([...guard, ...own])) as unknown[][]
   const opened = openOrRefuse(endpoint, rows, 'see')
   touchLastSeen(options.database, opened)
-  return route.answer(rows.slice(guard.length) as never, opened as never, input)
+  const output = route.answer(rows.slice(guard.length) as never, opened as never, input)
+  await recordLook(options.database, opened, {
+    request: call.request,
+    facts: factsOf(call.request, options.publicOrigin()),
+  })
+  return output
 }
 
 async function runWrite(route: WriteRoute<EndpointShape>, call: CallFacts): Promise<unknown> {
@@ -126,12 +132,14 @@ type FileOutput = {
   keep?: boolean
   name?: string
   next?: string | null
+  length?: number
 }
 
 /** `next` becomes a link (RFC 8288) to the same address from there on. */
-function sendFile(reply: FastifyReply, { contentType, bytes, keep, name, next }: FileOutput): FastifyReply {
+function sendFile(reply: FastifyReply, { contentType, bytes, keep, name, next, length }: FileOutput): FastifyReply {
   if (keep === true) reply.header('cache-control', 'private, max-age=31536000, immutable')
   if (name !== undefined) reply.header('content-disposition', `attachment; filename="${name}"`)
+  if (length !== undefined) reply.header('content-length', length)
   if (typeof next === 'string') {
     const { pathname, searchParams } = new URL(reply.request.url, 'http://localhost')
     searchParams.set('cursor', next)

@@ -1,4 +1,4 @@
-import { isRefusedWhileFrozen, type EndpointShape, type InputOf } from '#contract/endpoint.ts'
+import { isOpenToSupport, isRefusedWhileFrozen, type EndpointShape, type InputOf } from '#contract/endpoint.ts'
 import { lockOrganization } from '../db/scope.ts'
 import type { Statement } from '../db/statement.ts'
 import {
@@ -56,6 +56,7 @@ export function openOrRefuse(endpoint: EndpointShape, rows: unknown[][], purpose
       ? openOperatorConsole(access, rows[0]?.[0] as OperatorRow | undefined)
       : openDoor(access, factsOf(endpoint, rows, purpose))
   if (typeof opened === 'string') throw new Refused(opened)
+  if ((opened.organization?.supportUntil ?? null) !== null && !isOpenToSupport(endpoint)) throw new Refused('view_only')
   const isFrozen = opened.organization !== null && opened.organization.frozenAt !== null
   if (isFrozen && isRefusedWhileFrozen(endpoint)) throw new Refused('organization_frozen')
   return opened
@@ -70,14 +71,17 @@ function factsOf({ access }: EndpointShape, rows: unknown[][], purpose: 'see' | 
     const door = session as DoorRow
     return { session, membership: membershipOf(door), workspace: workspaceOf(door) }
   }
-  const membership = (rows[2]?.[0] as MembershipRow | undefined) ?? null
+  // Who looks by support access is no member; the guard says so to them instead of hiding what they see.
+  const looking = (session as DoorRow).supportUntil === null ? null : membershipOf(session as DoorRow)
+  const membership = (rows[2]?.[0] as MembershipRow | undefined) ?? looking
   return { session, membership, workspace: (rows[3]?.[0] as WorkspaceRow | undefined) ?? null }
 }
 
 function membershipOf(door: DoorRow): MembershipRow | null {
-  const { organizationId, organizationName, deletedAt, frozenAt, role, status, isVisitDue } = door
+  const { organizationId, organizationName, deletedAt, frozenAt, role, status, isVisitDue, supportUntil } = door
   if (organizationId === null || organizationName === null || role === null || status === null) return null
-  return { organizationId, organizationName, deletedAt, frozenAt, role, status, isVisitDue: isVisitDue === true }
+  const visit = { isVisitDue: isVisitDue === true, supportUntil }
+  return { organizationId, organizationName, deletedAt, frozenAt, role, status, ...visit }
 }
 
 function workspaceOf(door: DoorRow): WorkspaceRow | null {

@@ -3,15 +3,11 @@ import type { RefusalCode } from '#contract/errors.ts'
 import { prepared } from '../db/statement.ts'
 import { actorOf, refuseSession, sessionColumns, type Opened, type SessionRow } from './access.ts'
 
-export type OperatorRow = SessionRow & {
-  isOperator: boolean
-  /** Whether this very session proved a second factor that is still there. */
-  hasSecondFactor: boolean
-}
+export type OperatorRow = SessionRow & { isOperator: boolean }
 
 /** Session → operator: what operators see opens only to one whose session proved a second factor. */
 export const operatorByToken = prepared<OperatorRow, [tokenHash: Buffer]>(`
-  select ${sessionColumns}, o.user_id is not null as "isOperator", s.second_factor_at is not null as "hasSecondFactor",
+  select ${sessionColumns}, o.user_id is not null as "isOperator",
     set_config('atrium.operator', case when s.kind = 'browser' and s.second_factor_at is not null
       then coalesce(o.user_id, '') else '' end, true) is not null as "isScoped"
   from sessions s left join users u on u.id = s.user_id left join operators o on o.user_id = u.id

@@ -51,11 +51,12 @@ describe('a frozen organization', () => {
     })
     const { email } = await admin.call('GET /api/users/me')
     const mails = await world.mailsTo(email)
-    expect(mails[0]?.subject).toBe('Acme is frozen')
-    expect(mails[0]?.text).toContain('The reason: A bill')
+    const told = mails.find(({ subject }) => subject === 'Acme is frozen')
+    expect(told?.text).toContain('The reason: A bill')
     await unfreeze()
     await admin.call('PATCH /api/organizations/{organizationId}', { params, body: { name: 'Acme again' } })
-    expect((await world.mailsTo(email))[0]?.subject).toBe('Acme again is no longer frozen')
+    const subjects = (await world.mailsTo(email)).map(({ subject }) => subject)
+    expect(subjects).toContain('Acme again is no longer frozen')
   }, 120_000)
 
   it('takes nobody in, and lets people go', async () => {

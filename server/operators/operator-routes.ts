@@ -7,6 +7,7 @@ import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { Refused } from '../http/refused.ts'
 import { read, write } from '../http/route.ts'
 import { answeredRequests, waitingRequests, type RequestWithUser } from '../organizations/organization-request-store.ts'
+import { supportAccessOf } from '../support-access/support-access-store.ts'
 import { answerRequestAsOperator, freezeOrganization, setAllowance, unfreezeOrganization } from './operator-commands.ts'
 import { operatorLog } from './operator-log-store.ts'
 import { allowedUserByEmail } from './operator-store.ts'
@@ -56,10 +57,10 @@ export const operatorRoutes = {
     },
   }),
   getOrganizationForOperator: read(operators.getOrganizationForOperator, {
-    load: ({ params }) => [organizationSizeOf(params), administratorsForOperator(params)],
-    answer: ([[organization], administrators]) => {
+    load: ({ params }) => [organizationSizeOf(params), administratorsForOperator(params), supportAccessOf(params)],
+    answer: ([[organization], administrators, [supportAccess = null]]) => {
       if (organization === undefined) throw new Refused('not_found')
-      return { ...organization, administrators }
+      return { ...organization, administrators, supportAccess }
     },
   }),
   freezeOrganization: write(operators.freezeOrganization, {

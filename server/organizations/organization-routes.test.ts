@@ -34,6 +34,8 @@ describe('createOrganization', () => {
       {
         id: created.organizationId,
         name: 'Ámbar',
+        isFrozen: false,
+        supportUntil: null,
         logoVersion: null,
         role: 'organization_admin',
         status: 'active',

@@ -3,6 +3,7 @@ import { organizations } from '#contract/organizations.ts'
 import { read, write } from '../http/route.ts'
 import { Refused } from '../http/refused.ts'
 import { sortKey } from '../members/member-names.ts'
+import { supportAccessOf } from '../support-access/support-access-store.ts'
 import { removeLogo, setLogo } from './logo-commands.ts'
 import { logoOf } from './logo-store.ts'
 import {
@@ -30,15 +31,16 @@ export const organizationRoutes = {
     run: (context, { body }) => createOrganization(context, body),
   }),
   getOrganization: read(organizations.getOrganization, {
-    load: ({ params }) => [organizationOf(params)],
-    answer: ([[found]], { organization }) => {
+    load: ({ params }) => [organizationOf(params), supportAccessOf(params)],
+    answer: ([[found], [supportAccess = null]], { organization }) => {
       if (found === undefined) throw new Refused('not_found')
       const { deletedAt: _deletedAt, purgeAt: _purgeAt, frozenAt, frozenReason, ...details } = found
       const frozen = frozenAt === null ? null : { at: frozenAt, reason: frozenReason ?? '' }
       const permissions = organizationPermissions.filter((permission) => roleHas(organization.role, permission))
       // Account info is for those who may open the settings; a member needs the name, the logo and the clock.
       const shown = roleHas(organization.role, 'organization.settings') ? details : { ...details, ...untold }
-      return { ...shown, frozen, role: organization.role, permissions }
+      const viewOnly = organization.supportUntil !== null
+      return { ...shown, frozen, supportAccess, viewOnly, role: organization.role, permissions }
     },
   }),
   updateOrganization: write(organizations.updateOrganization, {

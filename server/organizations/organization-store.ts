@@ -103,12 +103,14 @@ export type MyOrganizationRow = Pick<OrganizationRecord, 'id' | 'name' | 'logoVe
   status: 'active' | 'suspended'
   isFrozen: boolean
   workspaces: { id: string; name: string; level: Level | null }[]
+  supportUntil: string | null
 }
 
 const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[]]>(`
   select o.id, o.name, o.logo_version as "logoVersion", o.deleted_at as "deletedAt", o.purge_at as "purgeAt",
-    o.frozen_at is not null as "isFrozen", m.role, m.status, coalesce(entered.workspaces, '[]') as workspaces
+    o.frozen_at is not null as "isFrozen", support.expires_at as "supportUntil", m.role, m.status, coalesce(entered.workspaces, '[]') as workspaces
   from memberships m join organizations o on o.id = m.organization_id
+  left join support_access support on support.organization_id = o.id and support.expires_at > now()
   left join lateral (
     select json_agg(json_build_object('id', found.id, 'name', found.name, 'level', found.level)
       order by found.sort_name, found.id) as workspaces

@@ -72,6 +72,10 @@ export const ownRecords: readonly Records[] = [
     from organization_requests where user_id = ${me} and id > $1 order by id`,
   ),
   records(
+    'operator',
+    `select user_id as cursor, granted_at as "grantedAt" from operators where user_id = ${me} and user_id > $1`,
+  ),
+  records(
     'invitation_received',
     `select id as cursor, id, organization_id as "organizationId", email, role, status,
       invited_by_name as "invitedByName", created_at as "createdAt", expires_at as "expiresAt", ended_at as "endedAt",
@@ -139,6 +143,15 @@ export const ownRecordsInOrganization: readonly Records[] = [
     'access_level',
     `select id as cursor, organization_id as "organizationId", id, name, description, made_at as "madeAt"
     from access_levels where organization_id = ${here} and made_by = ${me} and id > $1 order by id`,
+  ),
+  records(
+    'access_review_item',
+    `select review_id || ' ' || lpad(number::text, 10, '0') as cursor, review_id as "reviewId", number, name, email,
+      workspace_id as "workspaceId", workspace_name as "workspaceName", was, was_until as "wasUntil",
+      held_since as "heldSince", answer, answered_at as "answeredAt", note, became, problem
+    from access_review_items where organization_id = ${here} and user_id = ${me}
+      and (review_id, number) > (split_part($1, ' ', 1), coalesce(nullif(split_part($1, ' ', 2), '')::integer, -1))
+    order by review_id, number`,
   ),
   records(
     'bulk_run',

@@ -11,11 +11,22 @@ const below: Record<string, readonly string[]> = {
   workspaces: ['audit', 'users', 'organizations', 'members'],
   'workspace-access': ['audit', 'users', 'organizations', 'members', 'workspaces'],
   'access-levels': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
+  'support-access': ['audit', 'users', 'organizations'],
+  operators: ['audit', 'users', 'organizations', 'support-access'],
   'access-reviews': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access', 'access-history'],
-  operators: ['audit', 'users', 'organizations'],
-  'bulk-runs': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
+  'bulk-runs': [
+    'audit',
+    'users',
+    'organizations',
+    'members',
+    'invitations',
+    'workspaces',
+    'workspace-access',
+    'access-levels',
+  ],
   'access-explanations': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
+  exports: ['audit', 'users', 'organizations', 'members'],
   'personal-data': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
 }
 export const slices: readonly string[] = Object.keys(below)
@@ -25,6 +36,7 @@ export const foundation: readonly string[] = ['db', 'jobs', 'authentication', 'h
 const foundationMayUse = new Set([
   'server/http/write-tools.ts → server/audit/audit-store.ts',
   'server/http/context.ts → server/audit/audit-store.ts',
+  'server/http/support-looks.ts → server/audit/audit-store.ts',
 ])
 
 /** Contract modules that need no zod, so that the console may carry them; of all others it takes types only. */

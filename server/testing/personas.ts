@@ -28,6 +28,7 @@ export const personaNames = [
   'expired API key',
   'operator',
   'operator, one factor',
+  'operator, let in',
 ] as const
 export type PersonaName = (typeof personaNames)[number]
 
@@ -44,6 +45,8 @@ export type Things = {
   levelId: string
   invitationId: string
   invitationSecret: string
+  /** An archive that is ready. */
+  exportId: string
   /** A pending request of the plain member for another organization. */
   requestId: string
   /** A run prepared by the organization admin, of one row, not confirmed. */
@@ -90,6 +93,13 @@ export function withKey(browser: Browser, key: string): Browser {
     ...browser,
     send: (method, url, ...[body, more]) => browser.send(method, url, body, { ...headers, ...more }),
   }
+}
+
+async function readyExport(world: World, admin: Person, organizationId: string): Promise<string> {
+  const params = { organizationId }
+  const { id } = await admin.call('POST /api/organizations/{organizationId}/exports', { params })
+  await world.runJobs()
+  return id
 }
 
 type EarlyThings = Omit<Things, keyof ReviewThings>
@@ -142,7 +152,27 @@ async function createThings(world: World, admin: Person, name: string): Promise<
     levelId,
     invitationId: results[0]?.invitationId ?? '',
     invitationSecret: await world.linkTo(email, '/accept-invitation'),
+    exportId: await readyExport(world, admin, organizationId),
     requestId: request.id,
+  }
+}
+
+/** The same browser while the organization lets operators look: each request finds the grant, and leaves none. */
+function letIn(world: World, browser: Browser, organizationId: string): Browser {
+  return {
+    ...browser,
+    send: async (...request) => {
+      await world.look(
+        `insert into support_access (organization_id, granted_by, granted_by_name, granted_at, expires_at)
+        values ($1, 'usr_x', 'X', now(), now() + interval '1 hour') on conflict do nothing`,
+        [organizationId],
+      )
+      try {
+        return await browser.send(...request)
+      } finally {
+        await world.look('delete from support_access where organization_id = $1', [organizationId])
+      }
+    },
   }
 }
 
@@ -222,6 +252,7 @@ export async function createStage(world: World): Promise<Stage> {
     'admin by API key': withKey(world.browser(), good.key),
     'expired API key': withKey(world.browser(), expired.key),
     operator,
+    'operator, let in': letIn(world, operator, organizationId),
     'operator, one factor': await makeOperator(world, await world.person('Careless')),
   }
   return {

@@ -20,6 +20,16 @@ describe('row-level security', () => {
       `insert into organization_logos (organization_id, content_type, bytes) values ($1, 'image/png', '\\x01'), ($2, 'image/png', '\\x02')`,
       [acme.organizationId, rival.organizationId],
     )
+    for (const { organizationId } of [acme, rival]) {
+      await world.look(
+        `insert into support_access (organization_id, granted_by, granted_by_name, expires_at)
+        values ($1, 'usr_x', 'X', now() + interval '1 hour')`,
+        [organizationId],
+      )
+      await world.look(`insert into support_looks (organization_id, operator_id, path) values ($1, 'usr_x', '/')`, [
+        organizationId,
+      ])
+    }
     tables = await world.look<Table>(`
       select c.table_name as name, c.column_name as "organizationColumn" from information_schema.columns c
       where c.table_schema = 'atrium' and (c.column_name = 'organization_id' or (c.table_name = 'organizations' and c.column_name = 'id'))
@@ -82,9 +92,13 @@ describe('row-level security', () => {
       'invitations',
       'member_words',
       'memberships',
+      'organization_export_chunks',
+      'organization_exports',
       'organization_logos',
       'organization_sizes',
       'organizations',
+      'support_access',
+      'support_looks',
       'workspace_access',
       'workspaces',
     ])

@@ -159,6 +159,12 @@ export const samples: Samples = {
   exportAccessAt: organization,
   exportAccessComparison: (things) => ({ ...organization(things), query: { from: '2020-01-01T00:00:00Z' } }),
   findInAccessHistory: organization,
+  listExports: organization,
+  requestExport: organization,
+  downloadExport: (things) => ({ params: { ...organization(things).params, exportId: things.exportId } }),
+  deleteExport: (things) => ({ params: { ...organization(things).params, exportId: things.exportId } }),
+  grantSupportAccess: (things) => ({ ...organization(things), body: { hours: 4 } }),
+  revokeSupportAccess: organization,
   listAccessReviews: organization,
   previewAccessReview: (things) => ({ ...organization(things), body: reviewPlan(things) }),
   startAccessReview: (things) => ({

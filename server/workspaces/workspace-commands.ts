@@ -1,9 +1,8 @@
 import type { RefusalCode } from '#contract/errors.ts'
 import { refusals } from '#contract/errors.ts'
 import type { InputOf } from '#contract/endpoint.ts'
-import { isBuiltIn, type CustomLevel, type Level, type LevelReference } from '#contract/permissions.ts'
+import type { CustomLevel, Level, LevelReference } from '#contract/permissions.ts'
 import type { workspaces } from '#contract/workspaces.ts'
-import { customLevels } from '../access-levels/access-level-store.ts'
 import { levelNamed, recordedLevel } from '../access-levels/access-level.ts'
 import { fromNowhere, newAuditEntry, thisProduct, type NewAuditEntry } from '../audit/audit-store.ts'
 import { changedFields } from '../audit/changed-fields.ts'
@@ -38,15 +37,13 @@ const target = (workspace: { id: string; name: string }) => ({
   name: workspace.name,
 })
 
-export async function createWorkspace(context: Context<'createWorkspace'>, body: BodyOf<'createWorkspace'>) {
+type Adding = Context<'createWorkspace'> & { loaded: readonly [CustomLevel[]] }
+
+export async function createWorkspace(context: Adding, body: BodyOf<'createWorkspace'>) {
   const { transaction, actor, organization: scope } = context
   const { name, timeZone, people } = body
-  const isPlain = people.every(({ level }) => isBuiltIn(level))
-  const [named, custom] = await Promise.all([
-    people.length === 0 ? new Map<string, string>() : namesOfPeople(context, people),
-    isPlain ? [] : transaction.query(customLevels(scope, people)),
-  ])
-  const levels = levelsOfPeople(people, custom)
+  const levels = levelsOfPeople(people, context.loaded[0])
+  const named = people.length === 0 ? new Map<string, string>() : await namesOfPeople(context, people)
   const id = newId('wsp')
   const workspace = { id, name, sortName: sortKey(name), timeZone, createdBy: actor.userId }
   const entry = (action: NewAuditEntry['action'], rest: Pick<NewAuditEntry, 'target' | 'after'>) => ({

@@ -5,6 +5,7 @@ import { read, write } from '../http/route.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { Refused } from '../http/refused.ts'
 import { sortKey } from '../members/member-names.ts'
+import { customLevels } from '../access-levels/access-level-store.ts'
 import { createWorkspace, deleteWorkspace, restoreWorkspace, updateWorkspace } from './workspace-commands.ts'
 import { firstPeopleIn, peopleCountIn, workspacesPage, type ListedWorkspace } from './workspace-store.ts'
 
@@ -24,7 +25,10 @@ export const workspaceRoutes = {
     },
   }),
 
-  createWorkspace: write(workspaces.createWorkspace, { run: (context, { body }) => createWorkspace(context, body) }),
+  createWorkspace: write(workspaces.createWorkspace, {
+    load: ({ params, body }) => [customLevels(params, body.people)],
+    run: (context, { body }) => createWorkspace(context, body),
+  }),
 
   getWorkspace: read(workspaces.getWorkspace, {
     load: ({ params }) => [firstPeopleIn(params, params.workspaceId), peopleCountIn(params, params.workspaceId)],

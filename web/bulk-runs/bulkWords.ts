@@ -3,11 +3,11 @@ import { t, tIfKnown } from '../messages/messages'
 import type { BulkRow, BulkRun } from './bulk-run-queries'
 
 /** What is given, and where: what the kind of run alone does not say. */
-export function settingWords({ kind, role, level, workspace }: BulkRun): string[] {
+export function settingWords({ kind, role, level, levelName: ownName, workspace }: BulkRun): string[] {
   return [
     ...(role === null ? [] : [t(kind === 'invite' ? 'bulk.as' : 'bulk.to', { role: roleName(role) })]),
     ...(workspace === null ? [] : [t('bulk.in', { name: workspace.name })]),
-    ...(level === null ? [] : [levelName({ level })]),
+    ...(level === null ? [] : [levelName({ level, levelName: ownName })]),
   ]
 }
 
@@ -36,7 +36,7 @@ export function effectOf(run: BulkRun, row: BulkRow): { before: string; after: s
           before === null || before.level === null
             ? none
             : levelName({ level: before.level, levelName: before.levelName }),
-        after: run.level === null ? none : levelName({ level: run.level }),
+        after: run.level === null ? none : levelName({ level: run.level, levelName: run.levelName }),
       }
     case 'suspend':
     case 'reactivate':

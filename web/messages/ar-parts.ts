@@ -15,6 +15,7 @@ export const arParts: PartSources = {
   levels: async () => (await import('./ar-access-levels')).arAccessLevels,
   reviews: async () => (await import('./ar-access-reviews')).arAccessReviews,
   chooser: async () => (await import('./ar-chooser')).arChooser,
+  exports: async () => (await import('./ar-exports')).arExports,
   operator: async () => (await import('./ar-operator')).arOperator,
   standing: async () => (await import('./ar-standing')).arStanding,
   personalData: async () => (await import('./ar-personal-data')).arPersonalData,

@@ -9,6 +9,7 @@ import { arBulkRuns } from './ar-bulk-runs'
 import { arAudit } from './ar-audit'
 import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
+import { arExports } from './ar-exports'
 import { arInvitations } from './ar-invitations'
 import { arMailed } from './ar-mailed'
 import { arOrganization } from './ar-organization'
@@ -25,6 +26,7 @@ import { enBulkRuns } from './en-bulk-runs'
 import { enAudit } from './en-audit'
 import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
+import { enExports } from './en-exports'
 import { enInvitations } from './en-invitations'
 import { enMailed } from './en-mailed'
 import { enOrganization } from './en-organization'
@@ -41,6 +43,7 @@ import { esBulkRuns } from './es-bulk-runs'
 import { esAudit } from './es-audit'
 import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
+import { esExports } from './es-exports'
 import { esInvitations } from './es-invitations'
 import { esMailed } from './es-mailed'
 import { esOrganization } from './es-organization'
@@ -62,6 +65,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...enBulkRuns,
     ...enChooser,
     ...enConsole,
+    ...enExports,
     ...enInvitations,
     ...enMailed,
     ...enOrganization,
@@ -80,6 +84,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...esBulkRuns,
     ...esChooser,
     ...esConsole,
+    ...esExports,
     ...esInvitations,
     ...esMailed,
     ...esOrganization,
@@ -98,6 +103,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...arBulkRuns,
     ...arChooser,
     ...arConsole,
+    ...arExports,
     ...arInvitations,
     ...arMailed,
     ...arOrganization,

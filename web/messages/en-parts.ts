@@ -15,6 +15,7 @@ export const enParts: PartSources = {
   levels: async () => (await import('./en-access-levels')).enAccessLevels,
   reviews: async () => (await import('./en-access-reviews')).enAccessReviews,
   chooser: async () => (await import('./en-chooser')).enChooser,
+  exports: async () => (await import('./en-exports')).enExports,
   operator: async () => (await import('./en-operator')).enOperator,
   standing: async () => (await import('./en-standing')).enStanding,
   personalData: async () => (await import('./en-personal-data')).enPersonalData,

@@ -15,6 +15,7 @@ export const esParts: PartSources = {
   levels: async () => (await import('./es-access-levels')).esAccessLevels,
   reviews: async () => (await import('./es-access-reviews')).esAccessReviews,
   chooser: async () => (await import('./es-chooser')).esChooser,
+  exports: async () => (await import('./es-exports')).esExports,
   operator: async () => (await import('./es-operator')).esOperator,
   standing: async () => (await import('./es-standing')).esStanding,
   personalData: async () => (await import('./es-personal-data')).esPersonalData,

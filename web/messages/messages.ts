@@ -10,6 +10,7 @@ import type { enAudit } from './en-audit'
 import type { enBulkRuns } from './en-bulk-runs'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
+import type { enExports } from './en-exports'
 import type { enFieldProblems } from './en-field-problems'
 import type { enInvitations } from './en-invitations'
 import type { enMailed } from './en-mailed'
@@ -39,6 +40,7 @@ interface Parts {
   operator: typeof enOperator
   standing: typeof enStanding
   personalData: typeof enPersonalData
+  exports: typeof enExports
   fields: typeof enFieldProblems
   problems: typeof enProblems
 }

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { t } from '../messages/messages'
+import { rich, t } from '../messages/messages'
+import { paths } from '../paths'
 import { Who } from '../ui/Avatar'
 import { Button } from '../ui/Button'
 import { Card } from '../ui/Card'
 import { CopyButton } from '../ui/CopyButton'
 import { DescriptionList } from '../ui/DescriptionList'
 import { ErrorState } from '../ui/ErrorState'
+import { LinkButton } from '../ui/LinkButton'
 import { Page } from '../ui/Page'
 import { Skeleton } from '../ui/Skeleton'
 import { Timestamp } from '../ui/Timestamp'
@@ -48,11 +50,35 @@ export function OperatorOrganizationPage({ organizationId }: { organizationId: s
           ))}
         </ul>
       </Card>
+      <SupportCard organizationId={organizationId} granted={organization.supportAccess} />
       <FreezeCard organization={organization} />
       <Card title={t('operator.log')}>
         <OperatorLogList organizationId={organizationId} />
       </Card>
     </Page>
+  )
+}
+
+type Granted = { until: string; grantedBy: string } | null
+
+function SupportCard({ organizationId, granted }: { organizationId: string; granted: Granted }): ReactNode {
+  return (
+    <Card title={t('operator.support')} description={t('operator.support.text')}>
+      <p>
+        {granted === null
+          ? t('operator.support.none')
+          : rich('operator.support.granted', {
+              name: granted.grantedBy,
+              until: <Timestamp key="until" at={granted.until} />,
+            })}
+      </p>
+      <LinkButton
+        to={paths.accountInfo(organizationId)}
+        disabledReason={granted === null ? t('operator.support.none') : undefined}
+      >
+        {t('operator.support.look')}
+      </LinkButton>
+    </Card>
   )
 }
 

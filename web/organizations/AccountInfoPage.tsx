@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { roleHas } from '#contract/permissions.ts'
 import { call } from '../api'
-import { t } from '../messages/messages'
+import { loadMessages, t } from '../messages/messages'
 import { paths } from '../paths'
 import { useOrganizationId } from '../place'
 import { organizationQuery } from '../queries'
@@ -22,6 +22,11 @@ import { DetailFields, detailsFrom, type OrganizationDetails } from './DetailFie
 import { LeaveOrganization } from './LeaveOrganization'
 import { LogoCard } from './LogoCard'
 
+const SupportAccessCard = lazy(async () => {
+  const [module] = await Promise.all([import('../support-access/SupportAccessCard'), loadMessages('standing')])
+  return { default: module.SupportAccessCard }
+})
+
 /** What the organization is called and says of itself; leaving and deleting it. */
 export function AccountInfoPage(): ReactNode {
   const organizationId = useOrganizationId()
@@ -29,7 +34,8 @@ export function AccountInfoPage(): ReactNode {
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (organization === undefined) return <Skeleton lines={8} />
   const mayEdit = roleHas(organization.role, 'organization.edit')
-  const disabledReason = mayEdit ? undefined : t('organizations.edit.forbidden')
+  const forbidden = mayEdit ? undefined : t('organizations.edit.forbidden')
+  const disabledReason = organization.viewOnly ? t('refusal.view_only') : forbidden
   return (
     <Page title={t('console.nav.accountInfo')} description={t('organizations.account.description')}>
       <DetailsCard organization={organization} disabledReason={disabledReason} />
@@ -40,6 +46,9 @@ export function AccountInfoPage(): ReactNode {
           <CopyButton text={organizationId} />
         </div>
       </Card>
+      <Suspense fallback={<Skeleton lines={3} />}>
+        <SupportAccessCard organization={organization} />
+      </Suspense>
       <Card title={t('organizations.leave')} description={t('organizations.leave.text')}>
         <LeaveOrganization organization={organization} />
       </Card>

@@ -13,6 +13,7 @@ const organization = (
   role: 'member',
   status: 'active',
   isFrozen: false,
+  supportUntil: null,
   deletedAt: null,
   purgeAt: null,
   workspaces: workspaces.map((workspace) => ({

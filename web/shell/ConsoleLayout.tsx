@@ -5,11 +5,11 @@ import { call } from '../api'
 import { forgetEverything } from '../guards'
 import { loadMessages, t } from '../messages/messages'
 import { paths } from '../paths'
-import { administratorsQuery, instanceQuery, meQuery, myOrganizationsQuery } from '../queries'
+import { administratorsQuery, instanceQuery, meQuery, myOrganizationsQuery, organizationQuery } from '../queries'
 import { AppShell } from './AppShell'
 import { consoleCommands } from './consoleCommands'
 import { navigationOf } from './navigationOf'
-import { isOpen, placesOf } from './placesOf'
+import { isOpen, placesOf, type MyOrganization } from './placesOf'
 import { linksOf } from './supportLinks'
 
 // Few organizations are ever frozen: nobody else pays for saying so.
@@ -27,8 +27,11 @@ export function ConsoleLayout(): ReactNode {
   const { data: me } = useSuspenseQuery(meQuery)
   const { data: organizations = [] } = useQuery(myOrganizationsQuery)
   const { data: instance } = useQuery(instanceQuery)
+  const looked = useLookedInto(me.isOperator, organizations, organizationId)
   const here =
-    organizations.find(({ id }) => id === (organizationId ?? me.lastOrganizationId)) ?? organizations.find(isOpen)
+    looked ??
+    organizations.find(({ id }) => id === (organizationId ?? me.lastOrganizationId)) ??
+    organizations.find(isOpen)
   const place = { organizationId: here?.id ?? '', workspaceId }
   const { data: administrators = [] } = useQuery({
     ...administratorsQuery(place.organizationId),
@@ -42,8 +45,8 @@ export function ConsoleLayout(): ReactNode {
     // A fresh page: nothing of this person stays in memory.
     window.location.assign(paths.signIn())
   }
-  const named = organizations.find(({ id }) => id === organizationId)
-  const banner = named?.isFrozen === true && (
+  const named = looked ?? organizations.find(({ id }) => id === organizationId)
+  const banner = named !== undefined && (named.isFrozen || named.supportUntil !== null) && (
     <Suspense>
       <StandingBanner organizationId={named.id} />
     </Suspense>
@@ -51,7 +54,7 @@ export function ConsoleLayout(): ReactNode {
   const links = instance === undefined ? {} : linksOf(instance)
   return (
     <AppShell
-      organizations={placesOf(organizations)}
+      organizations={placesOf(looked === undefined ? organizations : [...organizations, looked])}
       current={place}
       createOrganization={
         me.mayCreateOrganization
@@ -68,6 +71,19 @@ export function ConsoleLayout(): ReactNode {
       <Outlet />
     </AppShell>
   )
+}
+
+/** An organization that an operator looks into by support access: not theirs, so it is in no list of theirs. */
+function useLookedInto(
+  isOperator: boolean,
+  organizations: readonly MyOrganization[],
+  organizationId: string | undefined,
+): MyOrganization | undefined {
+  const isForeign = isOperator && organizationId !== undefined && organizations.every(({ id }) => id !== organizationId)
+  const { data } = useQuery({ ...organizationQuery(organizationId ?? ''), enabled: isForeign })
+  if (!isForeign || data?.viewOnly !== true) return undefined
+  const standing = { isFrozen: data.frozen !== null, supportUntil: data.supportAccess?.until ?? null }
+  return { ...data, ...standing, status: 'active', deletedAt: null, purgeAt: null, workspaces: [] }
 }
 
 /** The next sign-in lands where one was last. */

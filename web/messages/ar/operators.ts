@@ -82,5 +82,10 @@ export const operators = {
   'operator.state.all': 'الكل',
   'operator.state.deleted': 'محذوفة',
   'operator.state.frozen': 'مجمّدة',
+  'operator.support': 'وصول الدعم',
+  'operator.support.granted': 'منحه {name} حتى {until}.',
+  'operator.support.look': 'الاطلاع على المؤسسة',
+  'operator.support.none': 'لا تسمح هذه المؤسسة لأحد بالاطلاع الآن.',
+  'operator.support.text': 'يمنحه مسؤول المؤسسة في معلومات المؤسسة. ويُسجَّل كل اطلاع في سجل تدقيقها.',
   'operator.title': 'وحدة تحكم المشغّل',
 } as const satisfies Translation<typeof english>

@@ -7,4 +7,23 @@ export const standing = {
   'standing.frozen.support': 'أسئلة؟ تجد العون هنا: {link}.',
   'standing.frozen.text': 'يمكنك الاطلاع والتصدير والمغادرة، ويمكن إزالة الأشخاص. ولا يمكن تغيير شيء آخر.',
   'standing.frozen.title': 'هذه المؤسسة مجمّدة',
+  'standing.support': 'وصول الدعم',
+  'standing.support.back': 'وحدة تحكم المشغّل',
+  'standing.support.banner': 'يمكن لموظفي المشغّل الاطلاع على هذه المؤسسة حتى {until}. لا يمكنهم تغيير شيء.',
+  'standing.support.change': 'منح من جديد',
+  'standing.support.do': 'منح وصول الدعم',
+  'standing.support.done': 'مُنح وصول الدعم.',
+  'standing.support.forDays':
+    '{count, plural, zero {لا أيام} one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}',
+  'standing.support.forHours':
+    '{count, plural, zero {لا ساعات} one {ساعة واحدة} two {ساعتان} few {# ساعات} many {# ساعة} other {# ساعة}}',
+  'standing.support.forbidden': 'لا يمنح وصول الدعم إلا مسؤولو المؤسسة.',
+  'standing.support.granted': 'منحه {name} حتى {until}.',
+  'standing.support.hours': 'لأي مدة',
+  'standing.support.looking': 'أنت تطّلع على {organization} بصفتك مشغّلًا حتى {until}. لا يمكنك تغيير شيء، ويُسجَّل كل اطلاع.',
+  'standing.support.none': 'لا يمكن لأحد من خارج المؤسسة الاطلاع عليها الآن.',
+  'standing.support.revoke': 'سحب',
+  'standing.support.revoked': 'انتهى وصول الدعم.',
+  'standing.support.text':
+    'يمكن لموظفي المشغّل رؤية ما يراه مسؤول المؤسسة لفترة محدودة. لا يمكنهم تغيير شيء أو تنزيله، ويُسجَّل كل اطلاع في سجل التدقيق.',
 } as const satisfies Translation<typeof english>

@@ -79,5 +79,11 @@ export const operators = {
   'operator.state.all': 'All',
   'operator.state.deleted': 'Deleted',
   'operator.state.frozen': 'Frozen',
+  'operator.support': 'Support access',
+  'operator.support.granted': 'Granted by {name} until {until}.',
+  'operator.support.look': 'Look into the organization',
+  'operator.support.none': 'This organization lets nobody look now.',
+  'operator.support.text':
+    'An Organization Admin grants it under Account info. Each look is in the organization’s audit log.',
   'operator.title': 'Operator console',
 } as const

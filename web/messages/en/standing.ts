@@ -4,4 +4,22 @@ export const standing = {
   'standing.frozen.support': 'Questions? {link} helps.',
   'standing.frozen.text': 'You can read, export and leave, and people can be removed. Nothing else can be changed.',
   'standing.frozen.title': 'This organization is frozen',
+  'standing.support': 'Support access',
+  'standing.support.back': 'Operator console',
+  'standing.support.banner': 'Operator staff may look into this organization until {until}. They can change nothing.',
+  'standing.support.change': 'Grant anew',
+  'standing.support.do': 'Grant support access',
+  'standing.support.done': 'Support access granted.',
+  'standing.support.forDays': '{count, plural, one {One day} other {# days}}',
+  'standing.support.forHours': '{count, plural, one {One hour} other {# hours}}',
+  'standing.support.forbidden': 'Only Organization Admins grant support access.',
+  'standing.support.granted': '{name} granted it until {until}.',
+  'standing.support.hours': 'For how long',
+  'standing.support.looking':
+    'You look into {organization} as an operator, until {until}. You can change nothing, and each look is recorded.',
+  'standing.support.none': 'Nobody outside of the organization can look into it now.',
+  'standing.support.revoke': 'Revoke',
+  'standing.support.revoked': 'Support access ended.',
+  'standing.support.text':
+    'Operator staff may look at what an Organization Admin sees, for a limited time. They can change and download nothing, and each look is in the audit log.',
 } as const

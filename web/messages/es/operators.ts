@@ -85,5 +85,11 @@ export const operators = {
   'operator.state.all': 'Todas',
   'operator.state.deleted': 'Eliminada',
   'operator.state.frozen': 'Congelada',
+  'operator.support': 'Acceso de soporte',
+  'operator.support.granted': 'Concedido por {name} hasta el {until}.',
+  'operator.support.look': 'Consultar la organización',
+  'operator.support.none': 'Esta organización no permite consultas ahora.',
+  'operator.support.text':
+    'Lo concede un Administrador de la organización en los datos de la organización. Cada consulta queda en su registro de auditoría.',
   'operator.title': 'Consola del operador',
 } as const satisfies Translation<typeof english>

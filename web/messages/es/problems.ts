@@ -37,6 +37,8 @@ export const problems = {
   'refusal.not_deleted': 'No se ha eliminado, así que no hay nada que restaurar.',
   'refusal.organization_frozen':
     'Esta organización está congelada: se puede consultar, pero no se puede cambiar nada en ella.',
+  'refusal.view_only': 'El acceso de soporte muestra lo que hay, y no cambia ni descarga nada.',
+  'refusal.no_support_access': 'No hay ningún acceso de soporte que retirar.',
   'refusal.already_frozen': 'Esta organización ya está congelada.',
   'refusal.not_frozen': 'Esta organización no está congelada.',
   'refusal.request_answered': 'Esta solicitud ya se respondió.',
@@ -66,6 +68,8 @@ export const problems = {
   'refusal.bulk_run_too_large': 'Una ejecución admite como máximo 10 000 filas. Usa varias.',
   'refusal.bulk_run_nothing_to_do': 'Ninguna fila de esta ejecución puede llevarse a cabo.',
   'refusal.bulk_run_ended': 'Esta ejecución ya terminó.',
+  'refusal.export_under_way': 'Ya se está creando un archivo. Espera a que esté listo o elimínalo.',
+  'refusal.export_not_ready': 'Este archivo no se puede obtener: aún no está listo, falló o se eliminó.',
   'refusal.workspace_deleted': 'Este espacio de trabajo está en la papelera.',
   'refusal.no_access_to_change': 'Esta persona no tiene acceso a este espacio de trabajo.',
   'refusal.access_by_role':

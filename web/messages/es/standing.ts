@@ -8,4 +8,23 @@ export const standing = {
   'standing.frozen.text':
     'Puedes consultar, exportar y salir, y se puede quitar a personas. Nada más se puede cambiar.',
   'standing.frozen.title': 'Esta organización está congelada',
+  'standing.support': 'Acceso de soporte',
+  'standing.support.back': 'Consola del operador',
+  'standing.support.banner':
+    'El personal del operador puede consultar esta organización hasta el {until}. No puede cambiar nada.',
+  'standing.support.change': 'Conceder de nuevo',
+  'standing.support.do': 'Conceder acceso de soporte',
+  'standing.support.done': 'Acceso de soporte concedido.',
+  'standing.support.forDays': '{count, plural, one {Un día} other {# días}}',
+  'standing.support.forHours': '{count, plural, one {Una hora} other {# horas}}',
+  'standing.support.forbidden': 'Solo los Administradores de la organización conceden acceso de soporte.',
+  'standing.support.granted': '{name} lo concedió hasta el {until}.',
+  'standing.support.hours': 'Por cuánto tiempo',
+  'standing.support.looking':
+    'Consultas {organization} como operador, hasta el {until}. No puedes cambiar nada y cada consulta queda registrada.',
+  'standing.support.none': 'Ahora nadie de fuera de la organización puede consultarla.',
+  'standing.support.revoke': 'Revocar',
+  'standing.support.revoked': 'El acceso de soporte terminó.',
+  'standing.support.text':
+    'El personal del operador puede ver lo que ve un Administrador de la organización, por un tiempo limitado. No puede cambiar ni descargar nada, y cada consulta queda en el registro de auditoría.',
 } as const satisfies Translation<typeof english>
