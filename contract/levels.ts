@@ -1,4 +1,4 @@
-/** What levels, permissions and restrictions are called, for contract/permissions.ts, which decides by them. */
+/** What levels, permissions, restrictions and decisions are called, for contract/permissions.ts, which decides by them. */
 
 export const accessLevels = ['owner', 'manager', 'agent'] as const
 export type AccessLevel = (typeof accessLevels)[number]
@@ -66,3 +66,18 @@ export type Restrictions = {
   shortcuts?: boolean | undefined
   broadcasts?: boolean | undefined
 }
+
+/** What decided. The first three say yes, the others no. */
+export const decisions = [
+  'by_role',
+  'by_level',
+  'by_custom_level',
+  'not_a_member',
+  'membership_suspended',
+  'no_access',
+  'access_expired',
+  'level_lacks',
+  'custom_level_lacks',
+  'restricted',
+] as const
+export type Decision = (typeof decisions)[number]

@@ -10,6 +10,7 @@ import {
   workspacePermissions,
   type AccessLevel,
   type CustomLevel,
+  type Decision,
   type Level,
   type LevelReference,
   type Restrictions,
@@ -211,21 +212,6 @@ export type DecisionLink =
   | { link: 'expiry'; holds: boolean; expiresAt: string | null }
   | { link: 'level'; holds: boolean; level: LevelReference; levelName: string | null }
   | { link: 'restriction'; holds: boolean; restriction: keyof Restrictions | null }
-
-/** What decided. The first three say yes, the others no. */
-export const decisions = [
-  'by_role',
-  'by_level',
-  'by_custom_level',
-  'not_a_member',
-  'membership_suspended',
-  'no_access',
-  'access_expired',
-  'level_lacks',
-  'custom_level_lacks',
-  'restricted',
-] as const
-export type Decision = (typeof decisions)[number]
 
 export const isAllowed = (decision: Decision): boolean =>
   decision === 'by_role' || decision === 'by_level' || decision === 'by_custom_level'

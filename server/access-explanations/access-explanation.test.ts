@@ -63,6 +63,7 @@ const session = {
   language: 'en' as const,
   isFresh: true,
   isUseDue: false,
+  hasSecondFactor: true,
   now,
 }
 
