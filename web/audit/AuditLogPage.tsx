@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { AuditAction } from '#contract/audit-actions.ts'
 import { auditAreas, readableAuditAreas, type AuditArea } from '#contract/permissions.ts'
 import { call } from '../api'
-import { currentLocale, t } from '../messages/messages'
+import { currentLocale, loadMessages, t } from '../messages/messages'
 import { useOrganizationId } from '../place'
 import { organizationQuery } from '../queries'
 import { Button } from '../ui/Button'
@@ -34,11 +34,15 @@ export function AuditLogPage(): ReactNode {
   const areas = organization === undefined ? auditAreas : readableAuditAreas(organization.role)
   const log = useInfiniteQuery({
     queryKey: ['organization', organizationId, 'audit-log', filter],
-    queryFn: ({ pageParam }) =>
-      call('GET /api/organizations/{organizationId}/audit-log', {
+    queryFn: async ({ pageParam }) => {
+      const page = await call('GET /api/organizations/{organizationId}/audit-log', {
         params: { organizationId },
         query: { ...queryOf(filter), cursor: pageParam === '' ? undefined : pageParam },
-      }),
+      })
+      // What an access level contains is named only where one was changed.
+      if (page.data.some(({ target }) => target.kind === 'access_level')) await loadMessages('permissions')
+      return page
+    },
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })

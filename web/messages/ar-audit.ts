@@ -1,4 +1,3 @@
 import { audit } from './ar/audit'
-import { permissions } from './ar/permissions'
 
-export const arAudit = { ...audit, ...permissions } as const
+export const arAudit = { ...audit } as const

@@ -12,6 +12,7 @@ export const arParts: PartSources = {
   history: async () => (await import('./ar-access-history')).arAccessHistory,
   access: async () => (await import('./ar-workspace-access')).arWorkspaceAccess,
   why: async () => (await import('./ar-access-explanations')).arAccessExplanations,
+  permissions: async () => (await import('./ar-permissions')).arPermissions,
   levels: async () => (await import('./ar-access-levels')).arAccessLevels,
   reviews: async () => (await import('./ar-access-reviews')).arAccessReviews,
   chooser: async () => (await import('./ar-chooser')).arChooser,

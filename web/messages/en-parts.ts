@@ -12,6 +12,7 @@ export const enParts: PartSources = {
   history: async () => (await import('./en-access-history')).enAccessHistory,
   access: async () => (await import('./en-workspace-access')).enWorkspaceAccess,
   why: async () => (await import('./en-access-explanations')).enAccessExplanations,
+  permissions: async () => (await import('./en-permissions')).enPermissions,
   levels: async () => (await import('./en-access-levels')).enAccessLevels,
   reviews: async () => (await import('./en-access-reviews')).enAccessReviews,
   chooser: async () => (await import('./en-chooser')).enChooser,

@@ -1,4 +1,3 @@
 import { audit } from './es/audit'
-import { permissions } from './es/permissions'
 
-export const esAudit = { ...audit, ...permissions } as const
+export const esAudit = { ...audit } as const

@@ -12,6 +12,7 @@ export const esParts: PartSources = {
   history: async () => (await import('./es-access-history')).esAccessHistory,
   access: async () => (await import('./es-workspace-access')).esWorkspaceAccess,
   why: async () => (await import('./es-access-explanations')).esAccessExplanations,
+  permissions: async () => (await import('./es-permissions')).esPermissions,
   levels: async () => (await import('./es-access-levels')).esAccessLevels,
   reviews: async () => (await import('./es-access-reviews')).esAccessReviews,
   chooser: async () => (await import('./es-chooser')).esChooser,

@@ -16,6 +16,7 @@ import type { enInvitations } from './en-invitations'
 import type { enMailed } from './en-mailed'
 import type { enOrganization } from './en-organization'
 import type { enOperator } from './en-operator'
+import type { enPermissions } from './en-permissions'
 import type { enPersonalData } from './en-personal-data'
 import type { enProblems } from './en-problems'
 import type { enProfile } from './en-profile'
@@ -33,6 +34,7 @@ interface Parts {
   history: typeof enAccessHistory
   access: typeof enWorkspaceAccess
   why: typeof enAccessExplanations
+  permissions: typeof enPermissions
   levels: typeof enAccessLevels
   bulk: typeof enBulkRuns
   reviews: typeof enAccessReviews

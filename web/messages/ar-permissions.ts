@@ -1,0 +1,3 @@
+import { permissions } from './ar/permissions'
+
+export const arPermissions = { ...permissions } as const

@@ -1,0 +1,3 @@
+import { permissions } from './es/permissions'
+
+export const esPermissions = { ...permissions } as const
