@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { answers, endpoint, file, inOrganization } from './endpoint.ts'
 import { problem } from './field-problems.ts'
-import { Cursor, Instant, Limit, page } from './fields.ts'
+import { Cursor, Instant, Limit, page, shownLevel } from './fields.ts'
 import { OrganizationId, UserId, WorkspaceId } from './ids.ts'
-import { accessLevels, organizationRoles } from './permissions.ts'
+import { organizationRoles, workspacePermissions } from './permissions.ts'
 import { Restrictions } from './workspace-access.ts'
 
 const HistoryPerson = z.object({
@@ -21,10 +21,19 @@ const HistoryPlace = z.object({
 const MembershipState = z.object({ role: z.enum(organizationRoles), status: z.enum(['active', 'suspended']) })
 
 const LevelState = z.object({
-  level: z.enum(accessLevels),
+  ...shownLevel,
+  levelPermissions: z
+    .array(z.enum(workspacePermissions))
+    .nullable()
+    .describe('What the custom level contained then; null for a built-in one.'),
   restrictions: Restrictions,
   expiresAt: Instant.nullable(),
   expired: z.boolean().describe('Whether the level had ended by itself at that moment.'),
+})
+
+const CustomLevelState = z.object({
+  name: z.string(),
+  permissions: z.array(z.enum(workspacePermissions)),
 })
 
 const PlaceState = z.object({ name: z.string(), inTrash: z.boolean() })
@@ -64,6 +73,13 @@ export const AccessChange = z.discriminatedUnion('kind', [
     workspace: z.object({ id: z.string(), name: z.string() }),
     before: PlaceState.nullable(),
     after: PlaceState.nullable(),
+  }),
+  z.object({
+    kind: z.literal('level'),
+    change,
+    customLevel: z.object({ id: z.string(), name: z.string() }).describe('A custom level, as it was called last.'),
+    before: CustomLevelState.nullable(),
+    after: CustomLevelState.nullable(),
   }),
   z.object({
     kind: z.literal('organization'),
@@ -128,7 +144,7 @@ export const accessHistory = {
     tag: 'Access history',
     summary: 'Compare the access at two moments: who gained, lost and changed what',
     description:
-      'The organization and its workspaces come first, then people by name. What changed and changed back is left out.',
+      'The organization, its custom levels and its workspaces come first, then people by name. What changed and changed back is left out.',
     access: inOrganization('access_history.read'),
     audit: [],
     params,

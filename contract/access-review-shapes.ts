@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { problem } from './field-problems.ts'
-import { Instant } from './fields.ts'
+import { Instant, shownLevel } from './fields.ts'
 import { AccessReviewId, UserId, WorkspaceId } from './ids.ts'
 import { Count, RefusalOrNull } from './members.ts'
-import { accessLevels, organizationRoles } from './permissions.ts'
+import { organizationRoles } from './permissions.ts'
 import { Restrictions } from './workspace-access.ts'
 
 export const reviewStatuses = ['open', 'closing', 'closed', 'cancelled'] as const
@@ -57,7 +57,7 @@ const Held = z
     z.object({ kind: z.literal('role'), role: z.enum(organizationRoles) }),
     z.object({
       kind: z.literal('level'),
-      level: z.enum(accessLevels),
+      ...shownLevel,
       restrictions: Restrictions,
       expiresAt: Instant.nullable(),
     }),

@@ -1,7 +1,9 @@
 import type { EndpointShape } from './endpoint.ts'
 import { accessHistory } from './access-history.ts'
+import { accessLevels } from './access-levels.ts'
 import { accessReviews } from './access-reviews.ts'
 import { audit } from './audit.ts'
+import { exports } from './exports.ts'
 import { bulkRuns } from './bulk-runs.ts'
 import { instance } from './instance.ts'
 import { invitations } from './invitations.ts'
@@ -36,7 +38,9 @@ export const api = {
   ...bulkRuns,
   ...workspaces,
   ...workspaceAccess,
+  ...accessLevels,
   ...audit,
+  ...exports,
   ...accessHistory,
   ...accessReviews,
   ...operators,

@@ -23,7 +23,7 @@ export const AuditEntry = z.object({
     .describe('Who did it, as they were called then.'),
   target: z
     .object({
-      kind: z.string().describe('organization, member, invitation, workspace, workspace_access or user'),
+      kind: z.string().describe('organization, member, invitation, workspace, workspace_access, access_level or user'),
       id: z.string(),
       name: z.string(),
     })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { refusals, type RefusalCode } from './errors.ts'
 import { fieldProblems, problem, type FieldProblemCode } from './field-problems.ts'
-import { Instant } from './fields.ts'
+import { Instant, shownLevel } from './fields.ts'
 import { BulkRunId, UserId } from './ids.ts'
-import { accessLevels, organizationRoles } from './permissions.ts'
+import { organizationRoles } from './permissions.ts'
 import { Restrictions } from './workspace-access.ts'
 
 export const bulkRunKinds = [
@@ -23,7 +23,7 @@ export const bulkRowOutcomes = ['ready', 'unchanged', 'refused', 'done', 'failed
 
 /** How many rows a run may have. */
 export const bulkRunRows = 10_000
-const WorkspaceLevel = z.object({ id: z.string(), name: z.string(), level: z.enum(accessLevels) })
+const WorkspaceLevel = z.object({ id: z.string(), name: z.string(), ...shownLevel })
 
 const codes = [...Object.keys(refusals), ...Object.keys(fieldProblems)] as [
   RefusalCode | FieldProblemCode,
@@ -39,7 +39,8 @@ const settings = {
   role: z.enum(organizationRoles).nullable().describe('The role that is given.'),
   workspaces: z.array(WorkspaceLevel).describe('The levels that invitations offer, where a row names none.'),
   workspace: z.object({ id: z.string(), name: z.string() }).nullable().describe('Where access is set or removed.'),
-  level: z.enum(accessLevels).nullable(),
+  level: shownLevel.level.nullable().describe('The level that is given.'),
+  levelName: shownLevel.levelName,
   restrictions: Restrictions,
   expiresAt: Instant.nullable(),
 }
@@ -86,7 +87,8 @@ export const BulkRunRow = z.object({
     .object({
       role: z.enum(organizationRoles),
       status: z.enum(['active', 'suspended']),
-      level: z.enum(accessLevels).nullable().describe('The level in the workspace that the run is about.'),
+      level: shownLevel.level.nullable().describe('The level in the workspace that the run is about.'),
+      levelName: shownLevel.levelName,
       workspaceCount: z.number().int().describe('Workspaces with a level, which go with a removal.'),
     })
     .nullable()
@@ -113,7 +115,7 @@ export const WrittenRow = z.object({
     .array(
       z.object({
         workspace: written(200).describe('Its id or its name.'),
-        level: written(60).nullable().default(null).describe('`agent` when absent.'),
+        level: written(60).nullable().default(null).describe('Name or id; `agent` when absent.'),
       }),
     )
     .max(100, problem('too_many', { limit: 100 }))

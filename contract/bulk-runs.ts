@@ -12,9 +12,9 @@ import {
 } from './bulk-run-rows.ts'
 import { memberFilter } from './members.ts'
 import { problem } from './field-problems.ts'
-import { Cursor, Limit, page } from './fields.ts'
+import { Cursor, LevelReference, Limit, page } from './fields.ts'
 import { BulkRunId, OrganizationId, UserId, WorkspaceId } from './ids.ts'
-import { accessLevels, organizationRoles } from './permissions.ts'
+import { organizationRoles } from './permissions.ts'
 import { Expiry, Restrictions } from './workspace-access.ts'
 
 /** How many rows are added at a time. */
@@ -56,7 +56,7 @@ export const bulkRuns = {
         kind: z.enum(bulkRunKinds),
         role: z.enum(organizationRoles, problem('role')).optional(),
         workspaces: z
-          .array(z.object({ workspaceId: WorkspaceId, level: z.enum(accessLevels, problem('level')) }))
+          .array(z.object({ workspaceId: WorkspaceId, level: LevelReference }))
           .max(100, problem('too_many', { limit: 100 }))
           .refine(
             (rows) => new Set(rows.map((row) => row.workspaceId)).size === rows.length,
@@ -65,7 +65,7 @@ export const bulkRuns = {
           .default([])
           .describe('What invitations offer where a row names no workspace.'),
         workspaceId: WorkspaceId.optional(),
-        level: z.enum(accessLevels, problem('level')).optional(),
+        level: LevelReference.optional(),
         restrictions: Restrictions.default({}),
         expiresAt: Expiry,
         userIds: z
@@ -84,7 +84,7 @@ export const bulkRuns = {
         }
       }),
     answer: answers(CountedBulkRun, 201),
-    refusals: ['workspace_gone', 'bulk_run_too_large', 'rate_limited'],
+    refusals: ['workspace_gone', 'level_gone', 'bulk_run_too_large', 'rate_limited'],
   }),
   addBulkRunRows: endpoint({
     method: 'POST',

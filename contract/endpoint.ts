@@ -150,7 +150,7 @@ export type RequestOf<E extends EndpointShape> = Part<'params', E['params']> &
 /**
  * What a handler returns and a client gets. Of a file: `keep`, its address names its version, so browsers may keep it
  * for good; `name`, what it is saved as; `next`, the cursor of the file that continues it. Bytes that come one after
- * the other are sent as they come: after the transaction, if it is a write.
+ * the other are sent as they come, after the transaction if it is a write; `length` announces how many there are.
  */
 export type OutputOf<E extends EndpointShape> = E['answer'] extends { schema: infer S extends z.ZodType }
   ? z.output<S>
@@ -163,5 +163,6 @@ export type OutputOf<E extends EndpointShape> = E['answer'] extends { schema: in
           keep?: boolean
           name?: string
           next?: string | null
+          length?: number
         }
       : undefined

@@ -72,6 +72,14 @@ export const refusals = {
   inviter_may_no_longer: [409, 'The person who invited you may no longer give this role. Ask for a new invitation.'],
   workspace_gone: [409, 'A workspace named here no longer exists.'],
 
+  level_gone: [409, 'A level named here no longer exists.'],
+  level_name_taken: [409, 'There is a level with this name already. Choose another one.'],
+  level_in_use: [409, 'People hold this level, or are invited to it. Choose the level they get in its place.'],
+  own_level: [409, 'You hold this level yourself, so somebody else has to change it.'],
+  too_many_levels: [409, 'An organization may have 100 levels of its own. Delete one first.'],
+
+  export_under_way: [409, 'An export is being built already. Wait until it is ready, or delete it.'],
+  export_not_ready: [409, 'This export is not there to be had: it is not ready yet, has failed, or was deleted.'],
   bulk_run_not_draft: [409, 'This run was confirmed or dropped already.'],
   bulk_run_of_another: [403, 'Only who prepared this run can add to it and confirm it.'],
   bulk_run_moved: [409, 'The run has other rows than you think. Read it again.'],

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { normaliseEmail } from './email-address.ts'
 import { problem } from './field-problems.ts'
+import { AccessLevelId } from './ids.ts'
+import { accessLevels } from './permissions.ts'
 
 /** Field types that several endpoints share. Every one carries a message a person can act on. */
 
@@ -73,6 +75,17 @@ export const Secret = z
   .describe('The one-time secret of a link that was mailed.')
 
 export const Instant = z.string().describe('An instant, RFC 3339 in UTC.')
+
+/** A level in a request. */
+export const LevelReference = z
+  .union([z.enum(accessLevels), AccessLevelId], problem('level'))
+  .describe('A built-in level, or the id of a custom one.')
+
+/** A level in an answer. */
+export const shownLevel = {
+  level: LevelReference,
+  levelName: z.string().nullable().describe('Name of the custom level; null for a built-in one.'),
+}
 
 export const TimeZone = z
   .string()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problem } from './field-problems.ts'
+import type { CustomLevelId } from './permissions.ts'
 
 /** Ids are a prefix that names the kind, an underscore and 26 characters of a ULID; never reused. */
 const id = (prefix: string, what: string) =>
@@ -15,7 +16,9 @@ export const ApiKeyId = id('key', 'an API key')
 export const OrganizationId = id('org', 'an organization')
 export const OrganizationRequestId = id('req', 'a request for another organization')
 export const WorkspaceId = id('wsp', 'a workspace')
+export const AccessLevelId = id('lvl', 'a custom access level') as z.ZodType<CustomLevelId, CustomLevelId>
 export const InvitationId = id('inv', 'an invitation')
+export const ExportId = id('exp', 'an export')
 export const AccessReviewId = id('rev', 'an access review')
 export const BulkRunId = id('blk', 'a bulk run')
 export const AuditEntryId = id('aud', 'an audit entry')

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { answers, anyone, empty, endpoint, inOrganization, signedIn, signedInBrowser } from './endpoint.ts'
 import { problem } from './field-problems.ts'
-import { Cursor, EmailAddress, Instant, Limit, page, Secret } from './fields.ts'
+import { Cursor, EmailAddress, Instant, LevelReference, Limit, page, Secret, shownLevel } from './fields.ts'
 import { InvitationId, OrganizationId, WorkspaceId } from './ids.ts'
-import { accessLevels, organizationRoles } from './permissions.ts'
+import { organizationRoles } from './permissions.ts'
 import { Count, RefusalOrNull } from './members.ts'
 
 export const invitationStatuses = ['pending', 'accepted', 'declined', 'revoked', 'expired'] as const
 
-const WorkspaceLevel = z.object({ id: z.string(), name: z.string(), level: z.enum(accessLevels) })
+const WorkspaceLevel = z.object({ id: z.string(), name: z.string(), ...shownLevel })
 
 export const Invitation = z.object({
   id: InvitationId,
@@ -106,7 +106,7 @@ export const invitations = {
             email: EmailAddress,
             role: z.enum(organizationRoles, problem('role')),
             workspaces: z
-              .array(z.object({ workspaceId: WorkspaceId, level: z.enum(accessLevels, problem('level')) }))
+              .array(z.object({ workspaceId: WorkspaceId, level: LevelReference }))
               .max(100, problem('too_many', { limit: 100 }))
               .refine(
                 (rows) => new Set(rows.map((row) => row.workspaceId)).size === rows.length,
@@ -126,7 +126,7 @@ export const invitations = {
       }),
       201,
     ),
-    refusals: ['already_member', 'already_invited', 'grant_above_yours', 'workspace_gone'],
+    refusals: ['already_member', 'already_invited', 'grant_above_yours', 'workspace_gone', 'level_gone'],
   }),
   resendInvitation: endpoint({
     method: 'POST',

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { answers, empty, endpoint, inOrganization } from './endpoint.ts'
 import { problem } from './field-problems.ts'
-import { Cursor, Instant, Limit, page } from './fields.ts'
+import { Cursor, Instant, Limit, page, shownLevel } from './fields.ts'
 import { OrganizationId, UserId } from './ids.ts'
-import { accessLevels, organizationRoles } from './permissions.ts'
+import { organizationRoles } from './permissions.ts'
 import { refusals, type RefusalCode } from './errors.ts'
 
 const codes = Object.keys(refusals) as [RefusalCode, ...RefusalCode[]]
@@ -27,7 +27,7 @@ export const Member = z.object({
     .int()
     .describe('Workspaces this person has a level in (those entered by role are not counted).'),
   workspaces: z
-    .array(z.object({ id: z.string(), name: z.string(), level: z.enum(accessLevels) }))
+    .array(z.object({ id: z.string(), name: z.string(), ...shownLevel }))
     .describe('The first three by name.'),
   refusals: z.object({
     changeRole: RefusalOrNull,

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { answers, empty, endpoint, file, inOrganization, signedIn, signedInBrowser } from './endpoint.ts'
 import { problem } from './field-problems.ts'
-import { Instant, line, optionalLine, TimeZone } from './fields.ts'
+import { Instant, line, optionalLine, shownLevel, TimeZone } from './fields.ts'
 import { OrganizationId } from './ids.ts'
 import { companySizes, industries } from './organization-details.ts'
-import { accessLevels, organizationPermissions, organizationRoles } from './permissions.ts'
+import { organizationPermissions, organizationRoles } from './permissions.ts'
 
 const Phone = optionalLine(30).pipe(z.string().regex(/^$|^\+?[0-9 ().-]{5,30}$/, problem('phone')))
 const Website = optionalLine(200).pipe(z.string().refine((text) => text === '' || isWebsite(text), problem('website')))
@@ -68,7 +68,7 @@ export const MyOrganization = z.object({
   deletedAt: Instant.nullable().describe('When it was deleted; it can be restored for 30 days.'),
   purgeAt: Instant.nullable().describe('When the deletion becomes final.'),
   workspaces: z
-    .array(z.object({ id: z.string(), name: z.string(), level: z.enum(accessLevels), by: z.enum(['role', 'grant']) }))
+    .array(z.object({ id: z.string(), name: z.string(), ...shownLevel, by: z.enum(['role', 'grant']) }))
     .describe('The workspaces you may enter, by name; at most 200.'),
 })
 

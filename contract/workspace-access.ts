@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { answers, empty, endpoint, inOrganization, inWorkspace } from './endpoint.ts'
 import { problem } from './field-problems.ts'
-import { Cursor, Instant, Limit, page } from './fields.ts'
+import { Cursor, Instant, LevelReference, Limit, page, shownLevel } from './fields.ts'
 import { OrganizationId, UserId, WorkspaceId } from './ids.ts'
-import { accessLevels, contactVisibilities, organizationRoles, workspacePermissions } from './permissions.ts'
+import { contactVisibilities, organizationRoles, workspacePermissions } from './permissions.ts'
 import { RefusalOrNull } from './members.ts'
 
 const narrowed = (what: string) => z.boolean().optional().describe(`True takes away: ${what}.`)
@@ -27,7 +27,7 @@ export const WorkspaceMember = z.object({
   email: z.string(),
   role: z.enum(organizationRoles).describe('Organization role.'),
   status: z.enum(['active', 'suspended']).describe('Status of the membership; a suspended member cannot enter.'),
-  level: z.enum(accessLevels),
+  ...shownLevel,
   by: z.enum(['role', 'grant']).describe('`role`: an Organization Admin, who enters every workspace as Owner.'),
   restrictions: Restrictions,
   expiresAt: Instant.nullable(),
@@ -40,7 +40,7 @@ export const WorkspaceMember = z.object({
 export const MemberWorkspace = z.object({
   workspaceId: WorkspaceId,
   name: z.string(),
-  level: z.enum(accessLevels),
+  ...shownLevel,
   restrictions: Restrictions,
   expiresAt: Instant.nullable(),
   expired: z.boolean(),
@@ -70,7 +70,7 @@ export const workspaceAccess = {
     params: workspace,
     answer: answers(
       z.object({
-        level: z.enum(accessLevels),
+        ...shownLevel,
         by: z.enum(['role', 'grant']),
         restrictions: Restrictions,
         expiresAt: Instant.nullable(),
@@ -89,7 +89,7 @@ export const workspaceAccess = {
     params: workspace,
     query: z.object({
       q: z.string().trim().max(100).optional().describe('Words that begin a part of the name or address.'),
-      level: z.enum(accessLevels).optional(),
+      level: LevelReference.optional(),
       limit: Limit,
       cursor: Cursor.optional(),
     }),
@@ -133,12 +133,19 @@ export const workspaceAccess = {
     unaudited: 'Nothing is recorded when nothing changes.',
     params: one,
     body: z.object({
-      level: z.enum(accessLevels, problem('level')),
+      level: LevelReference,
       restrictions: Restrictions.default({}),
       expiresAt: Expiry,
     }),
     answer: empty,
-    refusals: ['own_access', 'level_above_yours', 'access_by_role', 'member_not_active', 'expiry_in_the_past'],
+    refusals: [
+      'own_access',
+      'level_gone',
+      'level_above_yours',
+      'access_by_role',
+      'member_not_active',
+      'expiry_in_the_past',
+    ],
   }),
   removeWorkspaceAccess: endpoint({
     method: 'DELETE',

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { answers, empty, endpoint, inOrganization, inWorkspace } from './endpoint.ts'
 import { problem } from './field-problems.ts'
-import { Cursor, Instant, Limit, line, page, TimeZone } from './fields.ts'
+import { Cursor, Instant, LevelReference, Limit, line, page, shownLevel, TimeZone } from './fields.ts'
 import { OrganizationId, UserId, WorkspaceId } from './ids.ts'
-import { accessLevels, workspacePermissions } from './permissions.ts'
+import { workspacePermissions } from './permissions.ts'
 import { Restrictions } from './workspace-access.ts'
 
 export const Workspace = z.object({
@@ -21,15 +21,13 @@ export const WorkspaceOverview = z.object({
   name: z.string(),
   timeZone: z.string().nullable(),
   createdAt: Instant,
-  level: z.enum(accessLevels).describe('Your level in it.'),
+  ...shownLevel,
   by: z.enum(['role', 'grant']).describe('Whether you enter by your organization role or by a level given to you.'),
   restrictions: Restrictions,
   expiresAt: Instant.nullable().describe('When your access ends; null when it does not.'),
   permissions: z.array(z.enum(workspacePermissions)).describe('What you may do in it.'),
   memberCount: z.number().int(),
-  people: z
-    .array(z.object({ userId: UserId, name: z.string(), level: z.enum(accessLevels) }))
-    .describe('The first eight by name.'),
+  people: z.array(z.object({ userId: UserId, name: z.string(), ...shownLevel })).describe('The first eight by name.'),
 })
 
 const organization = z.object({ organizationId: OrganizationId })
@@ -67,14 +65,14 @@ export const workspaces = {
       name,
       timeZone: TimeZone.nullable().default(null),
       people: z
-        .array(z.object({ userId: UserId, level: z.enum(accessLevels, problem('level')) }))
+        .array(z.object({ userId: UserId, level: LevelReference }))
         .max(100, problem('too_many', { limit: 100 }))
         .refine((rows) => new Set(rows.map((row) => row.userId)).size === rows.length, problem('person_twice'))
         .default([])
         .describe('Members who get a level in it at once. You may name yourself.'),
     }),
     answer: answers(z.object({ workspaceId: WorkspaceId }), 201),
-    refusals: ['member_not_active'],
+    refusals: ['member_not_active', 'level_gone'],
   }),
   getWorkspace: endpoint({
     method: 'GET',

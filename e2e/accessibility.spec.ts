@@ -62,6 +62,7 @@ async function settle(request: Parameters<typeof register>[0], who: string): Pro
   const { organizationId, workspaceId } = await createOrganization(request, 'Accessible')
   const invitations = [{ email: `invited-${who}@example.com`, role: 'member' }]
   await post(request, `/api/organizations/${organizationId}/invitations`, { invitations })
+  await holdLevel(request, organizationId)
   const { id } = (await (await request.get('/api/users/me')).json()) as { id: string }
   await post(request, `/api/organizations/${organizationId}/access-reviews`, {
     name: 'Spring',
@@ -77,6 +78,19 @@ async function settle(request: Parameters<typeof register>[0], who: string): Pro
     settings: `${organization}/settings`,
     workspace: `${organization}/w/${workspaceId}`,
   }
+}
+
+/** A level of the organization's own, held by the person in a workspace of its own. */
+async function holdLevel(request: Parameters<typeof register>[0], organizationId: string): Promise<void> {
+  const api = `/api/organizations/${organizationId}`
+  await post(request, `${api}/access-levels`, {
+    name: 'Reviewer',
+    description: 'Only looks',
+    permissions: ['inbox.view'],
+  })
+  const levels = (await (await request.get(`${api}/access-levels`)).json()) as { data: { id: string }[] }
+  const { id: userId } = (await (await request.get('/api/users/me')).json()) as { id: string }
+  await post(request, `${api}/workspaces`, { name: 'Archive', people: [{ userId, level: levels.data[0]?.id }] })
 }
 
 /** Somebody asks for another organization, so that there is something to answer. */

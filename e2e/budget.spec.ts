@@ -44,7 +44,7 @@ for (const locale of ['en', 'es', 'ar']) {
 }
 
 // The aim is 150 kB of script and 12 kB of styles on every page; the pages of an organization are above it by this much.
-const above = { scripts: 9, styles: 1 }
+const above = { scripts: 10, styles: 1 }
 
 test('every other page loads at most 150 kB of script and 12 kB of styles, of an organization a little more', async ({
   browser,

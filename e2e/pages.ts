@@ -40,6 +40,17 @@ export const entrance: Stop[] = [
   },
 ]
 
+/** The menu of the first level's row, and one of its items. */
+const levelDialogs = ['holders', 'change', 'delete'].map((item, index): Stop => ({
+  ...inSettings('access-levels'),
+  name: `${item} of an access level`,
+  act: async (page) => {
+    await page.locator('tbody [aria-haspopup="menu"]').first().click()
+    await page.getByRole('menuitem').nth(index).click()
+  },
+  shows: (page) => dialog(page).getByRole('list').getByRole('listitem'),
+}))
+
 /** The operator console, seen by an operator. */
 export const operator: Stop[] = [
   at('/operator'),
@@ -129,7 +140,11 @@ export const inside: Stop[] = [
   inSettings('workspaces'),
   inSettings('workspaces?trash=true'),
   { ...inSettings('workspaces?dialog=add'), shows: dialog },
+  inSettings('access-levels'),
+  { ...inSettings('access-levels?dialog=add'), shows: dialog },
+  ...levelDialogs,
   inSettings('audit-log'),
+  inSettings('export'),
   inSettings('access-history'),
   inSettings('access-history?mode=compare'),
   inSettings('access-reviews'),

@@ -4,6 +4,7 @@ import type { Api, OperationId } from '#contract/api.ts'
 import type { EndpointShape } from '#contract/endpoint.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { accessHistoryRoutes } from './access-history/access-history-routes.ts'
+import { accessLevelRoutes } from './access-levels/access-level-routes.ts'
 import { accessReviewRoutes } from './access-reviews/access-review-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { bulkRunRoutes } from './bulk-runs/bulk-run-routes.ts'
@@ -21,6 +22,7 @@ import { sendWithHeaders } from './http/headers.ts'
 import { answerWithProblems, asRefused, sendProblem } from './http/problem.ts'
 import { createRateLimiter, type RateLimiter } from './http/rate-limit.ts'
 import { serveReference } from './reference/reference-routes.ts'
+import { exportRoutes } from './exports/export-routes.ts'
 import { instanceRoutes } from './instance/instance-routes.ts'
 import { invitationRoutes } from './invitations/invitation-routes.ts'
 import { mailboxRoutes } from './mail/mailbox.ts'
@@ -57,7 +59,9 @@ function routes(services: Services): Routes {
     ...bulkRunRoutes(services),
     ...workspaceRoutes,
     ...workspaceAccessRoutes,
+    ...accessLevelRoutes,
     ...auditRoutes,
+    ...exportRoutes(services),
     ...accessHistoryRoutes,
     ...accessReviewRoutes,
     ...operatorRoutes,

@@ -1,6 +1,8 @@
 import { accessReviewLetters } from './access-reviews/access-review-letters.ts'
 import { endAtDeadline, remindReviewers } from './access-reviews/access-review-deadline-commands.ts'
 import { invitationLetters, noteInvitationMails } from './invitations/invitation-letters.ts'
+import { dropExport, exportOrganization } from './exports/export-commands.ts'
+import { exportLetters } from './exports/export-letters.ts'
 import { carryOutRows, purgeBulkRun } from './bulk-runs/carry-out-commands.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
@@ -28,6 +30,7 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
         ...secondFactorLetters,
         ...invitationLetters,
         ...organizationLetters,
+        ...exportLetters,
         ...accessReviewLetters,
       },
       note: noteInvitationMails,
@@ -36,6 +39,8 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
     purge_bulk_run: (payload) => purgeBulkRun(database, payload),
     purge_organization: (payload) => purgeOrganization(database, payload),
     purge_workspace: (payload) => purgeWorkspace(database, payload),
+    export_organization: (payload) => exportOrganization(database, payload),
+    drop_export: (payload) => dropExport(database, payload),
     access_review_reminder: (payload) => remindReviewers(database, payload),
     access_review_deadline: (payload) => endAtDeadline(database, payload),
     sweep: () => sweep(database),

@@ -64,10 +64,12 @@ export const paths = {
   /** The workspaces page with the dialog open. */
   addWorkspace: (organizationId: string) => `${organization(organizationId)}/settings/workspaces?dialog=add`,
   chooseIn: (organizationId: string, answers = '') => withQuery(`${organization(organizationId)}/choose`, answers),
+  accessLevels: (organizationId: string) => `${organization(organizationId)}/settings/access-levels`,
   auditLog: (organizationId: string) => `${organization(organizationId)}/settings/audit-log`,
   /** What one person did. */
   auditLogOf: ({ organizationId, userId }: { organizationId: string; userId: string }) =>
     `${organization(organizationId)}/settings/audit-log?person=${encodeURIComponent(userId)}`,
+  exportOrganization: (organizationId: string) => `${organization(organizationId)}/settings/export`,
   accessReviews: (organizationId: string) => `${organization(organizationId)}/settings/access-reviews`,
   /** The reviews that wait for the person who asks. */
   myAccessReviews: (organizationId: string) => `${organization(organizationId)}/access-reviews`,

@@ -47,26 +47,26 @@ const settingsRoute = createRoute({
 
 type Code = () => Promise<Record<string, unknown>>
 
-/** A page that comes with messages of its own. */
-const withMessages = (part: MessagePart, load: Code): Code => {
-  return async () => (await Promise.all([load(), loadMessages(part)]))[0]
+/** A page below a layout: its address, its code, the component's name in it, and the messages that are its own. */
+const page = (
+  parent: AnyRoute,
+  path: string,
+  ...[load, name, ...parts]: [code: Code, component: string, ...MessagePart[]]
+): AnyRoute => {
+  const code = () => Promise.all([load(), ...parts.map(loadMessages)]).then(([loaded]) => loaded)
+  return createRoute({
+    getParentRoute: () => parent,
+    path,
+    component: lazyRouteComponent(code as never, name as never),
+  })
 }
-
-/** A page below a layout: its address, its code, and the component's name in it. */
-const page = (parent: AnyRoute, path: string, ...[load, name]: [code: Code, component: string]): AnyRoute =>
-  createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load as never, name as never) })
 
 /** Every page, a line each, its code loaded when it is visited. */
 export const routeTree: AnyRoute = rootRoute.addChildren([
   // The first page most people see comes with the first script.
   createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', component: SignInPage }),
   page(rootRoute, '/sign-up', () => import('./users/SignUpPage'), 'SignUpPage'),
-  page(
-    rootRoute,
-    '/choose',
-    withMessages('chooser', () => import('./chooser/ChoosePage')),
-    'ChoosePage',
-  ),
+  page(rootRoute, '/choose', () => import('./chooser/ChoosePage'), 'ChoosePage', 'chooser'),
   mailedRoute.addChildren([
     page(mailedRoute, '/sign-in/code', () => import('./users/SignInCodePage'), 'SignInCodePage'),
     page(mailedRoute, '/verify', () => import('./users/VerifyPage'), 'VerifyPage'),
@@ -90,12 +90,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       page(profileRoute, '/me', () => import('./users/ProfilePage'), 'ProfilePage'),
       page(profileRoute, '/me/security', () => import('./users/SecurityPage'), 'SecurityPage'),
       page(profileRoute, '/me/sessions', () => import('./users/SessionsPage'), 'SessionsPage'),
-      page(
-        profileRoute,
-        '/me/activity',
-        withMessages('audit', () => import('./users/ActivityPage')),
-        'ActivityPage',
-      ),
+      page(profileRoute, '/me/activity', () => import('./users/ActivityPage'), 'ActivityPage', 'audit'),
       page(
         profileRoute,
         '/me/organizations',
@@ -108,20 +103,10 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         () => import('./organizations/RequestOrganizationPage'),
         'RequestOrganizationPage',
       ),
-      page(
-        profileRoute,
-        '/me/data',
-        withMessages('personalData', () => import('./personal-data/MyDataPage')),
-        'MyDataPage',
-      ),
+      page(profileRoute, '/me/data', () => import('./personal-data/MyDataPage'), 'MyDataPage', 'personalData'),
     ]),
     // One line for all its pages: only its few visitors load where they are.
-    page(
-      consoleRoute,
-      '/operator/$',
-      withMessages('operator', () => import('./operators/OperatorConsole')),
-      'OperatorConsole',
-    ),
+    page(consoleRoute, '/operator/$', () => import('./operators/OperatorConsole'), 'OperatorConsole', 'operator'),
     organizationRoute.addChildren([
       page(
         organizationRoute,
@@ -146,25 +131,31 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         '/o/$organizationId/w/$workspaceId/settings/users',
         () => import('./workspace-access/WorkspaceUsersPage'),
         'WorkspaceUsersPage',
+        'access',
       ),
       page(
         organizationRoute,
         '/o/$organizationId/choose',
-        withMessages('chooser', () => import('./chooser/ChooseInConsolePage')),
+        () => import('./chooser/ChooseInConsolePage'),
         'ChooseInConsolePage',
+        'chooser',
       ),
       // Reviewers need not be administrators, so these lie beside the settings.
       page(
         organizationRoute,
         '/o/$organizationId/access-reviews',
-        withMessages('reviews', () => import('./access-reviews/MyReviewsPage')),
+        () => import('./access-reviews/MyReviewsPage'),
         'MyReviewsPage',
+        'reviews',
+        'access',
       ),
       page(
         organizationRoute,
         '/o/$organizationId/access-reviews/$reviewId',
-        withMessages('reviews', () => import('./access-reviews/AccessReviewPage')),
+        () => import('./access-reviews/AccessReviewPage'),
         'AccessReviewPage',
+        'reviews',
+        'access',
       ),
       settingsRoute.addChildren([
         page(
@@ -176,20 +167,24 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         page(
           settingsRoute,
           '/o/$organizationId/settings/users',
-          withMessages('invitations', () => import('./members/UsersPage')),
+          () => import('./members/UsersPage'),
           'UsersPage',
+          'invitations',
         ),
         page(
           settingsRoute,
           '/o/$organizationId/settings/users/bulk/$runId',
-          withMessages('bulk', () => import('./bulk-runs/BulkRunPage')),
+          () => import('./bulk-runs/BulkRunPage'),
           'BulkRunPage',
+          'bulk',
         ),
         page(
           settingsRoute,
           '/o/$organizationId/settings/users/$userId',
-          withMessages('audit', () => import('./members/MemberPage')),
+          () => import('./members/MemberPage'),
           'MemberPage',
+          'audit',
+          'access',
         ),
         page(
           settingsRoute,
@@ -199,21 +194,41 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         ),
         page(
           settingsRoute,
+          '/o/$organizationId/settings/access-levels',
+          () => import('./access-levels/AccessLevelsPage'),
+          'AccessLevelsPage',
+          'levels',
+        ),
+        page(
+          settingsRoute,
           '/o/$organizationId/settings/audit-log',
-          withMessages('audit', () => import('./audit/AuditLogPage')),
+          () => import('./audit/AuditLogPage'),
           'AuditLogPage',
+          'audit',
+          'access',
         ),
         page(
           settingsRoute,
           '/o/$organizationId/settings/access-history',
-          withMessages('history', () => import('./access-history/AccessHistoryPage')),
+          () => import('./access-history/AccessHistoryPage'),
           'AccessHistoryPage',
+          'history',
+          'access',
+        ),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/export',
+          () => import('./exports/ExportPage'),
+          'ExportPage',
+          'exports',
         ),
         page(
           settingsRoute,
           '/o/$organizationId/settings/access-reviews',
-          withMessages('reviews', () => import('./access-reviews/AccessReviewsPage')),
+          () => import('./access-reviews/AccessReviewsPage'),
           'AccessReviewsPage',
+          'reviews',
+          'access',
         ),
       ]),
     ]),

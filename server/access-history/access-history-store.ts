@@ -18,9 +18,18 @@ const key = 'h.sort_name, h.user_id, h.thing_id'
 const here = `h.organization_id = $1 and ${during('h')} and (${key}) > ($3, $4, $5)
   and ($7::text is null or h.user_id = $7)`
 
+/**
+ * The custom level that a value names, as it was at a moment. Its place among the things, which the index knows, keeps
+ * to the levels of the organization; they are few.
+ */
+const levelThen = (value: string, moment: string) => `(select l.value from access_history l
+  where l.organization_id = $1 and l.user_id = '' and l.thing_id >= 'lvl_' and l.thing_id < 'lvm'
+    and l.thing_id = ${value} ->> 'level' and l.valid_from <= ${moment} and l.valid_to > ${moment})`
+
 const heldText = (selection: string) => `
   select h.sort_name as "sortName", h.user_id as "userId", h.thing_id as "thingId", h.value,
-    h.expires_at as "expiresAt", p.name, p.email, m.value as membership, w.value as place
+    h.expires_at as "expiresAt", p.name, p.email, m.value as membership, w.value as place,
+    ${levelThen('h.value', '$2')} as "customLevel"
   from (${selection}) h
   join access_history_people p on p.organization_id = $1 and p.user_id = h.user_id
   left join access_history m
@@ -84,7 +93,8 @@ type ChangeValues = [
 ]
 
 const changes = planned<ChangeRow, ChangeValues>(`
-  select d.*, p.name, p.email, (
+  select d.*, p.name, p.email, ${levelThen('d.before', '$2')} as "beforeLevel",
+    ${levelThen('d.after', '$3')} as "afterLevel", (
       select w.value ->> 'name' from access_history w
       where w.organization_id = $1 and w.user_id = '' and w.thing_id = d."thingId" and w.valid_from <= $3
       order by w.valid_from desc limit 1) as "placeName"
@@ -141,7 +151,7 @@ type FoundWorkspace = { id: string; name: string; isGone: boolean }
 const findWorkspaces = prepared<FoundWorkspace, [organizationId: string, q: string]>(`
   select * from (
     select distinct on (h.thing_id) h.thing_id as id, h.value ->> 'name' as name, h.valid_to <> 'infinity' as "isGone"
-    from access_history h where h.organization_id = $1 and h.user_id = '' and h.thing_id <> ''
+    from access_history h where h.organization_id = $1 and h.user_id = '' and h.thing_id >= 'wsp_'
     order by h.thing_id, h.valid_from desc
   ) w where starts_with(lower(w.name), lower($2)) order by lower(w.name), w.id limit 20`)
 

@@ -13,7 +13,7 @@ const histories = process.env['ATRIUM_PROVE'] === '1' ? 1000 : 40
 const organizationPath = '/api/organizations/{organizationId}'
 
 type Held = OutputOf<Api['listAccessAt']>['data'][number]
-type Place = { organizationId: string; workspaceIds: string[] }
+type Place = { organizationId: string; workspaceIds: string[]; levelIds: string[] }
 
 const two = fc.nat({ max: 1 })
 const four = fc.nat({ max: 3 })
@@ -22,11 +22,12 @@ const step = fc.record({
     ...(['invite', 'invite', 'role', 'suspend', 'reactivate', 'remove', 'leave'] as const),
     ...(['add', 'rename', 'trash', 'restore', 'purge'] as const),
     ...(['grant', 'grant', 'grant', 'take', 'user deleted', 'organization'] as const),
+    ...(['compose', 'recompose', 'replace'] as const),
   ),
   who: four,
   where: two,
   role: fc.constantFrom(...organizationRoles),
-  level: fc.constantFrom(...accessLevels),
+  level: fc.constantFrom(...accessLevels, 'custom' as const, 'custom' as const),
   restrictions: fc.constantFrom({}, { broadcasts: true }, { contactVisibility: 'assigned_only' as const }),
   ends: fc.boolean(),
 })
@@ -50,7 +51,7 @@ describe('access at a past moment', () => {
       fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 16 }), async (steps) => {
         const made = await admin.call('POST /api/organizations', { body: { name: 'History' } })
         await world.look('update sessions set authenticated_at = now()')
-        const place = { organizationId: made.organizationId, workspaceIds: [made.workspaceId] }
+        const place = { organizationId: made.organizationId, workspaceIds: [made.workspaceId], levelIds: [] }
         for (const one of steps) await carryOut(place, one)
         await compare(place)
       }),
@@ -83,21 +84,44 @@ describe('access at a past moment', () => {
     if (one.what === 'restore') await send('POST', `${workspace}/restore`)
     if (one.what === 'purge') await purge(place, workspaceId)
     if (one.what === 'grant') {
-      const { level, restrictions, ends } = one
+      const { restrictions, ends } = one
+      const level = levelOf(place, one)
       const expiresAt = ends ? new Date(Date.now() + 3 + one.who).toISOString() : null
       await send('PUT', `${workspace}/access/${person.userId}`, { level, restrictions, expiresAt })
     }
     if (one.what === 'take') await send('DELETE', `${workspace}/access/${person.userId}`)
     if (one.what === 'user deleted' && one.where === 0) await deleteSomeone(place, one)
+    if (one.what === 'compose') await compose(place, one)
+    if (one.what === 'recompose') await send('PUT', `${organization}/access-levels/${place.levelIds[0]}`, fieldsOf(one))
+    if (one.what === 'replace') {
+      const replacement = one.who === 0 ? null : levelOf({ ...place, levelIds: place.levelIds.slice(1) }, one)
+      const answer = await send('POST', `${organization}/access-levels/${place.levelIds[0]}/delete`, { replacement })
+      if (answer.ok) place.levelIds.shift()
+    }
     if (one.what === 'organization') {
       await send('POST', `${organization}/delete`, { name: 'History' })
       await send('POST', `${organization}/restore`)
     }
   }
 
-  async function join({ organizationId, workspaceIds }: Place, one: Step): Promise<void> {
+  const levelOf = ({ levelIds }: Place, { level, who }: Step) =>
+    level === 'custom' ? (levelIds[who % 2] ?? levelIds[0] ?? 'agent') : level
+
+  const fieldsOf = ({ who, where, ends }: Step) => ({
+    name: `Level ${who} ${where}`,
+    permissions: ends ? ['inbox.view', 'inbox.reply'] : ['reports.view'],
+  })
+
+  async function compose(place: Place, one: Step): Promise<void> {
+    const made = await admin.send('POST', `/api/organizations/${place.organizationId}/access-levels`, fieldsOf(one))
+    if (made.ok) place.levelIds.push(((await made.json()) as { levelId: string }).levelId)
+  }
+
+  async function join(place: Place, one: Step): Promise<void> {
+    const { organizationId, workspaceIds } = place
+    const level = levelOf(place, one)
     const person = people[one.who] ?? admin
-    const workspaces = workspaceIds.slice(0, one.where + 1).map((workspaceId) => ({ workspaceId, level: one.level }))
+    const workspaces = workspaceIds.slice(0, one.where + 1).map((workspaceId) => ({ workspaceId, level }))
     await admin.send('POST', `/api/organizations/${organizationId}/invitations`, {
       invitations: [{ email: person.email, role: one.role, workspaces }],
     })
@@ -130,7 +154,9 @@ describe('access at a past moment', () => {
   }
 
   /** Somebody new who is gone again, since the others are needed for the next history. */
-  async function deleteSomeone(place: Place, { role, level }: Step): Promise<void> {
+  async function deleteSomeone(place: Place, one: Step): Promise<void> {
+    const { role } = one
+    const level = levelOf(place, one)
     const person = await directPerson(world, 'Passing')
     await admin.send('POST', `/api/organizations/${place.organizationId}/invitations`, {
       invitations: [{ email: person.email, role, workspaces: [{ workspaceId: place.workspaceIds[0], level }] }],
@@ -166,14 +192,16 @@ function linesOf(held: readonly Held[]): string[] {
   return held.map(({ person, membership, access }) => JSON.stringify([person.userId, membership, access])).toSorted()
 }
 
-function replayedLines({ members, workspaces, levels }: ReplayedAccess, at: string): string[] {
+function replayedLines({ members, workspaces, levels, customLevels }: ReplayedAccess, at: string): string[] {
   return [...members]
     .flatMap(([userId, { role, status }]) => {
       const membership = { role, status }
       const held = [...(levels.get(userId) ?? [])].map(([id, { level, restrictions, expiresAt }]) => {
         const expired = typeof expiresAt === 'string' && expiresAt <= at
         const workspace = { id, name: workspaces.get(id)?.name, inTrash: workspaces.get(id)?.inTrash }
-        return JSON.stringify([userId, membership, { level, restrictions, expiresAt, expired, workspace }])
+        const { name: levelName = null, permissions: levelPermissions = null } = customLevels.get(String(level)) ?? {}
+        const access = { level, levelName, levelPermissions, restrictions, expiresAt, expired, workspace }
+        return JSON.stringify([userId, membership, access])
       })
       return [JSON.stringify([userId, membership, null]), ...held]
     })

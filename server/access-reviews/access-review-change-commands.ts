@@ -75,7 +75,7 @@ async function changeLevel(acting: Acting, row: ItemRow, wanted: Wanted): Promis
     const params = { organizationId: acting.organization.organizationId, workspaceId: workspace.id, userId: row.userId }
     await setWorkspaceAccess({ ...acting, workspace }, { params, body })
     if (held.level === wanted.level) return { answer: 'confirmed', became: null }
-    return { answer: 'changed', became: { kind: 'level', ...body } }
+    return { answer: 'changed', became: { kind: 'level', ...body, levelName: null } }
   }
   await removeWorkspaceAccess({ ...acting, workspace }, row.userId)
   return { answer: 'removed', became: null }

@@ -60,6 +60,8 @@ const level: ItemRow = {
   role: 'member',
   status: 'active',
   level: { level: 'agent', restrictions: {} },
+  levelNow: 'agent',
+  wasLevelName: null,
   until: null,
   place: 'One',
   ownLevel: 'owner',
@@ -110,10 +112,9 @@ describe('an item', () => {
     ]
     expect(asked(level, owner)).toEqual([null, null])
     expect(asked({ ...level, ownLevel: null }, owner)).toEqual(['forbidden', 'forbidden'])
-    expect(asked({ ...level, level: { level: 'owner', restrictions: {} }, ownLevel: 'manager' }, owner)).toEqual([
-      'level_above_yours',
-      'level_above_yours',
-    ])
+    expect(
+      asked({ ...level, level: { level: 'owner', restrictions: {} }, levelNow: 'owner', ownLevel: 'manager' }, owner),
+    ).toEqual(['level_above_yours', 'level_above_yours'])
     expect(asked(role, owner)).toEqual(['forbidden', 'forbidden'])
     expect(asked(role, userAdmin)).toEqual([null, null])
     expect(asked({ ...role, role: 'billing_admin' }, userAdmin)).toEqual(['role_above_yours', 'role_above_yours'])

@@ -6,7 +6,9 @@ import {
   organizationRoles,
   reviewingLevels,
   roleHas,
-  type AccessLevel,
+  customName,
+  isCustom,
+  type Level,
   type OrganizationRole,
   type Restrictions,
 } from '#contract/permissions.ts'
@@ -47,9 +49,11 @@ export type ItemRow = {
   role: OrganizationRole | null
   status: 'active' | 'suspended' | null
   level: LevelValue | null
+  levelNow: Level | null
+  wasLevelName: string | null
   until: string | null
   place: string | null
-  ownLevel: AccessLevel | null
+  ownLevel: Level | null
   ownRestrictions: Restrictions | null
   ownUntil: string | null
 }
@@ -57,9 +61,12 @@ export type ItemRow = {
 /** Who answers, by their role as it is now. */
 export type Reviewer = { userId: string; role: OrganizationRole }
 
-const levelHeld = ({ level, restrictions }: LevelValue, expiresAt: string | null): Held => ({
+type Then = { levelName: string | null; expiresAt: string | null }
+
+const levelHeld = ({ level, restrictions }: LevelValue, { levelName, expiresAt }: Then): Held => ({
   kind: 'level',
   level,
+  levelName,
   restrictions,
   expiresAt,
 })
@@ -68,7 +75,7 @@ const levelHeld = ({ level, restrictions }: LevelValue, expiresAt: string | null
 export function heldThen(row: ItemRow): Held {
   return row.workspaceId === ''
     ? { kind: 'role', role: (row.was as MembershipValue).role }
-    : levelHeld(row.was as LevelValue, row.wasUntil)
+    : levelHeld(row.was as LevelValue, { levelName: row.wasLevelName, expiresAt: row.wasUntil })
 }
 
 /** What is held now; null when it is gone: taken away, expired, or the workspace is in the trash. */
@@ -76,12 +83,14 @@ export function heldNow(row: ItemRow, now: string): Held | null {
   if (row.role === null) return null
   if (row.workspaceId === '') return { kind: 'role', role: row.role }
   if (row.level === null || (row.until !== null && row.until <= now)) return null
-  return levelHeld(row.level, row.until)
+  const levelName = row.levelNow === null ? null : customName(row.levelNow)
+  return levelHeld(row.level, { levelName, expiresAt: row.until })
 }
 
-/** Both come out of jsonb, which keeps keys in one order. */
+/** Both come out of jsonb, which keeps keys in one order. A level that has another name is the same level. */
 export function hasChanged(row: ItemRow, now: string): boolean {
-  return JSON.stringify(heldThen(row)) !== JSON.stringify(heldNow(row, now))
+  const compared = (held: Held | null) => JSON.stringify({ ...held, levelName: null })
+  return compared(heldThen(row)) !== compared(heldNow(row, now))
 }
 
 /** The reviewer's own place in the workspace of an item. */
@@ -94,7 +103,7 @@ export function ownAccess(row: ItemRow, { role }: Reviewer, now: string) {
 function isAssigned(row: ItemRow, reviewer: Reviewer, now: string): boolean {
   if (row.reviewerId !== null) return row.reviewerId === reviewer.userId
   const isLive = row.ownUntil === null || row.ownUntil > now
-  return row.ownLevel !== null && isLive && reviewingLevels.includes(row.ownLevel)
+  return row.ownLevel !== null && !isCustom(row.ownLevel) && isLive && reviewingLevels.includes(row.ownLevel)
 }
 
 /** Beside whom it waits for, those answer who may start reviews, so that a reviewer who is gone blocks nothing. */
@@ -131,11 +140,14 @@ export function refuseChangeOf(row: ItemRow, { reviewer, now }: Moment): Refusal
 
 const grantorOf = (row: ItemRow, { reviewer, now }: Moment) => ({ ...reviewer, access: ownAccess(row, reviewer, now) })
 
-const granteeOf = ({ userId, role, status, level, until }: ItemRow) => ({
+const granteeOf = ({ userId, role, status, level, levelNow, until }: ItemRow) => ({
   userId,
   role: role ?? 'member',
   status: status ?? ('active' as const),
-  grant: level === null ? null : { level: level.level, restrictions: level.restrictions, expiresAt: until },
+  grant:
+    level === null || levelNow === null
+      ? null
+      : { level: levelNow, restrictions: level.restrictions, expiresAt: until },
 })
 
 /** The end of a day in a time zone: the first instant of the next one. */

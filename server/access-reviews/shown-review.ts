@@ -99,4 +99,4 @@ export function reportLine(row: ItemRow): CsvValue[] {
   ]
 }
 
-const heldText = (held: Held) => (held.kind === 'role' ? held.role : held.level)
+const heldText = (held: Held) => (held.kind === 'role' ? held.role : (held.levelName ?? held.level))

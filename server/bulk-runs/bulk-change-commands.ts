@@ -1,3 +1,4 @@
+import { levelReference } from '#contract/permissions.ts'
 import type { RowsOf } from '../db/statement.ts'
 import type { Acting } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
@@ -31,11 +32,11 @@ type Change = { run: RunRow; row: Row; facts: RowFacts }
 
 /** Makes the change of a row by the very command of the single change, which asks its rules and records it. */
 export async function changeForRow(acting: Acting, { run, row, facts }: Change): Promise<void> {
-  const [addresses, workspaces, [workspace]] = facts
+  const [addresses, workspaces, levels, [workspace]] = facts
   const { userId, role } = row
   if (run.kind === 'invite') {
     const { results } = await invite(
-      { ...acting, loaded: [addresses, workspaces] },
+      { ...acting, loaded: [addresses, workspaces, levels] },
       { invitations: invitationsOf(run, row) },
     )
     for (const { refusal } of results) refuseIf(refusal)
@@ -64,5 +65,8 @@ type AccessContext = Parameters<typeof removeWorkspaceAccess>[0]
 function changeAccess(context: AccessContext, run: RunRow, userId: string): Promise<undefined> {
   if (run.kind === 'remove_workspace_access') return removeWorkspaceAccess(context, userId)
   const params = { organizationId: context.organization.organizationId, workspaceId: context.workspace.id, userId }
-  return setWorkspaceAccess(context, { params, body: grantOf(run.settings) })
+  return setWorkspaceAccess(context, {
+    params,
+    body: { ...grantOf(run.settings), level: levelReference(run.settings.level ?? 'agent') },
+  })
 }

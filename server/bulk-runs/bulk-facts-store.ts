@@ -1,3 +1,4 @@
+import { levelIn } from '../db/levels.ts'
 import type { OrganizationScope } from '../db/scope.ts'
 import { prepared, type Statement } from '../db/statement.ts'
 import type { NamedWorkspace } from './judge-invitations.ts'
@@ -13,7 +14,7 @@ export const workspacesNamed = (scope: OrganizationScope, { ids, sortNames }: { 
 
 type MemberValues = [organizationId: string, userIds: string[], emails: string[], workspaceId: string | null]
 const members = prepared<MemberFacts, MemberValues>(`
-  select m.user_id as "userId", m.name, m.email, m.role, m.status, a.level, a.restrictions,
+  select m.user_id as "userId", m.name, m.email, m.role, m.status, ${levelIn('a')} as level, a.restrictions,
     a.expires_at as "expiresAt", (select count(*)::integer from workspace_access held
       where held.organization_id = m.organization_id and held.user_id = m.user_id) as "workspaceCount"
   from (

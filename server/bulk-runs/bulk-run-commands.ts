@@ -3,6 +3,9 @@ import type { bulkRuns } from '#contract/bulk-runs.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { parsePeopleList } from '#contract/people-list.ts'
 import { newId } from '../db/new-id.ts'
+import { shownLevel, type CustomLevel, type LevelReference } from '#contract/permissions.ts'
+import { levelNamed, recordedLevel } from '../access-levels/access-level.ts'
+import { customLevels } from '../access-levels/access-level-store.ts'
 import type { RowsOf } from '../db/statement.ts'
 import type { WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
@@ -33,18 +36,22 @@ export function newRunFacts({ params, body }: CreateInput) {
     { ...filter, q: q === '' ? undefined : q },
     body.filter === undefined ? 0 : bulkRunRows + 1,
   )
-  return [workspacesNamed(params, { ids, sortNames: [] }), found] as const
+  const levels = customLevels(params, [
+    ...body.workspaces,
+    ...(body.level === undefined ? [] : [{ level: body.level }]),
+  ])
+  return [workspacesNamed(params, { ids, sortNames: [] }), levels, found] as const
 }
 
 type Created = WriteContext<Endpoints['createBulkRun']> & { loaded: RowsOf<ReturnType<typeof newRunFacts>> }
 
 export async function createBulkRun(context: Created, { params, body }: CreateInput) {
   const { transaction, actor } = context
-  const [workspaces, found] = context.loaded
+  const [workspaces, levels, found] = context.loaded
   const ids = [...new Set([...(body.userIds ?? []), ...found.map(({ userId }) => userId)])]
   if (ids.length > bulkRunRows) throw new Refused('bulk_run_too_large')
   const scope = { organizationId: params.organizationId, runId: newId('blk') }
-  const settings = settingsOf(body, workspaces)
+  const settings = settingsOf(body, { workspaces, levels })
   const [run] = await transaction.query(newRun(scope, { kind: body.kind, settings, by: actor }))
   if (run === undefined) throw new Error('A new run has no row')
   const written = ids.map((userId) => ({ ...unwritten, userId }))
@@ -60,17 +67,27 @@ export async function createBulkRun(context: Created, { params, body }: CreateIn
 
 const unwritten: WrittenRow = { line: null, email: '', userId: null, role: null, workspaces: null, problem: null }
 
-function settingsOf(body: CreateInput['body'], known: readonly NamedWorkspace[]): BulkSettings {
+type Known = { workspaces: readonly NamedWorkspace[]; levels: readonly CustomLevel[] }
+
+function settingsOf(body: CreateInput['body'], known: Known): BulkSettings {
   const named = (id: string) => {
-    const found = known.find((workspace) => workspace.id === id)
+    const found = known.workspaces.find((workspace) => workspace.id === id)
     if (found === undefined) throw new Refused('workspace_gone')
     return { id, name: found.name }
   }
+  const given = (reference: LevelReference) => {
+    const level = levelNamed(reference, known.levels)
+    if (level === null) throw new Refused('level_gone')
+    return level
+  }
   return {
     role: body.role ?? null,
-    workspaces: body.workspaces.map(({ workspaceId, level }) => ({ ...named(workspaceId), level })),
+    workspaces: body.workspaces.map(({ workspaceId, level }) => ({
+      ...named(workspaceId),
+      ...shownLevel(given(level)),
+    })),
     workspace: body.workspaceId === undefined ? null : named(body.workspaceId),
-    level: body.level ?? null,
+    level: body.level === undefined ? null : given(body.level),
     restrictions: keptRestrictions(body.restrictions),
     expiresAt: body.expiresAt,
   }
@@ -154,6 +171,6 @@ function recorded({ kind, settings }: RunRow, rows: number): Record<string, unkn
     rows,
     ...(role === null ? {} : { role }),
     ...(workspace === null ? {} : { workspaceId: workspace.id, workspace: workspace.name }),
-    ...(level === null ? {} : { level }),
+    ...(level === null ? {} : recordedLevel(level)),
   }
 }

@@ -1,20 +1,27 @@
 import type { bulkRowOutcomes, bulkRunKinds, bulkRunStatuses } from '#contract/bulk-run-rows.ts'
 import { refusals, type RefusalCode } from '#contract/errors.ts'
 import { sentenceOf, type FieldProblemCode, type FieldValues } from '#contract/field-problems.ts'
-import { roleHas, type AccessLevel, type OrganizationRole, type Restrictions } from '#contract/permissions.ts'
+import {
+  roleHas,
+  type Level,
+  type LevelReference,
+  type OrganizationRole,
+  type Restrictions,
+} from '#contract/permissions.ts'
 
 export type BulkRunKind = (typeof bulkRunKinds)[number]
 export type BulkRunStatus = (typeof bulkRunStatuses)[number]
 export type RowOutcome = (typeof bulkRowOutcomes)[number]
 
-export type NamedLevel = { id: string; name: string; level: AccessLevel }
+/** A workspace with the level that is offered there. */
+export type NamedLevel = { id: string; name: string; level: LevelReference; levelName: string | null }
 
 /** What is done, as far as the kind of run has it. */
 export type BulkSettings = {
   role: OrganizationRole | null
   workspaces: NamedLevel[]
   workspace: { id: string; name: string } | null
-  level: AccessLevel | null
+  level: Level | null
   restrictions: Restrictions
   expiresAt: string | null
 }
@@ -25,7 +32,8 @@ export type RowProblem = { code: RefusalCode | FieldProblemCode; values: FieldVa
 export type MemberBefore = {
   role: OrganizationRole
   status: 'active' | 'suspended'
-  level: AccessLevel | null
+  level: LevelReference | null
+  levelName: string | null
   workspaceCount: number
 }
 

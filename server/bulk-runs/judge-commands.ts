@@ -1,5 +1,6 @@
 import type { Transaction } from '../db/connect.ts'
 import { normaliseEmail } from '#contract/email-address.ts'
+import { levelNames } from '../access-levels/access-level-store.ts'
 import type { Acting } from '../http/context.ts'
 import { addressesKnown } from '../invitations/invitation-store.ts'
 import { sortKey } from '../members/member-names.ts'
@@ -22,15 +23,17 @@ async function judgeInvited(context: Acting, { scope, run, written }: Adding): P
   const { transaction, organization } = context
   const emails = addressesOf(written)
   const named = [...new Set(written.flatMap(({ workspaces }) => workspaces?.map(({ workspace }) => workspace) ?? []))]
-  const [known, workspaces, earlier] = await Promise.all([
+  const [known, workspaces, levels, earlier] = await Promise.all([
     transaction.query(addressesKnown(scope, emails)),
     transaction.query(workspacesNamed(scope, { ids: named, sortNames: named.map((name) => sortKey(name.trim())) })),
+    transaction.query(levelNames(scope)),
     transaction.query(rowsNaming(scope, emails)),
   ])
   const facts = {
     members: new Set(known.filter(({ isMember }) => isMember).map(({ email }) => email)),
     invited: new Set(known.filter(({ isInvited }) => isInvited).map(({ email }) => email)),
     workspaces,
+    levels,
     inRun: new Map(earlier.map(({ email, place }) => [email, place])),
   }
   const { settings, rowCount } = run

@@ -1,7 +1,15 @@
 import type { InputOf } from '#contract/endpoint.ts'
 import type { bulkRuns } from '#contract/bulk-runs.ts'
 import { normaliseEmail } from '#contract/email-address.ts'
-import { accessLevels, organizationRoles, type AccessLevel, type OrganizationRole } from '#contract/permissions.ts'
+import {
+  accessLevels,
+  organizationRoles,
+  shownLevel,
+  type CustomLevel,
+  type Level,
+  type OrganizationRole,
+} from '#contract/permissions.ts'
+import { nameKey } from '../access-levels/access-level.ts'
 import { refuseInvitation } from '../invitations/invitation.ts'
 import { sortKey } from '../members/member-names.ts'
 import type { BulkSettings, JudgedRow, NamedLevel, RowProblem } from './bulk-run.ts'
@@ -15,6 +23,7 @@ export type InvitationFacts = {
   members: ReadonlySet<string>
   invited: ReadonlySet<string>
   workspaces: readonly NamedWorkspace[]
+  levels: readonly CustomLevel[]
   /** Addresses that earlier rows of the run invite, with where. */
   inRun: ReadonlyMap<string, number>
 }
@@ -35,7 +44,7 @@ function judgeInvitation(row: WrittenRow, judging: Judging & { taken: ReadonlyMa
   const { actorRole, settings, facts, taken } = judging
   const email = normaliseEmail(row.email)
   const role = row.role === null ? settings.role : roleNamed(row.role)
-  const places = row.workspaces === null ? settings.workspaces : placesNamed(row.workspaces, facts.workspaces)
+  const places = row.workspaces === null ? settings.workspaces : placesNamed(row.workspaces, facts)
   const workspaces = Array.isArray(places) ? places : []
   const judged = {
     line: row.line,
@@ -61,6 +70,7 @@ function judgeInvitation(row: WrittenRow, judging: Judging & { taken: ReadonlyMa
       isMember: facts.members.has(email),
       isInvited: facts.invited.has(email),
       workspaceIds: new Set(workspaces.map(({ id }) => id)),
+      levels: new Set([...accessLevels, ...facts.levels.map(({ id }) => id)]),
     },
   )
   if (refusal !== null) return refused({ code: refusal, values: {} })
@@ -70,16 +80,21 @@ function judgeInvitation(row: WrittenRow, judging: Judging & { taken: ReadonlyMa
 export const roleNamed = (text: string): OrganizationRole | null =>
   organizationRoles.find((role) => role === text) ?? null
 
-const levelNamed = (text: string): AccessLevel | null => accessLevels.find((level) => level === text) ?? null
+/** A level by its own word, or a custom one by its id or name. */
+const levelNamed = (text: string, custom: readonly CustomLevel[]): Level | null =>
+  accessLevels.find((level) => level === text) ??
+  custom.find(({ id }) => id === text) ??
+  custom.find(({ name }) => nameKey(name) === nameKey(text.trim())) ??
+  null
 
 /** The workspaces that a row names by id or name, each with its level; or what is wrong with one of them. */
 function placesNamed(
   named: NonNullable<WrittenRow['workspaces']>,
-  known: readonly NamedWorkspace[],
+  { workspaces: known, levels: custom }: Pick<InvitationFacts, 'workspaces' | 'levels'>,
 ): NamedLevel[] | RowProblem {
   const places: NamedLevel[] = []
   for (const { workspace, level: levelText } of named) {
-    const level = levelNamed(levelText ?? 'agent')
+    const level = levelNamed(levelText ?? 'agent', custom)
     if (level === null) return { code: 'unknown_level', values: { text: levelText ?? '' } }
     const sortName = sortKey(workspace.trim())
     const byId = known.filter(({ id }) => id === workspace)
@@ -87,7 +102,7 @@ function placesNamed(
     if (found === undefined) return { code: 'unknown_workspace', values: { text: workspace } }
     if (another !== undefined) return { code: 'ambiguous_workspace', values: { text: workspace } }
     if (places.some(({ id }) => id === found.id)) return { code: 'workspace_twice', values: {} }
-    places.push({ id: found.id, name: found.name, level })
+    places.push({ id: found.id, name: found.name, ...shownLevel(level) })
   }
   return places
 }

@@ -1,6 +1,12 @@
 import { normaliseEmail } from '#contract/email-address.ts'
 import type { RefusalCode } from '#contract/errors.ts'
-import type { AccessLevel, OrganizationRole, Restrictions, WorkspaceGrant } from '#contract/permissions.ts'
+import {
+  shownLevel,
+  type Level,
+  type OrganizationRole,
+  type Restrictions,
+  type WorkspaceGrant,
+} from '#contract/permissions.ts'
 import {
   refuseLosingAdministrator,
   refuseReactivation,
@@ -25,7 +31,7 @@ export type MemberFacts = {
   email: string
   role: OrganizationRole
   status: 'active' | 'suspended'
-  level: AccessLevel | null
+  level: Level | null
   restrictions: Restrictions | null
   expiresAt: string | null
   workspaceCount: number
@@ -91,7 +97,14 @@ function judgeRow(row: Naming, member: MemberFacts | undefined, judging: RowJudg
   return { ...judged, outcome: isSo ? 'unchanged' : 'ready', problem: null }
 }
 
-const beforeOf = ({ role, status, level, workspaceCount }: MemberFacts) => ({ role, status, level, workspaceCount })
+const noLevel = { level: null, levelName: null }
+
+const beforeOf = ({ role, status, level, workspaceCount }: MemberFacts) => ({
+  role,
+  status,
+  ...(level === null ? noLevel : shownLevel(level)),
+  workspaceCount,
+})
 
 /** Why the single change would be refused. */
 function refuseChange(member: MemberFacts, role: OrganizationRole | null, judging: RowJudging): RefusalCode | null {

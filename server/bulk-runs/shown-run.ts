@@ -1,4 +1,5 @@
 import { bulkRowOutcomes } from '#contract/bulk-run-rows.ts'
+import { shownLevel } from '#contract/permissions.ts'
 import { shownProblem, type RowOutcome } from './bulk-run.ts'
 import type { RunRowRecord } from './bulk-row-store.ts'
 import type { RunRow } from './bulk-run-store.ts'
@@ -12,6 +13,8 @@ export function countsOf(groups: readonly { outcome: RowOutcome; count: number }
   return counts
 }
 
+const noLevel = { level: null, levelName: null }
+
 /** A run as people and programs read it. */
 export function listedRun(run: RunRow, askerId: string) {
   const { id, kind, status, settings, rowCount, createdBy, createdByName, createdAt, confirmedAt, endedAt } = run
@@ -20,6 +23,7 @@ export function listedRun(run: RunRow, askerId: string) {
     kind,
     status,
     ...settings,
+    ...(settings.level === null ? noLevel : shownLevel(settings.level)),
     total: rowCount,
     createdBy: createdByName,
     createdAt,
@@ -40,6 +44,6 @@ export const rowHeader = ['Row', 'Line', 'E-mail', 'Name', 'Role', 'Workspaces',
 /** A row as a line of a CSV file. */
 export function rowLine(record: RunRowRecord) {
   const { number, line, email, name, role, workspaces, outcome, problem } = shownRow(record)
-  const places = workspaces.map((place) => `${place.name} (${place.level})`).join(' | ')
+  const places = workspaces.map((place) => `${place.name} (${place.levelName ?? place.level})`).join(' | ')
   return [number, line, email, name, role, places, outcome, problem?.code ?? null, problem?.message ?? null]
 }

@@ -2,7 +2,22 @@ import { randomBytes } from 'node:crypto'
 
 const digits = '0123456789abcdefghjkmnpqrstvwxyz'
 
-type Prefix = 'usr' | 'ses' | 'key' | 'fac' | 'reg' | 'org' | 'req' | 'wsp' | 'inv' | 'blk' | 'rev' | 'aud' | 'mal'
+type Prefix =
+  | 'usr'
+  | 'ses'
+  | 'key'
+  | 'fac'
+  | 'reg'
+  | 'org'
+  | 'req'
+  | 'wsp'
+  | 'lvl'
+  | 'inv'
+  | 'blk'
+  | 'rev'
+  | 'aud'
+  | 'mal'
+  | 'exp'
 
 /** A new id: prefix, underscore and a ULID (48 bits of time, 80 random bits), so that ids sort by creation. */
 export function newId(prefix: Prefix): string {

@@ -7,9 +7,11 @@ import {
   roleHas,
   type EffectiveAccess,
   type OrganizationRole,
+  type Level,
   type Restrictions,
-  type AccessLevel,
+  type WorkspaceGrant,
 } from '#contract/permissions.ts'
+import { levelIn } from '../db/levels.ts'
 import { prepared } from '../db/statement.ts'
 
 /** Who asks, read anew with every request. */
@@ -110,7 +112,7 @@ const organizationOf = `
 /** The workspace and a user's grant in it. */
 const workspaceOf = (user: string, organizationId: string, workspaceId: string) => `
   select w.id as "workspaceId", w.name as "workspaceName", w.time_zone as "timeZone", w.created_at as "createdAt",
-    a.level, a.restrictions, a.expires_at as "expiresAt"
+    ${levelIn('a')} as level, a.restrictions, a.expires_at as "expiresAt"
   from workspaces w
   left join workspace_access a on a.organization_id = w.organization_id and a.workspace_id = w.id and a.user_id = ${user}
   where w.organization_id = ${organizationId} and w.id = ${workspaceId} and w.deleted_at is null offset 0`
@@ -131,7 +133,7 @@ export type WorkspaceRow = {
   workspaceName: string
   timeZone: string | null
   createdAt: string
-  level: AccessLevel | null
+  level: Level | null
   restrictions: Restrictions | null
   expiresAt: string | null
 }
@@ -211,6 +213,13 @@ export type AccessFacts = {
   workspace: WorkspaceRow | null
 }
 
+type GrantColumns = { level: Level | null; restrictions: Restrictions | null; expiresAt: string | null }
+
+/** The grant in columns that are null where there is none. */
+export function grantOf({ level, restrictions, expiresAt }: GrantColumns): WorkspaceGrant | null {
+  return level === null ? null : { level, restrictions: restrictions ?? {}, expiresAt }
+}
+
 /** The one guard: what the endpoint asks for against what is true now. Returns the refusal, or what was opened. */
 export function openDoor(access: Exclude<Access, { kind: 'operator' }>, facts: AccessFacts): RefusalCode | Opened {
   const { session } = facts
@@ -252,11 +261,7 @@ function openWorkspace(
   { session, membership, workspace }: AccessFacts,
 ): RefusalCode | Opened {
   if (membership === null || workspace === null) return 'not_found'
-  const grant =
-    workspace.level === null
-      ? null
-      : { level: workspace.level, restrictions: workspace.restrictions ?? {}, expiresAt: workspace.expiresAt }
-  const effective = effectiveAccess(membership.role, grant, actor.now)
+  const effective = effectiveAccess(membership.role, grantOf(workspace), actor.now)
   const byOrganization = access.orIn !== null && roleHas(membership.role, access.orIn)
   // A workspace one may not enter is not there for that person.
   if (effective === null && !byOrganization) return 'not_found'

@@ -132,12 +132,14 @@ type FileOutput = {
   keep?: boolean
   name?: string
   next?: string | null
+  length?: number
 }
 
 /** `next` becomes a link (RFC 8288) to the same address from there on. */
-function sendFile(reply: FastifyReply, { contentType, bytes, keep, name, next }: FileOutput): FastifyReply {
+function sendFile(reply: FastifyReply, { contentType, bytes, keep, name, next, length }: FileOutput): FastifyReply {
   if (keep === true) reply.header('cache-control', 'private, max-age=31536000, immutable')
   if (name !== undefined) reply.header('content-disposition', `attachment; filename="${name}"`)
+  if (length !== undefined) reply.header('content-length', length)
   if (typeof next === 'string') {
     const { pathname, searchParams } = new URL(reply.request.url, 'http://localhost')
     searchParams.set('cursor', next)

@@ -89,10 +89,16 @@ async function recordAcceptance(context: AcceptContext, { place, invitation, use
       action: 'member.joined',
       of: about.of,
       target: { kind: 'member', id: user.userId, name },
-      after: { role, invitedBy, workspaces: workspaces.map(({ id, level }) => ({ workspaceId: id, level })) },
+      after: { role, invitedBy, workspaces: workspaces.map(recordedPlace) },
     },
   ])
 }
+
+const recordedPlace = ({ id, level, levelName }: FoundInvitation['workspaces'][number]) => ({
+  workspaceId: id,
+  level,
+  ...(levelName === null ? {} : { levelName }),
+})
 
 export async function declineInvitation(
   context: WriteContext<Endpoints['declineInvitation']>,

@@ -1,5 +1,8 @@
 import type { InputOf } from '#contract/endpoint.ts'
 import type { invitations } from '#contract/invitations.ts'
+import { accessLevels, type CustomLevel } from '#contract/permissions.ts'
+import { customLevels } from '../access-levels/access-level-store.ts'
+import { levelNamed, recordedLevel } from '../access-levels/access-level.ts'
 import { newId } from '../db/new-id.ts'
 import type { OrganizationScope } from '../db/scope.ts'
 import type { RowsOf } from '../db/statement.ts'
@@ -24,7 +27,8 @@ type Body = Pick<InputOf<Endpoints['invite']>['body'], 'invitations'>
 export function invitationFacts(scope: OrganizationScope, { invitations: batch }: Body) {
   const emails = [...new Set(batch.map((wanted) => wanted.email))]
   const named = [...new Set(batch.flatMap((wanted) => wanted.workspaces.map((place) => place.workspaceId)))]
-  return [addressesKnown(scope, emails), workspacesAmong(scope, named)] as const
+  const places = batch.flatMap((wanted) => wanted.workspaces)
+  return [addressesKnown(scope, emails), workspacesAmong(scope, named), customLevels(scope, places)] as const
 }
 
 type Loaded = { loaded: RowsOf<ReturnType<typeof invitationFacts>> }
@@ -43,7 +47,7 @@ export async function invite(context: Acting & Loaded, { invitations: batch }: B
   const accepted = decided.filter((row) => row.refusal === null)
   if (accepted.length > 0) {
     const expired = addresses.filter(({ hasExpired }) => hasExpired).map(({ email }) => email)
-    await addInvitations(context, accepted, expired)
+    await addInvitations(context, accepted, { expired, custom: context.loaded[2] })
   }
   return {
     results: decided.map(({ email, id, refusal }) => ({
@@ -54,13 +58,18 @@ export async function invite(context: Acting & Loaded, { invitations: batch }: B
   }
 }
 
-const batchFacts = ([addresses, workspaces]: Loaded['loaded']) => ({
+const batchFacts = ([addresses, workspaces, levels]: Loaded['loaded']) => ({
   members: new Set(addresses.filter((address) => address.isMember).map((address) => address.email)),
   invited: new Set(addresses.filter((address) => address.isInvited).map((address) => address.email)),
   workspaceIds: new Set(workspaces.map((workspace) => workspace.id)),
+  levels: new Set([...accessLevels, ...levels.map((level) => level.id)]),
 })
 
-async function addInvitations(context: Acting, accepted: readonly NewInvitation[], expired: string[]): Promise<void> {
+async function addInvitations(
+  context: Acting,
+  accepted: readonly NewInvitation[],
+  { expired, custom }: { expired: string[]; custom: readonly CustomLevel[] },
+): Promise<void> {
   const { transaction, actor, organization } = context
   const { organizationId } = organization
   if (expired.length > 0) transaction.send(expiredMarked(organization, expired))
@@ -70,7 +79,14 @@ async function addInvitations(context: Acting, accepted: readonly NewInvitation[
       action: 'invitation.created',
       of: { organizationId },
       target: { kind: 'invitation', id, name: email },
-      after: { email, role, workspaces },
+      after: {
+        email,
+        role,
+        workspaces: workspaces.map((place) => ({
+          ...place,
+          ...recordedLevel(levelNamed(place.level, custom) ?? 'agent'),
+        })),
+      },
     })),
   )
   await context.enqueueAll(accepted.map(({ id }) => mailJob(organization, id)))

@@ -1,16 +1,17 @@
-import type { AccessLevel, OrganizationRole } from '#contract/permissions.ts'
+import type { LevelReference, OrganizationRole } from '#contract/permissions.ts'
+import { levelColumnsOf, levelFieldsIn } from '../db/levels.ts'
 import type { OrganizationScope } from '../db/scope.ts'
 import { prepared, type Statement } from '../db/statement.ts'
 import type { HeldInvitation, InvitationStatus, WantedInvitation } from './invitation.ts'
 
-type InvitedWorkspace = { id: string; name: string; level: AccessLevel }
+type InvitedWorkspace = { id: string; name: string; level: LevelReference; levelName: string | null }
 
 /** Nothing runs at the moment an invitation expires, so whoever reads the status computes it. */
 const status = `case when i.status = 'pending' and i.expires_at <= now() then 'expired' else i.status end as status`
 
 /** The workspaces an invitation gives that are still there, by name. */
 const invitedWorkspaces = `coalesce((
-  select json_agg(json_build_object('id', w.id, 'name', w.name, 'level', v.level) order by w.sort_name, w.id)
+  select json_agg(json_build_object('id', w.id, 'name', w.name, ${levelFieldsIn('v')}) order by w.sort_name, w.id)
   from invitation_workspaces v
   join workspaces w on w.organization_id = v.organization_id and w.id = v.workspace_id and w.deleted_at is null
   where v.organization_id = i.organization_id and v.invitation_id = i.id), '[]') as workspaces`
@@ -122,9 +123,9 @@ const insert = prepared<object, InsertValues>(`
 
 const insertWorkspaces = prepared<
   object,
-  [organizationId: string, invitationIds: string[], workspaceIds: string[], levels: AccessLevel[]]
->(`insert into invitation_workspaces (organization_id, invitation_id, workspace_id, level)
-  select $1, new.invitation, new.workspace, new.level
+  [organizationId: string, invitationIds: string[], workspaceIds: string[], levels: LevelReference[]]
+>(`insert into invitation_workspaces (organization_id, invitation_id, workspace_id, level, level_id)
+  select $1, new.invitation, new.workspace, ${levelColumnsOf('new.level')}
   from unnest($2::text[], $3::text[], $4::text[]) as new(invitation, workspace, level)`)
 
 export type NewInvitation = WantedInvitation & { id: string }
@@ -222,8 +223,8 @@ const held = prepared<FoundInvitation, [organizationId: string, id: string]>(`
 export const heldInvitation = (scope: OrganizationScope, id: string) => held(scope.organizationId, id)
 
 const grant = prepared<{ workspaceId: string }, [organizationId: string, id: string, userId: string]>(`
-  insert into workspace_access (organization_id, workspace_id, user_id, level, granted_by)
-  select v.organization_id, v.workspace_id, $3, v.level, i.invited_by
+  insert into workspace_access (organization_id, workspace_id, user_id, level, level_id, granted_by)
+  select v.organization_id, v.workspace_id, $3, v.level, v.level_id, i.invited_by
   from invitation_workspaces v
   join invitations i on i.organization_id = v.organization_id and i.id = v.invitation_id
   join workspaces w on w.organization_id = v.organization_id and w.id = v.workspace_id and w.deleted_at is null
@@ -269,3 +270,11 @@ export const myInvitations = prepared<MyInvitation, []>(`
     and not exists (select from memberships m
       where m.organization_id = i.organization_id and m.user_id = current_setting('atrium.user_id', true))
   order by i.id desc limit 100`)
+
+const replaceLevel = prepared<object, [organizationId: string, levelId: string, replacement: LevelReference]>(`
+  update invitation_workspaces set (level, level_id) = (select ${levelColumnsOf('$3::text')})
+  where organization_id = $1 and level_id = $2`)
+
+/** Lets invitations give another level than the custom one they gave. */
+export const invitedLevelReplaced = (scope: OrganizationScope, levelId: string, replacement: LevelReference) =>
+  replaceLevel(scope.organizationId, levelId, replacement)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { organizationRoles, type OrganizationRole } from '#contract/permissions.ts'
+import { accessLevels, organizationRoles, type LevelReference, type OrganizationRole } from '#contract/permissions.ts'
 import {
   refuseAcceptance,
   refuseDecline,
@@ -32,7 +32,7 @@ const row = (email: string, role: OrganizationRole = 'member', workspaceId?: str
 })
 
 describe('inviting', () => {
-  const clear = { isMember: false, isInvited: false, workspaceIds: new Set(['w1']) }
+  const clear = { isMember: false, isInvited: false, workspaceIds: new Set(['w1']), levels: new Set(accessLevels) }
   it.each(rolePairs)('%s invites as %s', (actor, role) => {
     const refusal = refuseInvitation(actor, { role, workspaces: [] }, clear)
     expect(refusal).toBe(mayGive[actor].includes(role) ? null : 'grant_above_yours')
@@ -43,6 +43,7 @@ describe('inviting', () => {
     [{ isInvited: true }, 'already_invited'],
     [{ isMember: true, isInvited: true }, 'already_member'],
     [{ workspaceIds: new Set<string>() }, 'workspace_gone'],
+    [{ levels: new Set<LevelReference>() }, 'level_gone'],
     [{}, null],
   ] as const)('refuses for what is true: %j', (facts, refusal) => {
     const wanted = { role: 'member', workspaces: [{ workspaceId: 'w1', level: 'agent' }] } as const
@@ -63,6 +64,7 @@ describe('inviting', () => {
       members: new Set(['member@x.io']),
       invited: new Set(['invited@x.io']),
       workspaceIds: new Set(['w1']),
+      levels: new Set(accessLevels),
     }
     expect(refuseInvitations('user_admin', batch, facts)).toEqual([
       'grant_above_yours',

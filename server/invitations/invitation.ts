@@ -1,16 +1,22 @@
 import type { RefusalCode } from '#contract/errors.ts'
-import { grantableRoles, roleHas, type AccessLevel, type OrganizationRole } from '#contract/permissions.ts'
+import { grantableRoles, roleHas, type LevelReference, type OrganizationRole } from '#contract/permissions.ts'
 
 /** As stored. A pending one past its time counts as expired everywhere, whether or not that is written down yet. */
 export type InvitationStatus = 'pending' | 'accepted' | 'declined' | 'revoked' | 'expired'
 
-export type WantedWorkspace = { workspaceId: string; level: AccessLevel }
+export type WantedWorkspace = { workspaceId: string; level: LevelReference }
 
 /** A row of a batch: whom to invite to what. */
 export type WantedInvitation = { email: string; role: OrganizationRole; workspaces: readonly WantedWorkspace[] }
 
 /** What is true of the address and of the workspaces named, under the lock. */
-export type InviteFacts = { isMember: boolean; isInvited: boolean; workspaceIds: ReadonlySet<string> }
+export type InviteFacts = {
+  isMember: boolean
+  isInvited: boolean
+  workspaceIds: ReadonlySet<string>
+  /** The levels there are, custom ones among them. */
+  levels: ReadonlySet<LevelReference>
+}
 
 export function refuseInvitation(
   actorRole: OrganizationRole,
@@ -20,7 +26,8 @@ export function refuseInvitation(
   if (!grantableRoles(actorRole).includes(wanted.role)) return 'grant_above_yours'
   const refusal = refuseAddress(facts)
   if (refusal !== null) return refusal
-  return wanted.workspaces.every(({ workspaceId }) => facts.workspaceIds.has(workspaceId)) ? null : 'workspace_gone'
+  if (!wanted.workspaces.every(({ workspaceId }) => facts.workspaceIds.has(workspaceId))) return 'workspace_gone'
+  return wanted.workspaces.every(({ level }) => facts.levels.has(level)) ? null : 'level_gone'
 }
 
 /** What the batch knows before it decides; addresses it has just invited count as invited for its later rows. */
@@ -28,18 +35,19 @@ export type BatchFacts = {
   members: ReadonlySet<string>
   invited: ReadonlySet<string>
   workspaceIds: ReadonlySet<string>
+  levels: ReadonlySet<LevelReference>
 }
 
 /** Decides a batch row by row, each on its own; the answers stand in the order of the rows. */
 export function refuseInvitations(
   actorRole: OrganizationRole,
   batch: readonly WantedInvitation[],
-  { members, invited, workspaceIds }: BatchFacts,
+  { members, invited, workspaceIds, levels }: BatchFacts,
 ): (RefusalCode | null)[] {
   const taken = new Set(invited)
   return batch.map((wanted) => {
     const { email } = wanted
-    const facts = { isMember: members.has(email), isInvited: taken.has(email), workspaceIds }
+    const facts = { isMember: members.has(email), isInvited: taken.has(email), workspaceIds, levels }
     const refusal = refuseInvitation(actorRole, wanted, facts)
     if (refusal === null) taken.add(email)
     return refusal

@@ -8,6 +8,9 @@ export type Jobs = {
   send_mail: MailJob
   purge_organization: { organizationId: string }
   purge_workspace: { organizationId: string; workspaceId: string }
+  /** Builds an archive, or watches over one that is being built. */
+  export_organization: { organizationId: string; exportId: string }
+  drop_export: { organizationId: string; exportId: string }
   access_review_reminder: { organizationId: string; reviewId: string; occasion: ReviewOccasion }
   access_review_deadline: { organizationId: string; reviewId: string }
   /** Carries out some rows of a bulk run and leaves a job behind for the next ones. */
@@ -37,6 +40,7 @@ export type MailJob =
   | { mail: 'invitation'; organizationId: string; invitationId: string }
   | { mail: 'access_review'; organizationId: string; reviewId: string; userId: string; occasion: ReviewOccasion }
   | { mail: 'organization_deleted'; organizationId: string; userId: string }
+  | { mail: 'export_ready'; organizationId: string; exportId: string; userId: string }
   | { mail: 'organization_frozen'; organizationId: string; userId: string }
   | { mail: 'organization_unfrozen'; organizationId: string; userId: string }
   | { mail: 'organization_request_answered'; requestId: string }

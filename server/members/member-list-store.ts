@@ -1,5 +1,6 @@
 import { countCap, type memberSorts } from '#contract/members.ts'
-import { organizationRoles, type AccessLevel, type OrganizationRole } from '#contract/permissions.ts'
+import { organizationRoles, type LevelReference, type OrganizationRole } from '#contract/permissions.ts'
+import { levelFieldsIn } from '../db/levels.ts'
 import { prefixRange } from '../db/prefix-range.ts'
 import type { OrganizationScope } from '../db/scope.ts'
 import { planned, prepared, type Statement } from '../db/statement.ts'
@@ -20,7 +21,7 @@ export type MemberRow = {
   hasSecondFactor: boolean
   workspaceCount: number
   /** The first three by name; null when there are none. */
-  workspaces: { id: string; name: string; level: AccessLevel }[] | null
+  workspaces: { id: string; name: string; level: LevelReference; levelName: string | null }[] | null
   /** Active Organization Admins of the organization, counted up to two. */
   administrators: number
   /** The value the list is sorted by, exact: JavaScript would round an instant to milliseconds. */
@@ -47,7 +48,7 @@ const rowsOf = (page: string) => `
   with p as materialized (${page}),
   levels as (
     select a.user_id, count(*)::integer as count, to_json((array_agg(
-      json_build_object('id', w.id, 'name', w.name, 'level', a.level) order by w.sort_name, w.id))[1:3]) as first_three
+      json_build_object('id', w.id, 'name', w.name, ${levelFieldsIn('a')}) order by w.sort_name, w.id))[1:3]) as first_three
     from workspace_access a join workspaces w on w.organization_id = a.organization_id and w.id = a.workspace_id
     where a.organization_id = $1 and a.user_id = any (array(select user_id from p))
       and (a.expires_at is null or a.expires_at > now()) and w.deleted_at is null

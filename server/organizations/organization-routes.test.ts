@@ -34,12 +34,14 @@ describe('createOrganization', () => {
       {
         id: created.organizationId,
         name: 'Ámbar',
+        isFrozen: false,
+        supportUntil: null,
         logoVersion: null,
         role: 'organization_admin',
         status: 'active',
         deletedAt: null,
         purgeAt: null,
-        workspaces: [{ id: created.workspaceId, name: 'My workspace', level: 'owner', by: 'role' }],
+        workspaces: [{ id: created.workspaceId, name: 'My workspace', level: 'owner', levelName: null, by: 'role' }],
       },
     ])
     const [user] = await world.look('select * from users where id = $1', [person.userId])
@@ -116,7 +118,7 @@ describe('listMyOrganizations', () => {
       [],
       [],
       [],
-      [{ id: 'wsp_live', name: 'Live', level: 'agent', by: 'grant' }],
+      [{ id: 'wsp_live', name: 'Live', level: 'agent', levelName: null, by: 'grant' }],
     ])
     const { data: ofAdmin } = await admin.call('GET /api/organizations')
     expect(ofAdmin[0]?.workspaces.map(({ name, by }) => [name, by])).toEqual([

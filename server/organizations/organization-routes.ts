@@ -1,4 +1,4 @@
-import { effectiveAccess, organizationPermissions, roleHas } from '#contract/permissions.ts'
+import { effectiveAccess, organizationPermissions, roleHas, shownLevel } from '#contract/permissions.ts'
 import { organizations } from '#contract/organizations.ts'
 import { read, write } from '../http/route.ts'
 import { Refused } from '../http/refused.ts'
@@ -73,6 +73,6 @@ function enterable({ role, workspaces }: MyOrganizationRow, now: string) {
   return workspaces.flatMap(({ id, name, level }) => {
     const grant = level === null ? null : { level, restrictions: {}, expiresAt: null }
     const access = effectiveAccess(role, grant, now)
-    return access === null ? [] : [{ id, name, level: access.level, by: access.by }]
+    return access === null ? [] : [{ id, name, ...shownLevel(access.level), by: access.by }]
   })
 }

@@ -1,6 +1,7 @@
-import type { AccessLevel, OrganizationRole } from '#contract/permissions.ts'
+import type { Level, OrganizationRole } from '#contract/permissions.ts'
 import { rolesWith } from '#contract/permissions.ts'
 import type { OrganizationScope } from '../db/scope.ts'
+import { levelIn } from '../db/levels.ts'
 import { prepared, type Statement } from '../db/statement.ts'
 import { rolesToAsk, type OrganizationDetails } from './organization.ts'
 
@@ -101,8 +102,8 @@ export type MyOrganizationRow = Pick<OrganizationRecord, 'id' | 'name' | 'logoVe
   role: OrganizationRole
   status: 'active' | 'suspended'
   isFrozen: boolean
+  workspaces: { id: string; name: string; level: Level | null }[]
   supportUntil: string | null
-  workspaces: { id: string; name: string; level: AccessLevel | null }[]
 }
 
 const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[]]>(`
@@ -119,7 +120,7 @@ const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[]
           where m.role = any($1) and w.organization_id = m.organization_id and w.deleted_at is null
           order by w.sort_name, w.id limit 200)
         union all
-        (select w.id, w.name, w.sort_name, a.level from workspace_access a
+        (select w.id, w.name, w.sort_name, ${levelIn('a')} from workspace_access a
           join workspaces w on w.organization_id = a.organization_id and w.id = a.workspace_id
           where m.role <> all($1) and a.organization_id = m.organization_id and a.user_id = m.user_id
             and (a.expires_at is null or a.expires_at > now()) and w.deleted_at is null

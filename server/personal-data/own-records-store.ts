@@ -1,3 +1,4 @@
+import { levelReferenceIn } from '../db/levels.ts'
 import { prepared, type Statement } from '../db/statement.ts'
 
 /** A line of the file; `cursor` is its place in the order of its type and is not part of it. */
@@ -71,6 +72,10 @@ export const ownRecords: readonly Records[] = [
     from organization_requests where user_id = ${me} and id > $1 order by id`,
   ),
   records(
+    'operator',
+    `select user_id as cursor, granted_at as "grantedAt" from operators where user_id = ${me} and user_id > $1`,
+  ),
+  records(
     'invitation_received',
     `select id as cursor, id, organization_id as "organizationId", email, role, status,
       invited_by_name as "invitedByName", created_at as "createdAt", expires_at as "expiresAt", ended_at as "endedAt",
@@ -122,7 +127,8 @@ export const ownRecordsInOrganization: readonly Records[] = [
   ),
   records(
     'workspace_access',
-    `select a.workspace_id as cursor, a.workspace_id as "workspaceId", w.name as "workspaceName", a.level,
+    `select a.workspace_id as cursor, a.workspace_id as "workspaceId", w.name as "workspaceName", ${levelReferenceIn('a')} as level,
+      (select l.name from access_levels l where l.organization_id = a.organization_id and l.id = a.level_id) as "levelName",
       a.restrictions, a.expires_at as "expiresAt", a.granted_at as "grantedAt"
     from workspace_access a join workspaces w on w.organization_id = a.organization_id and w.id = a.workspace_id
     where a.organization_id = ${here} and a.user_id = ${me} and a.workspace_id > $1 order by 1`,
@@ -132,6 +138,20 @@ export const ownRecordsInOrganization: readonly Records[] = [
     `select id as cursor, id, email, role, status, invited_by_name as "invitedByName", created_at as "createdAt",
       expires_at as "expiresAt", ended_at as "endedAt", mail_status as "mailStatus", mailed_at as "mailedAt"
     from invitations where organization_id = ${here} and invited_by = ${me} and id > $1 order by id`,
+  ),
+  records(
+    'access_level',
+    `select id as cursor, organization_id as "organizationId", id, name, description, made_at as "madeAt"
+    from access_levels where organization_id = ${here} and made_by = ${me} and id > $1 order by id`,
+  ),
+  records(
+    'access_review_item',
+    `select review_id || ' ' || lpad(number::text, 10, '0') as cursor, review_id as "reviewId", number, name, email,
+      workspace_id as "workspaceId", workspace_name as "workspaceName", was, was_until as "wasUntil",
+      held_since as "heldSince", answer, answered_at as "answeredAt", note, became, problem
+    from access_review_items where organization_id = ${here} and user_id = ${me}
+      and (review_id, number) > (split_part($1, ' ', 1), coalesce(nullif(split_part($1, ' ', 2), '')::integer, -1))
+    order by review_id, number`,
   ),
   records(
     'bulk_run',

@@ -10,11 +10,22 @@ const below: Record<string, readonly string[]> = {
   people: ['audit', 'users', 'organizations', 'members', 'invitations'],
   workspaces: ['audit', 'users', 'organizations', 'members'],
   'workspace-access': ['audit', 'users', 'organizations', 'members', 'workspaces'],
+  'access-levels': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
   'support-access': ['audit', 'users', 'organizations'],
   operators: ['audit', 'users', 'organizations', 'support-access'],
   'access-reviews': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access', 'access-history'],
-  'bulk-runs': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
+  'bulk-runs': [
+    'audit',
+    'users',
+    'organizations',
+    'members',
+    'invitations',
+    'workspaces',
+    'workspace-access',
+    'access-levels',
+  ],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
+  exports: ['audit', 'users', 'organizations', 'members'],
   'personal-data': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
 }
 export const slices: readonly string[] = Object.keys(below)

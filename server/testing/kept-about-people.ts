@@ -15,6 +15,9 @@ const another = 'Another person.'
 const theirs = 'Of the organization: it decides on what its members do, and can hold what belongs to other people.'
 const minutes = 'Lives for minutes, while somebody signs in.'
 const run = 'Until the run goes, within ninety days.'
+const grant = 'Who let operators look, for a week at most; it is in the audit log, and so in their own activity.'
+const operators =
+  'What operators did, so that they can be held to it. What concerned the person is in their own activity.'
 const log =
   'The log proves who changed what; it would prove nothing if names could leave it. It goes with the organization.'
 
@@ -46,7 +49,7 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
   },
   workspace_access: {
     exportedAs: ['workspace_access'],
-    leftOut: { user_id: themself, granted_by: another },
+    leftOut: { user_id: themself, granted_by: another, level_id: 'The same as the level, where it is a custom one.' },
     stays: { granted_by: 'Who gave others their level: the id alone, which names nobody any more.' },
   },
   invitations: {
@@ -60,6 +63,17 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
       email: 'An invitation to them is the organization’s; whoever holds the mailbox can still sign up and accept it.',
       invited_by_name: 'Who was invited must see by whom.',
     },
+  },
+  access_levels: {
+    exportedAs: ['access_level'],
+    leftOut: {
+      made_by: themself,
+      made_by_name: 'The name of the person themself.',
+      permissions: 'What the organization lets people do.',
+      name_key: 'The name, for comparing.',
+      changed_at: 'Who changed it is in the log.',
+    },
+    stays: { made_by_name: 'The organization must see who composed its level.' },
   },
   bulk_runs: {
     exportedAs: ['bulk_run'],
@@ -135,6 +149,51 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
       text: 'As the recipient.',
       html: 'As the recipient.',
     },
+  },
+  access_reviews: {
+    leftOut: { reviewer_id: theirs, fallback_id: theirs, started_by: theirs, started_by_name: theirs },
+    stays: { reviewer_id: log, fallback_id: log, started_by: log, started_by_name: log },
+  },
+  access_review_items: {
+    exportedAs: ['access_review_item'],
+    leftOut: { user_id: themself, reviewer_id: another, answered_by: another, answered_by_name: another },
+    stays: { user_id: log, name: log, email: log, reviewer_id: log, answered_by: log, answered_by_name: log },
+  },
+  support_access: {
+    leftOut: { granted_by: grant, granted_by_name: grant },
+    stays: { granted_by: grant, granted_by_name: grant },
+  },
+  support_looks: { leftOut: { operator_id: operators }, stays: { operator_id: operators } },
+  operators: { exportedAs: ['operator'], leftOut: { user_id: themself, granted_by: another } },
+  operator_log: {
+    leftOut: {
+      operator_id: operators,
+      operator_name: operators,
+      operator_email: operators,
+      about_user: operators,
+      target_id: operators,
+      target_name: operators,
+      before: operators,
+      after: operators,
+      ip: operators,
+      user_agent: operators,
+    },
+    stays: {
+      operator_id: operators,
+      operator_name: operators,
+      operator_email: operators,
+      about_user: operators,
+      target_id: operators,
+      target_name: operators,
+      before: operators,
+      after: operators,
+      ip: operators,
+      user_agent: operators,
+    },
+  },
+  organization_exports: {
+    leftOut: { requested_by: theirs, requested_by_name: theirs },
+    stays: { requested_by_name: log },
   },
   'atrium_private.outgoing_mails': {
     leftOut: { mail: 'Waits for seconds, until it is sent.', key: 'As the mail.' },

@@ -8,6 +8,11 @@ import { createWorld, type Person, type World } from './world.ts'
 
 const names = ['ada', 'grace', 'alan', 'edsger'] as const
 const workspaceNames = ['My workspace', 'Sales', 'Support'] as const
+const noLevel = 'lvl_01hzzzzzzzzzzzzzzzzzzzzzzz'
+const levelOf = (isWithinAgent: boolean) => ({
+  name: 'Custom',
+  permissions: ['inbox.view', isWithinAgent ? 'inbox.reply' : 'channels.manage'],
+})
 const sequences = process.env['ATRIUM_PROVE'] === '1' ? 2000 : 500
 
 const who = fc.constantFrom(...names)
@@ -44,7 +49,23 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       by: who,
       who,
       name,
-      level: fc.constantFrom(...accessLevels),
+      level: fc.constantFrom(...accessLevels, 'custom' as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom('compose level' as const, 'change level' as const),
+      by: who,
+      isWithinAgent: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('delete level' as const),
+      by: who,
+      replacement: fc.constantFrom(null, ...accessLevels),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove access' as const), by: who, who, name }) },
@@ -75,7 +96,7 @@ describe('the product against its model', () => {
         // Deleting asks for a fresh sign-in, which is another test's concern.
         await world.look('update sessions set authenticated_at = now()')
         const model = newModel('ada', 'My workspace')
-        const place = { organizationId, workspaces: new Map([['My workspace', workspaceId]]) }
+        const place: Place = { organizationId, workspaces: new Map([['My workspace', workspaceId]]), levelId: noLevel }
         for (const [index, one] of steps.entries()) {
           const allowed = take(model, one)
           const done = await carryOut(place, one)
@@ -87,7 +108,7 @@ describe('the product against its model', () => {
     )
   }, 600_000)
 
-  type Place = { organizationId: string; workspaces: Map<string, string> }
+  type Place = { organizationId: string; workspaces: Map<string, string>; levelId: string }
 
   function person(one: string): Person {
     const found = people.get(one)
@@ -101,12 +122,15 @@ describe('the product against its model', () => {
     const text = await response.text()
     if (one.do === 'add workspace' && response.ok)
       place.workspaces.set(one.name, (JSON.parse(text) as { workspaceId: string }).workspaceId)
+    if (one.do === 'compose level' && response.ok) place.levelId = (JSON.parse(text) as { levelId: string }).levelId
+    if (one.do === 'delete level' && response.ok) place.levelId = noLevel
     const refusedRow = one.do === 'invite' && response.ok && /"invitationId":null/.test(text)
     return { ok: response.ok && !refusedRow, answer: `${response.status} ${text.slice(0, 200)}` }
   }
 
   async function requestOf(place: Place, one: Step): Promise<{ method: string; path: string; body?: unknown }> {
     const organization = `/api/organizations/${place.organizationId}`
+    const levels = `${organization}/access-levels`
     const member = () => `${organization}/members/${'who' in one ? person(one.who).userId : ''}`
     const workspace = () =>
       `${organization}/workspaces/${('name' in one ? place.workspaces.get(one.name) : undefined) ?? 'wsp_01hzzzzzzzzzzzzzzzzzzzzzzz'}`
@@ -147,9 +171,19 @@ describe('the product against its model', () => {
       case 'restore workspace':
         return { method: 'POST', path: `${workspace()}/restore` }
       case 'set access':
-        return { method: 'PUT', path: `${workspace()}/access/${person(one.who).userId}`, body: { level: one.level } }
+        return {
+          method: 'PUT',
+          path: `${workspace()}/access/${person(one.who).userId}`,
+          body: { level: one.level === 'custom' ? place.levelId : one.level },
+        }
       case 'remove access':
         return { method: 'DELETE', path: `${workspace()}/access/${person(one.who).userId}` }
+      case 'compose level':
+        return { method: 'POST', path: levels, body: levelOf(one.isWithinAgent) }
+      case 'change level':
+        return { method: 'PUT', path: `${levels}/${place.levelId}`, body: levelOf(one.isWithinAgent) }
+      case 'delete level':
+        return { method: 'POST', path: `${levels}/${place.levelId}/delete`, body: { replacement: one.replacement } }
       case 'delete organization':
         return { method: 'POST', path: `${organization}/delete`, body: { name: 'Model' } }
       case 'restore organization':

@@ -1,14 +1,25 @@
-import { grantableRoles, roleHas, type AccessLevel, type OrganizationRole } from '#contract/permissions.ts'
+import {
+  accessLevels,
+  grantableRoles,
+  roleHas,
+  type AccessLevel,
+  type OrganizationRole,
+} from '#contract/permissions.ts'
 
 /**
  * A small model of an organization: what product.md says, without a database, a network or a clock. The model-based
  * test compares it with the real product after every step.
  */
+/** One custom level stands for all of them. */
+export type ModelLevel = AccessLevel | 'custom'
+
 export type Model = {
   members: Map<string, { role: OrganizationRole; status: 'active' | 'suspended' }>
   /** Pending invitations by address; people are their own addresses here. */
   invitations: Map<string, { role: OrganizationRole; by: string }>
-  workspaces: Map<string, { deleted: boolean; access: Map<string, AccessLevel> }>
+  workspaces: Map<string, { deleted: boolean; access: Map<string, ModelLevel> }>
+  /** The custom level there may be, once it is there: whether an Agent could do everything that it contains. */
+  custom: { isWithinAgent: boolean } | null
   deleted: boolean
 }
 
@@ -22,8 +33,10 @@ export type Step =
   | { do: 'leave'; by: string }
   | { do: 'add workspace'; by: string; name: string }
   | { do: 'delete workspace' | 'restore workspace'; by: string; name: string }
-  | { do: 'set access'; by: string; who: string; name: string; level: AccessLevel }
+  | { do: 'set access'; by: string; who: string; name: string; level: ModelLevel }
   | { do: 'remove access'; by: string; who: string; name: string }
+  | { do: 'compose level' | 'change level'; by: string; isWithinAgent: boolean }
+  | { do: 'delete level'; by: string; replacement: AccessLevel | null }
   | { do: 'delete organization' | 'restore organization'; by: string }
 
 export function newModel(admin: string, workspace: string): Model {
@@ -31,6 +44,7 @@ export function newModel(admin: string, workspace: string): Model {
     members: new Map([[admin, { role: 'organization_admin', status: 'active' }]]),
     invitations: new Map(),
     workspaces: new Map([[workspace, { deleted: false, access: new Map() }]]),
+    custom: null,
     deleted: false,
   }
 }
@@ -79,6 +93,10 @@ export function take(model: Model, step: Step): boolean {
     case 'set access':
     case 'remove access':
       return changeAccess(model, actor.role, step)
+    case 'compose level':
+    case 'change level':
+    case 'delete level':
+      return changeLevel(model, actor.role, step)
     case 'delete organization':
     case 'restore organization':
       return deleteOrRestore(model, actor.role, step.do === 'delete organization')
@@ -144,10 +162,37 @@ function trash(model: Model, actorRole: OrganizationRole, step: Extract<Step, { 
   return true
 }
 
-const below: Record<AccessLevel, readonly AccessLevel[]> = {
-  owner: ['owner', 'manager', 'agent'],
-  manager: ['agent'],
-  agent: [],
+/** What somebody with a level may give. The custom level of this model never manages users. */
+function givenBy({ custom }: Model, level: ModelLevel): readonly ModelLevel[] {
+  if (level === 'owner') return [...accessLevels, 'custom']
+  if (level !== 'manager') return []
+  return custom?.isWithinAgent === true ? ['agent', 'custom'] : ['agent']
+}
+
+type LevelStep = Extract<Step, { do: 'compose level' | 'change level' | 'delete level' }>
+
+function changeLevel(model: Model, actorRole: OrganizationRole, step: LevelStep): boolean {
+  if (!roleHas(actorRole, 'access_levels.manage')) return false
+  if (step.do === 'compose level') {
+    if (model.custom !== null) return false
+    model.custom = { isWithinAgent: step.isWithinAgent }
+    return true
+  }
+  if (model.custom === null) return false
+  const holders = [...model.workspaces.values()].flatMap(({ access }) =>
+    [...access].filter(([, level]) => level === 'custom').map(([who]) => who),
+  )
+  if (actorRole !== 'organization_admin' && holders.includes(step.by)) return false
+  if (step.do !== 'delete level') {
+    model.custom = { isWithinAgent: step.isWithinAgent }
+    return true
+  }
+  if (holders.length > 0 && step.replacement === null) return false
+  for (const { access } of model.workspaces.values()) {
+    for (const [who, level] of access) if (level === 'custom') access.set(who, step.replacement ?? 'agent')
+  }
+  model.custom = null
+  return true
 }
 
 function changeAccess(
@@ -161,9 +206,10 @@ function changeAccess(
   if (target.role === 'organization_admin') return false
   const present = workspace.access.get(step.who)
   const own = workspace.access.get(step.by)
-  const givable = roleHas(actorRole, 'workspaces.access') ? below.owner : own === undefined ? [] : below[own]
+  const givable = givenBy(model, roleHas(actorRole, 'workspaces.access') ? 'owner' : (own ?? 'agent'))
   if (present !== undefined && !givable.includes(present)) return false
   if (step.do === 'remove access') return givable.length > 0 && workspace.access.delete(step.who)
+  if (step.level === 'custom' && model.custom === null) return false
   if (!givable.includes(step.level) || target.status !== 'active') return false
   workspace.access.set(step.who, step.level)
   return true

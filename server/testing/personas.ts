@@ -1,4 +1,4 @@
-import type { OrganizationRole } from '#contract/permissions.ts'
+import type { LevelReference, OrganizationRole } from '#contract/permissions.ts'
 import { setUpPhone } from './codes.ts'
 import { password, type Browser, type Person, type World } from './world.ts'
 
@@ -18,6 +18,7 @@ export const personaNames = [
   'suspended member',
   'member',
   'agent',
+  'custom level',
   'manager',
   'workspace owner',
   'user admin',
@@ -40,8 +41,12 @@ export type Things = {
   /** A plain member with a level in the workspace. */
   memberId: string
   suspendedId: string
+  /** A custom access level, which the suspended member holds in the workspace. */
+  levelId: string
   invitationId: string
   invitationSecret: string
+  /** An archive that is ready. */
+  exportId: string
   /** A pending request of the plain member for another organization. */
   requestId: string
   /** A run prepared by the organization admin, of one row, not confirmed. */
@@ -65,7 +70,7 @@ export async function organizationOf(
 type Joining = {
   organizationId: string
   role?: OrganizationRole
-  level?: 'owner' | 'manager' | 'agent'
+  level?: LevelReference
   workspaceId?: string
 }
 
@@ -90,6 +95,13 @@ export function withKey(browser: Browser, key: string): Browser {
   }
 }
 
+async function readyExport(world: World, admin: Person, organizationId: string): Promise<string> {
+  const params = { organizationId }
+  const { id } = await admin.call('POST /api/organizations/{organizationId}/exports', { params })
+  await world.runJobs()
+  return id
+}
+
 type EarlyThings = Omit<Things, keyof ReviewThings>
 
 async function createThings(world: World, admin: Person, name: string): Promise<EarlyThings> {
@@ -108,6 +120,14 @@ async function createThings(world: World, admin: Person, name: string): Promise<
   const request = await someone.call('POST /api/organization-requests', { body: { reason: 'Another brand' } })
   const suspended = await world.person('Suspended')
   await join(world, [admin, suspended], { organizationId })
+  const { levelId } = await admin.call('POST /api/organizations/{organizationId}/access-levels', {
+    params,
+    body: { name: 'Reviewer', permissions: ['inbox.view', 'users.view', 'reports.view'] },
+  })
+  await admin.call('PUT /api/organizations/{organizationId}/workspaces/{workspaceId}/access/{userId}', {
+    params: { organizationId, workspaceId, userId: suspended.userId },
+    body: { level: levelId },
+  })
   await admin.call('POST /api/organizations/{organizationId}/members/{userId}/suspend', {
     params: { organizationId, userId: suspended.userId },
   })
@@ -129,8 +149,10 @@ async function createThings(world: World, admin: Person, name: string): Promise<
     trashedWorkspaceId: trash.workspaceId,
     memberId: someone.userId,
     suspendedId: suspended.userId,
+    levelId,
     invitationId: results[0]?.invitationId ?? '',
     invitationSecret: await world.linkTo(email, '/accept-invitation'),
+    exportId: await readyExport(world, admin, organizationId),
     requestId: request.id,
   }
 }
@@ -221,6 +243,7 @@ export async function createStage(world: World): Promise<Stage> {
     'suspended member': suspended,
     member: await member('Member'),
     agent: await member('Agent', { level: 'agent' }),
+    'custom level': await member('Custom', { level: acme.levelId as LevelReference }),
     manager: await member('Manager', { level: 'manager' }),
     'workspace owner': await member('Owner', { level: 'owner' }),
     'user admin': await member('Useradmin', { role: 'user_admin' }),

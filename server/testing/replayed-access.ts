@@ -11,6 +11,7 @@ export type ReplayedEntry = {
 
 export type ReplayedMember = { role: unknown; status: unknown }
 export type ReplayedLevel = { level: unknown; restrictions: unknown; expiresAt: unknown }
+export type ReplayedCustomLevel = { name: unknown; permissions: unknown }
 
 /** Everyone's role and levels as the audit log tells them: entries, oldest first, are all it looks at. */
 export type ReplayedAccess = {
@@ -19,10 +20,17 @@ export type ReplayedAccess = {
   workspaces: Map<string, { name: string; inTrash: boolean }>
   /** By person, then workspace. */
   levels: Map<string, Map<string, ReplayedLevel>>
+  customLevels: Map<string, ReplayedCustomLevel>
 }
 
 export function replayAccess(entries: readonly ReplayedEntry[]): ReplayedAccess {
-  const state: ReplayedAccess = { organization: null, members: new Map(), workspaces: new Map(), levels: new Map() }
+  const state: ReplayedAccess = {
+    organization: null,
+    members: new Map(),
+    workspaces: new Map(),
+    levels: new Map(),
+    customLevels: new Map(),
+  }
   for (const entry of entries) replayEntry(state, entry)
   return state
 }
@@ -75,6 +83,16 @@ function replayEntry(state: ReplayedAccess, { action, target, before, after }: R
         expiresAt: after?.['expiresAt'] ?? null,
       })
       state.levels.set(id, levels)
+      return
+    case 'access_level.created':
+    case 'access_level.changed':
+      state.customLevels.set(id, { ...state.customLevels.get(id), ...after } as ReplayedCustomLevel)
+      return
+    case 'access_level.deleted':
+      state.customLevels.delete(id)
+      for (const held of [...state.levels.values()].flatMap((each) => [...each.values()])) {
+        if (held.level === id) held.level = (after?.['replacement'] as { level: string } | undefined)?.level
+      }
       return
     case 'workspace_access.removed':
       levels.delete(String(before?.['workspaceId']))

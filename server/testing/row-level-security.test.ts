@@ -82,6 +82,7 @@ describe('row-level security', () => {
     expect(tables.map(({ name }) => name)).toEqual([
       'access_history',
       'access_history_people',
+      'access_levels',
       'access_review_items',
       'access_reviews',
       'audit_entries',
@@ -91,6 +92,8 @@ describe('row-level security', () => {
       'invitations',
       'member_words',
       'memberships',
+      'organization_export_chunks',
+      'organization_exports',
       'organization_logos',
       'organization_sizes',
       'organizations',

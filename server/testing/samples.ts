@@ -10,6 +10,9 @@ const unknownSecret = 'A'.repeat(43)
 const organization = ({ organizationId }: Things) => ({ params: { organizationId } })
 const workspace = ({ organizationId, workspaceId }: Things) => ({ params: { organizationId, workspaceId } })
 const member = ({ organizationId, memberId }: Things) => ({ params: { organizationId, userId: memberId } })
+const level = ({ organizationId, levelId }: Things) => ({
+  params: { organizationId, levelId: levelId as `lvl_${string}` },
+})
 const invitation = ({ organizationId, invitationId }: Things) => ({ params: { organizationId, invitationId } })
 const review = ({ organizationId, reviewId }: Things) => ({ params: { organizationId, reviewId } })
 const reviewPlan = ({ memberId }: Things) => ({
@@ -136,12 +139,22 @@ export const samples: Samples = {
     body: { level: 'agent', restrictions: { broadcasts: true } },
   }),
   removeWorkspaceAccess: (things) => ({ params: { ...workspace(things).params, userId: things.memberId } }),
+  listAccessLevels: organization,
+  createAccessLevel: (things) => ({ ...organization(things), body: { name: 'Lead', permissions: ['inbox.view'] } }),
+  changeAccessLevel: (things) => ({ ...level(things), body: { name: 'Auditor', permissions: ['inbox.view'] } }),
+  deleteAccessLevel: (things) => ({ ...level(things), body: { replacement: 'agent' } }),
+  listLevelHolders: (things) => ({ ...level(things), query: { permissions: 'inbox.view' } }),
+  listGivableLevels: workspace,
   listAuditEntries: organization,
   listAccessAt: organization,
   compareAccess: (things) => ({ ...organization(things), query: { from: '2020-01-01T00:00:00Z' } }),
   exportAccessAt: organization,
   exportAccessComparison: (things) => ({ ...organization(things), query: { from: '2020-01-01T00:00:00Z' } }),
   findInAccessHistory: organization,
+  listExports: organization,
+  requestExport: organization,
+  downloadExport: (things) => ({ params: { ...organization(things).params, exportId: things.exportId } }),
+  deleteExport: (things) => ({ params: { ...organization(things).params, exportId: things.exportId } }),
   grantSupportAccess: (things) => ({ ...organization(things), body: { hours: 4 } }),
   revokeSupportAccess: organization,
   listAccessReviews: organization,

@@ -3,7 +3,7 @@ import type { users } from '#contract/users.ts'
 import { effectiveAccess } from '#contract/permissions.ts'
 import type { Transaction } from '../db/connect.ts'
 import { lockOrganizations, scopeTo } from '../db/scope.ts'
-import { ownMembership, ownWorkspace, type Actor } from '../http/access.ts'
+import { grantOf, ownMembership, ownWorkspace, type Actor } from '../http/access.ts'
 import type { WriteContext } from '../http/context.ts'
 import { Refused } from '../http/refused.ts'
 import { endMembership } from '../members/end-membership.ts'
@@ -61,9 +61,7 @@ export async function rememberPlace(context: WriteContext<typeof users.rememberP
   if (workspaceId !== null) {
     const [workspace] = await transaction.query(ownWorkspace(organizationId, workspaceId))
     if (workspace === undefined) throw new Refused('not_found')
-    const { level, restrictions, expiresAt } = workspace
-    const grant = level === null ? null : { level, restrictions: restrictions ?? {}, expiresAt }
-    if (effectiveAccess(membership.role, grant, actor.now) === null) throw new Refused('not_found')
+    if (effectiveAccess(membership.role, grantOf(workspace), actor.now) === null) throw new Refused('not_found')
   }
   await transaction.query(rememberedPlace(actor.userId, organizationId, workspaceId))
 }

@@ -1,7 +1,9 @@
 import type { InputOf } from '#contract/endpoint.ts'
-import type { WorkspaceGrant } from '#contract/permissions.ts'
+import { isBuiltIn, type WorkspaceGrant } from '#contract/permissions.ts'
 import type { workspaceAccess } from '#contract/workspace-access.ts'
-import type { OpenWorkspace } from '../http/access.ts'
+import { customLevels } from '../access-levels/access-level-store.ts'
+import { levelNamed, recordedLevel } from '../access-levels/access-level.ts'
+import { grantOf, type OpenWorkspace } from '../http/access.ts'
 import type { Acting } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { isSameGrant, keptRestrictions, refuseAccess, refuseRemoval, type Grantee } from './workspace-access.ts'
@@ -16,9 +18,14 @@ export async function setWorkspaceAccess(
   { params, body }: Pick<SetInput, 'params' | 'body'>,
 ): Promise<undefined> {
   const { transaction, actor, now } = context
-  const member = await memberOrRefuse(context, params.userId)
+  const [member, custom] = await Promise.all([
+    memberOrRefuse(context, params.userId),
+    isBuiltIn(body.level) ? [] : transaction.query(customLevels(context.organization, [body])),
+  ])
   const grantee = granteeOf(member)
-  const grant = { ...body, restrictions: keptRestrictions(body.restrictions) }
+  const level = levelNamed(body.level, custom)
+  if (level === null) throw new Refused('level_gone')
+  const grant = { ...body, level, restrictions: keptRestrictions(body.restrictions) }
   refuseIf(refuseAccess(grantorOf(context), grantee, { grant, now }))
   if (grantee.grant !== null && isSameGrant(grantee.grant, grant)) return
   const before = grantee.grant
@@ -63,8 +70,8 @@ export const grantorOf = ({
 })
 
 /** A row as the rules see it. */
-export function granteeOf({ userId, role, status, level, restrictions, expiresAt }: AccessRow): Grantee {
-  return { userId, role, status, grant: level === null ? null : { level, restrictions: restrictions ?? {}, expiresAt } }
+export function granteeOf({ userId, role, status, ...columns }: AccessRow): Grantee {
+  return { userId, role, status, grant: grantOf(columns) }
 }
 
 async function memberOrRefuse(context: Context, userId: string): Promise<AccessRow> {
@@ -82,7 +89,7 @@ const subject = ({ organization }: Context, member: { userId: string; name: stri
 const recorded = ({ workspace }: Context, { level, restrictions, expiresAt }: WorkspaceGrant) => ({
   workspaceId: workspace.id,
   workspace: workspace.name,
-  level,
+  ...recordedLevel(level),
   restrictions,
   expiresAt,
 })

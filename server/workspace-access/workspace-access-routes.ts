@@ -1,5 +1,6 @@
-import { effectiveAccess, permissionsOf } from '#contract/permissions.ts'
+import { effectiveAccess, permissionsOf, shownLevel } from '#contract/permissions.ts'
 import { workspaceAccess } from '#contract/workspace-access.ts'
+import { grantOf } from '../http/access.ts'
 import { read, write } from '../http/route.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { Refused } from '../http/refused.ts'
@@ -19,7 +20,7 @@ export const workspaceAccessRoutes = {
     load: () => [],
     answer: (_rows, { workspace: { access } }) => {
       if (access === null) throw new Refused('not_found')
-      return { ...access, permissions: permissionsOf(access) }
+      return { ...access, ...shownLevel(access.level), permissions: permissionsOf(access) }
     },
   }),
 
@@ -84,7 +85,7 @@ function shown(row: ListedAccess, grantor: Grantor, now: string) {
       email,
       role,
       status,
-      level: access.level,
+      ...shownLevel(access.level),
       by: access.by,
       restrictions: access.restrictions,
       expiresAt: row.expiresAt,
@@ -100,14 +101,13 @@ type Sides = { asker: Pick<Grantor, 'userId' | 'role'>; member: MembershipRecord
 /** A workspace of a member with what the asking person could do about it there. */
 function shownWorkspace(row: MemberWorkspaceRow, { asker, member, now }: Sides) {
   const { workspaceId, name, level, restrictions, expiresAt, ownLevel, ownRestrictions, ownExpiresAt } = row
-  const own =
-    ownLevel === null ? null : { level: ownLevel, restrictions: ownRestrictions ?? {}, expiresAt: ownExpiresAt }
+  const own = grantOf({ level: ownLevel, restrictions: ownRestrictions, expiresAt: ownExpiresAt })
   const grantor = { ...asker, access: effectiveAccess(asker.role, own, now) }
   const grantee = { ...member, grant: { level, restrictions, expiresAt } }
   return {
     workspaceId,
     name,
-    level,
+    ...shownLevel(level),
     restrictions,
     expiresAt,
     expired: expiresAt !== null && expiresAt <= now,

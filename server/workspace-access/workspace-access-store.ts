@@ -1,11 +1,14 @@
 import {
   effectiveAccess,
+  levelReference,
   rolesWith,
-  type AccessLevel,
+  type Level,
+  type LevelReference,
   type OrganizationRole,
   type Restrictions,
   type WorkspaceGrant,
 } from '#contract/permissions.ts'
+import { levelColumnsOf, levelIn, levelReferenceIn } from '../db/levels.ts'
 import type { OrganizationScope } from '../db/scope.ts'
 import { prefixRange } from '../db/prefix-range.ts'
 import { planned, prepared, type Statement } from '../db/statement.ts'
@@ -20,7 +23,7 @@ export type AccessRow = {
   email: string
   role: OrganizationRole
   status: 'active' | 'suspended'
-  level: AccessLevel | null
+  level: Level | null
   restrictions: Restrictions | null
   expiresAt: string | null
 }
@@ -28,7 +31,7 @@ export type AccessRow = {
 export type ListedAccess = AccessRow & { sortName: string }
 
 const memberColumns = `m.user_id as "userId", m.name, m.email, m.role, m.status`
-const grantColumns = `a.level, a.restrictions, a.expires_at as "expiresAt"`
+const grantColumns = `${levelIn('a')} as level, a.restrictions, a.expires_at as "expiresAt"`
 
 type PageValues = [
   organizationId: string,
@@ -38,7 +41,7 @@ type PageValues = [
   rowCount: number,
   rolesThatEnter: OrganizationRole[],
   rolesShown: OrganizationRole[],
-  level: AccessLevel | null,
+  level: LevelReference | null,
 ]
 
 /**
@@ -51,7 +54,7 @@ const pageText = (search: string) => `
       from workspace_access a
       join memberships m on m.organization_id = a.organization_id and m.user_id = a.user_id
       where a.organization_id = $1 and a.workspace_id = $2 and m.role <> all ($6::text[])
-        and ($8::text is null or a.level = $8) and (m.sort_name, m.user_id) > ($3, $4) ${search}
+        and ($8::text is null or ${levelReferenceIn('a')} = $8) and (m.sort_name, m.user_id) > ($3, $4) ${search}
       order by m.sort_name, m.user_id limit $5)
     union all
     (select ${memberColumns}, m.sort_name, null, null, null
@@ -72,12 +75,16 @@ const isFound = (search: string, wordFrom: string, wordTo: string) => `
 // Planned each time: whether to begin with the workspace or with the word depends on which is rarer.
 const searched = planned<ListedAccess, [...PageValues, ...SearchValues]>(pageText(isFound('$9', '$10', '$11')))
 
-type Page = { q: string; level: AccessLevel | null; after: readonly [name: string, id: string]; rowCount: number }
+type Page = { q: string; level: LevelReference | null; after: readonly [name: string, id: string]; rowCount: number }
 
 export function accessPage(scope: WorkspaceScope, page: Page): Statement<ListedAccess> {
   const { level, after, rowCount } = page
   const rolesThatEnter = rolesWith('workspaces.enter_all')
-  const rolesShown = rolesThatEnter.filter((role) => level === null || effectiveAccess(role, null, '')?.level === level)
+  const isShown = (role: OrganizationRole) => {
+    const access = effectiveAccess(role, null, '')
+    return level === null || (access !== null && levelReference(access.level) === level)
+  }
+  const rolesShown = rolesThatEnter.filter(isShown)
   const { organizationId, workspaceId } = scope
   const values: PageValues = [organizationId, workspaceId, ...after, rowCount, rolesThatEnter, rolesShown, level]
   const search = searchValues(page.q, organizationId)
@@ -94,10 +101,10 @@ export type MemberWorkspaceRow = {
   workspaceId: string
   name: string
   sortName: string
-  level: AccessLevel
+  level: Level
   restrictions: Restrictions
   expiresAt: string | null
-  ownLevel: AccessLevel | null
+  ownLevel: Level | null
   ownRestrictions: Restrictions | null
   ownExpiresAt: string | null
 }
@@ -106,7 +113,7 @@ const workspacesOfMember = prepared<
   MemberWorkspaceRow,
   [organizationId: string, userId: string, afterName: string, afterId: string, rowCount: number]
 >(`
-  select w.id as "workspaceId", w.name, w.sort_name as "sortName", ${grantColumns}, own.level as "ownLevel",
+  select w.id as "workspaceId", w.name, w.sort_name as "sortName", ${grantColumns}, ${levelIn('own')} as "ownLevel",
     own.restrictions as "ownRestrictions", own.expires_at as "ownExpiresAt"
   from workspace_access a
   join workspaces w on w.organization_id = a.organization_id and w.id = a.workspace_id and w.deleted_at is null
@@ -157,7 +164,7 @@ type UpsertValues = [
   organizationId: string,
   workspaceId: string,
   userId: string,
-  level: AccessLevel,
+  level: LevelReference,
   restrictions: string,
   expiresAt: string | null,
   grantedBy: string,
@@ -165,10 +172,10 @@ type UpsertValues = [
 
 const upsert = prepared<object, UpsertValues>(`
   insert into workspace_access
-    (organization_id, workspace_id, user_id, level, restrictions, expires_at, granted_by)
-  values ($1, $2, $3, $4, $5::jsonb, $6, $7)
+    (organization_id, workspace_id, user_id, level, level_id, restrictions, expires_at, granted_by)
+  values ($1, $2, $3, ${levelColumnsOf('$4::text')}, $5::jsonb, $6, $7)
   on conflict (organization_id, workspace_id, user_id) do update
-  set level = excluded.level, restrictions = excluded.restrictions, expires_at = excluded.expires_at,
+  set level = excluded.level, level_id = excluded.level_id, restrictions = excluded.restrictions, expires_at = excluded.expires_at,
     granted_by = excluded.granted_by, granted_at = excluded.granted_at`)
 
 export function accessSet(
@@ -177,7 +184,8 @@ export function accessSet(
 ): Statement<object> {
   const { level, restrictions, expiresAt } = given.grant
   const { organizationId, workspaceId } = scope
-  return upsert(organizationId, workspaceId, given.userId, level, JSON.stringify(restrictions), expiresAt, given.by)
+  const values = [levelReference(level), JSON.stringify(restrictions), expiresAt, given.by] as const
+  return upsert(organizationId, workspaceId, given.userId, ...values)
 }
 
 const remove = prepared<object, [organizationId: string, workspaceId: string, userId: string]>(
@@ -186,3 +194,11 @@ const remove = prepared<object, [organizationId: string, workspaceId: string, us
 
 export const accessRemoved = (scope: WorkspaceScope, userId: string) =>
   remove(scope.organizationId, scope.workspaceId, userId)
+
+const replaceLevel = prepared<object, [organizationId: string, levelId: string, replacement: LevelReference]>(`
+  update workspace_access set (level, level_id) = (select ${levelColumnsOf('$3::text')})
+  where organization_id = $1 and level_id = $2`)
+
+/** Gives everyone who holds a custom level another one, with the restrictions and the end that they had. */
+export const accessLevelReplaced = (scope: OrganizationScope, levelId: string, replacement: LevelReference) =>
+  replaceLevel(scope.organizationId, levelId, replacement)

@@ -1,11 +1,13 @@
 import type { RefusalCode } from '#contract/errors.ts'
 import {
   accessHas,
-  grantableLevels,
+  levelReference,
+  mayHandOut,
   permissionsOf,
   roleHas,
   type ContactVisibility,
   type EffectiveAccess,
+  type Level,
   type OrganizationRole,
   type Restrictions,
   type WorkspaceGrant,
@@ -28,7 +30,7 @@ export function refuseAccessChange(grantor: Grantor, grantee: Grantee): RefusalC
   if (roleHas(grantee.role, 'workspaces.enter_all')) return 'access_by_role'
   if (roleHas(grantor.role, 'workspaces.access')) return null
   if (grantor.access === null || !accessHas(grantor.access, 'users.manage')) return 'forbidden'
-  if (grantee.grant !== null && !grantableLevels(grantor.access.level).includes(grantee.grant.level)) {
+  if (grantee.grant !== null && !mayHandOut(grantor.access.level, grantee.grant.level)) {
     return 'level_above_yours'
   }
   return null
@@ -54,11 +56,19 @@ export function refuseRemoval(grantor: Grantor, grantee: Grantee): RefusalCode |
   return grantee.grant === null ? 'no_access_to_change' : null
 }
 
+/** Whether the grantor may give the level at all, narrowed at least as they are themself. */
+export function refuseHandingOut(grantor: Grantor, level: Level): RefusalCode | null {
+  if (roleHas(grantor.role, 'workspaces.access')) return null
+  const own = grantor.access
+  if (own === null || !accessHas(own, 'users.manage')) return 'forbidden'
+  return mayGive(grantor, { level, restrictions: own.restrictions, expiresAt: null }) ? null : 'level_above_yours'
+}
+
 /** By level one gives only levels below, and never more than one has: what narrows the grantor narrows the gift. */
 function mayGive(grantor: Grantor, grant: WorkspaceGrant): boolean {
   if (roleHas(grantor.role, 'workspaces.access')) return true
   const own = grantor.access
-  if (own === null || !grantableLevels(own.level).includes(grant.level)) return false
+  if (own === null || !mayHandOut(own.level, grant.level)) return false
   const given: EffectiveAccess = { ...grant, by: 'grant' }
   return (
     permissionsOf(given).every((permission) => accessHas(own, permission)) &&
@@ -84,4 +94,4 @@ export function isSameGrant(one: WorkspaceGrant, other: WorkspaceGrant): boolean
 }
 
 const comparable = ({ level, restrictions, expiresAt }: WorkspaceGrant) =>
-  JSON.stringify([level, keptRestrictions(restrictions), expiresAt])
+  JSON.stringify([levelReference(level), keptRestrictions(restrictions), expiresAt])

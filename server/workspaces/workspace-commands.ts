@@ -1,7 +1,9 @@
 import type { RefusalCode } from '#contract/errors.ts'
 import { refusals } from '#contract/errors.ts'
 import type { InputOf } from '#contract/endpoint.ts'
+import type { CustomLevel, Level, LevelReference } from '#contract/permissions.ts'
 import type { workspaces } from '#contract/workspaces.ts'
+import { levelNamed, recordedLevel } from '../access-levels/access-level.ts'
 import { fromNowhere, newAuditEntry, thisProduct, type NewAuditEntry } from '../audit/audit-store.ts'
 import { changedFields } from '../audit/changed-fields.ts'
 import type { Database } from '../db/connect.ts'
@@ -35,9 +37,12 @@ const target = (workspace: { id: string; name: string }) => ({
   name: workspace.name,
 })
 
-export async function createWorkspace(context: Context<'createWorkspace'>, body: BodyOf<'createWorkspace'>) {
+type Adding = Context<'createWorkspace'> & { loaded: readonly [CustomLevel[]] }
+
+export async function createWorkspace(context: Adding, body: BodyOf<'createWorkspace'>) {
   const { transaction, actor, organization: scope } = context
   const { name, timeZone, people } = body
+  const levels = levelsOfPeople(people, context.loaded[0])
   const named = people.length === 0 ? new Map<string, string>() : await namesOfPeople(context, people)
   const id = newId('wsp')
   const workspace = { id, name, sortName: sortKey(name), timeZone, createdBy: actor.userId }
@@ -51,10 +56,10 @@ export async function createWorkspace(context: Context<'createWorkspace'>, body:
     people.length === 0 ? null : transaction.query(firstGrants(scope, id, { people, by: actor.userId })),
     context.auditAll([
       entry('workspace.created', { target: target(workspace), after: { name, timeZone } }),
-      ...people.map(({ userId, level }) =>
+      ...people.map(({ userId }, index) =>
         entry('workspace_access.granted', {
           target: { kind: 'workspace_access', id: userId, name: named.get(userId) ?? '' },
-          after: { workspaceId: id, workspace: name, level },
+          after: { workspaceId: id, workspace: name, ...recordedLevel(levels[index] ?? 'agent') },
         }),
       ),
     ]),
@@ -77,9 +82,18 @@ async function namesOfPeople(
   return new Map(members.map((member) => [member.userId, member.name]))
 }
 
-function refusedPerson(code: RefusalCode, index: number): Refused {
+/** The level of each person; refuses with a pointer to the first that is gone. */
+function levelsOfPeople(people: readonly { level: LevelReference }[], custom: readonly CustomLevel[]): Level[] {
+  return people.map(({ level: reference }, index) => {
+    const level = levelNamed(reference, custom)
+    if (level === null) throw refusedPerson('level_gone', index, 'level')
+    return level
+  })
+}
+
+function refusedPerson(code: RefusalCode, index: number, field = 'userId'): Refused {
   const [, message] = refusals[code]
-  return new Refused(code, { errors: [{ pointer: `/body/people/${index}/userId`, code, message }] })
+  return new Refused(code, { errors: [{ pointer: `/body/people/${index}/${field}`, code, message }] })
 }
 
 export async function updateWorkspace(

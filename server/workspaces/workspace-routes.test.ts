@@ -101,7 +101,7 @@ describe('adding a workspace', () => {
     }
     const one = await cost(crowd.slice(0, 1))
     expect(await cost(crowd)).toEqual(one)
-    expect(one).toEqual([8, 4])
+    expect(one).toEqual([9, 4])
   })
 
   it('points at the person who cannot be added', async () => {

@@ -1,9 +1,11 @@
 import { workspaces } from '#contract/workspaces.ts'
-import { effectiveAccess, permissionsOf } from '#contract/permissions.ts'
+import { effectiveAccess, permissionsOf, shownLevel } from '#contract/permissions.ts'
+import { grantOf } from '../http/access.ts'
 import { read, write } from '../http/route.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { Refused } from '../http/refused.ts'
 import { sortKey } from '../members/member-names.ts'
+import { customLevels } from '../access-levels/access-level-store.ts'
 import { createWorkspace, deleteWorkspace, restoreWorkspace, updateWorkspace } from './workspace-commands.ts'
 import { firstPeopleIn, peopleCountIn, workspacesPage, type ListedWorkspace } from './workspace-store.ts'
 
@@ -23,7 +25,10 @@ export const workspaceRoutes = {
     },
   }),
 
-  createWorkspace: write(workspaces.createWorkspace, { run: (context, { body }) => createWorkspace(context, body) }),
+  createWorkspace: write(workspaces.createWorkspace, {
+    load: ({ params, body }) => [customLevels(params, body.people)],
+    run: (context, { body }) => createWorkspace(context, body),
+  }),
 
   getWorkspace: read(workspaces.getWorkspace, {
     load: ({ params }) => [firstPeopleIn(params, params.workspaceId), peopleCountIn(params, params.workspaceId)],
@@ -33,12 +38,12 @@ export const workspaceRoutes = {
       return {
         ...rest,
         ...access,
+        ...shownLevel(access.level),
         permissions: permissionsOf(access),
         memberCount: counted?.count ?? 0,
-        people: people.flatMap(({ userId, name, role, level, restrictions, expiresAt }) => {
-          const grant = level === null ? null : { level, restrictions: restrictions ?? {}, expiresAt }
-          const effective = effectiveAccess(role, grant, actor.now)
-          return effective === null ? [] : [{ userId, name, level: effective.level }]
+        people: people.flatMap(({ userId, name, role, ...columns }) => {
+          const effective = effectiveAccess(role, grantOf(columns), actor.now)
+          return effective === null ? [] : [{ userId, name, ...shownLevel(effective.level) }]
         }),
       }
     },

@@ -1,5 +1,12 @@
-import { rolesWith, type AccessLevel, type OrganizationRole, type Restrictions } from '#contract/permissions.ts'
+import {
+  rolesWith,
+  type Level,
+  type LevelReference,
+  type OrganizationRole,
+  type Restrictions,
+} from '#contract/permissions.ts'
 import type { OrganizationScope } from '../db/scope.ts'
+import { levelColumnsOf, levelIn } from '../db/levels.ts'
 import { prefixRange } from '../db/prefix-range.ts'
 import { prepared, type Statement } from '../db/statement.ts'
 
@@ -52,7 +59,7 @@ type PersonRow = {
   userId: string
   name: string
   role: OrganizationRole
-  level: AccessLevel | null
+  level: Level | null
   restrictions: Restrictions | null
   expiresAt: string | null
 }
@@ -65,7 +72,7 @@ const byRole = `m.organization_id = $1 and m.role = any ($3::text[]) and m.statu
 
 const firstPeople = prepared<PersonRow, [organizationId: string, workspaceId: string, byRole: string[]]>(`
   select user_id as "userId", name, role, level, restrictions, "expiresAt" from (
-    (select m.name, m.role, a.level, a.restrictions, a.expires_at as "expiresAt", m.sort_name, m.user_id
+    (select m.name, m.role, ${levelIn('a')} as level, a.restrictions, a.expires_at as "expiresAt", m.sort_name, m.user_id
       from ${grants} where ${here} order by m.sort_name, m.user_id limit 8)
     union all
     (select m.name, m.role, null, null, null, m.sort_name, m.user_id
@@ -105,15 +112,15 @@ export function newWorkspace(scope: OrganizationScope, workspace: NewWorkspace):
 
 const insertPeople = prepared<
   object,
-  [organizationId: string, workspaceId: string, userIds: string[], levels: AccessLevel[], grantedBy: string]
->(`insert into workspace_access (organization_id, workspace_id, user_id, level, granted_by)
-  select $1, $2, person.id, person.level, $5 from unnest($3::text[], $4::text[]) as person(id, level)`)
+  [organizationId: string, workspaceId: string, userIds: string[], levels: LevelReference[], grantedBy: string]
+>(`insert into workspace_access (organization_id, workspace_id, user_id, level, level_id, granted_by)
+  select $1, $2, person.id, ${levelColumnsOf('person.level')}, $5 from unnest($3::text[], $4::text[]) as person(id, level)`)
 
 /** The first people of a new workspace; the foreign keys hold them to members of its organization. */
 export function firstGrants(
   scope: OrganizationScope,
   workspaceId: string,
-  given: { people: readonly { userId: string; level: AccessLevel }[]; by: string },
+  given: { people: readonly { userId: string; level: LevelReference }[]; by: string },
 ): Statement<object> {
   const { people, by } = given
   const userIds = people.map((person) => person.userId)

@@ -1,3 +1,5 @@
+import type { WorkspacePermission } from '#contract/permissions.ts'
+import { permissionWords } from '../access-levels/permissionWords'
 import { levelName, roleName } from '../members/roleNames'
 import { currentLocale, t } from '../messages/messages'
 import { restrictionNames } from '../workspace-access/restrictionNames'
@@ -25,6 +27,8 @@ function levelRemarks({ restrictions, expiresAt, expired }: Level): string[] {
 }
 
 const isMembership = (state: NonNullable<State>): state is Membership => 'role' in state
+type CustomLevel = { name: string; permissions: WorkspacePermission[] }
+const isCustomLevel = (state: NonNullable<State>): state is CustomLevel => 'permissions' in state
 const isLevel = (state: NonNullable<State>): state is Level => 'level' in state
 
 /** One side of a comparison in words: "Agent, until 1 May, No broadcasts". */
@@ -34,6 +38,8 @@ export function stateWords(state: State): string {
     const suspended = state.status === 'suspended' ? [t('history.status.suspended')] : []
     return [roleName(state.role), ...suspended].join(', ')
   }
-  if (isLevel(state)) return [levelName(state.level), ...levelRemarks(state)].join(', ')
+  if (isLevel(state)) return [levelName(state), ...levelRemarks(state)].join(', ')
+  if (isCustomLevel(state))
+    return t('history.level.contains', { name: state.name, permissions: permissionWords(state.permissions) })
   return state.inTrash ? t('history.place.inTrash', { name: state.name }) : state.name
 }

@@ -23,7 +23,7 @@ export function heldColumns(): Column<HeldRow>[] {
     {
       id: 'held',
       header: t('history.column.held'),
-      cell: ({ membership, access }) => (access === null ? roleName(membership.role) : levelName(access.level)),
+      cell: ({ membership, access }) => (access === null ? roleName(membership.role) : levelName(access)),
     },
     {
       id: 'notes',
@@ -54,6 +54,8 @@ const sideOf = (state: ChangeRow['before']): ReactNode =>
 
 function whoOf(row: ChangeRow): ReactNode {
   if ('person' in row) return <Who id={row.person.userId} name={row.person.name} detail={row.person.email} />
+  if ('customLevel' in row)
+    return <Who id={row.customLevel.id} name={row.customLevel.name} detail={t('history.level')} isSquare />
   if ('workspace' in row) return <Who id={row.workspace.id} name={row.workspace.name} isSquare />
   return t('history.inOrganization')
 }
@@ -65,5 +67,6 @@ function placeOf(row: ChangeRow): ReactNode {
 
 export function changeName(row: ChangeRow): string {
   if ('person' in row) return row.person.name
+  if ('customLevel' in row) return row.customLevel.name
   return 'workspace' in row ? row.workspace.name : t('history.inOrganization')
 }

@@ -108,7 +108,11 @@ function Target({ organizationId, row: { was } }: { organizationId: string; row:
       name="level"
       label={t('reviews.change.level')}
       defaultValue={was.level}
-      options={accessLevels.map((value) => ({ value, label: levelName(value), description: levelSentence(value) }))}
+      options={accessLevels.map((value) => ({
+        value,
+        label: levelName({ level: value }),
+        description: levelSentence(value),
+      }))}
     />
   )
 }

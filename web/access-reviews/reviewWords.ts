@@ -10,7 +10,7 @@ export function dayText(day: string): string {
 }
 
 export function heldName(held: Held): string {
-  return held.kind === 'role' ? roleName(held.role) : levelName(held.level)
+  return held.kind === 'role' ? roleName(held.role) : levelName(held)
 }
 
 /** What narrows a level, or ends it: "until 1 May, No broadcasts". */

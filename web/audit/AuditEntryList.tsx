@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/EmptyState'
 import { Timestamp } from '../ui/Timestamp'
 import { browserName } from '../users/browserName'
 import { auditSentence, type AuditEntry } from './auditSentence'
-import { fieldName, valueText } from './recordedValue'
+import { fieldName, recordedFields, valueText } from './recordedValue'
 import './audit.css'
 
 type Props = {
@@ -52,11 +52,13 @@ export function AuditEntryList({ entries, sentence = auditSentence }: Props): Re
 
 function EntryDetails({ entry }: { entry: AuditEntry }): ReactNode {
   const { actor, before, after, ip, userAgent, requestId, at } = entry
-  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+  const was = new Map(recordedFields(before))
+  const became = new Map(recordedFields(after))
+  const names = [...new Set([...was.keys(), ...became.keys()])]
   const changes = names.map((name) => ({
     label: fieldName(name),
-    before: <bdi>{valueText(before?.[name], name)}</bdi>,
-    after: <bdi>{valueText(after?.[name], name)}</bdi>,
+    before: <bdi>{valueText(was.get(name), name)}</bdi>,
+    after: <bdi>{valueText(became.get(name), name)}</bdi>,
   }))
   const facts = [
     { label: t('audit.when'), value: <Timestamp at={at} /> },

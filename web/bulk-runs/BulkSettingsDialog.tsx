@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { accessLevels, type AccessLevel, type OrganizationRole } from '#contract/permissions.ts'
+import { accessLevels, type LevelReference, type OrganizationRole } from '#contract/permissions.ts'
+import { levelsQuery } from '../access-levels/access-level-queries'
 import { RoleChoice } from '../members/RoleChoice'
 import { levelName } from '../members/roleNames'
 import { t } from '../messages/messages'
@@ -24,6 +26,7 @@ type Props = {
 /** Which role, or which workspace and level; the report of each person follows. */
 export function BulkSettingsDialog({ organizationId, kind, roles, count, onPrepare, onClose }: Props): ReactNode {
   const [workspaceId, setWorkspaceId] = useState('')
+  const { data: levels } = useQuery({ ...levelsQuery(organizationId), enabled: kind === 'set_workspace_access' })
   const needsWorkspace = kind !== 'change_role'
   return (
     <Dialog
@@ -39,7 +42,7 @@ export function BulkSettingsDialog({ organizationId, kind, roles, count, onPrepa
           onPrepare({
             kind,
             ...(kind === 'change_role' ? { role: values.text('role') as OrganizationRole } : { workspaceId }),
-            ...(kind === 'set_workspace_access' ? { level: values.text('level') as AccessLevel } : {}),
+            ...(kind === 'set_workspace_access' ? { level: values.text('level') as LevelReference } : {}),
           })
         }
       >
@@ -52,7 +55,10 @@ export function BulkSettingsDialog({ organizationId, kind, roles, count, onPrepa
             name="level"
             label={t('bulk.level')}
             defaultValue="agent"
-            options={accessLevels.map((value) => ({ value, label: levelName(value) }))}
+            options={[
+              ...accessLevels.map((level) => ({ value: level, label: levelName({ level }) })),
+              ...(levels?.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+            ]}
           />
         )}
         <FormActions

@@ -3,11 +3,11 @@ import { t, tIfKnown } from '../messages/messages'
 import type { BulkRow, BulkRun } from './bulk-run-queries'
 
 /** What is given, and where: what the kind of run alone does not say. */
-export function settingWords({ kind, role, level, workspace }: BulkRun): string[] {
+export function settingWords({ kind, role, level, levelName: ownName, workspace }: BulkRun): string[] {
   return [
     ...(role === null ? [] : [t(kind === 'invite' ? 'bulk.as' : 'bulk.to', { role: roleName(role) })]),
     ...(workspace === null ? [] : [t('bulk.in', { name: workspace.name })]),
-    ...(level === null ? [] : [levelName(level)]),
+    ...(level === null ? [] : [levelName({ level, levelName: ownName })]),
   ]
 }
 
@@ -32,8 +32,11 @@ export function effectOf(run: BulkRun, row: BulkRow): { before: string; after: s
     case 'set_workspace_access':
     case 'remove_workspace_access':
       return {
-        before: before === null || before.level === null ? none : levelName(before.level),
-        after: run.level === null ? none : levelName(run.level),
+        before:
+          before === null || before.level === null
+            ? none
+            : levelName({ level: before.level, levelName: before.levelName }),
+        after: run.level === null ? none : levelName({ level: run.level, levelName: run.levelName }),
       }
     case 'suspend':
     case 'reactivate':
@@ -53,5 +56,5 @@ export function effectOf(run: BulkRun, row: BulkRow): { before: string; after: s
 }
 
 const roleOf = ({ role }: BulkRow) => (role === null ? nothing : roleName(role))
-const placeText = ({ name, level }: BulkRow['workspaces'][number]) =>
-  t('members.workspaceLevel', { name, level: levelName(level) })
+const placeText = (place: BulkRow['workspaces'][number]) =>
+  t('members.workspaceLevel', { name: place.name, level: levelName(place) })

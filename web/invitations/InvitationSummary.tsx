@@ -43,9 +43,9 @@ function Workspaces({ view }: { view: InvitationView }): ReactNode {
   if (view.workspaces.length === 0) return t('invitation.noWorkspaces')
   return (
     <ul className="invitation__workspaces">
-      {view.workspaces.map(({ id, name, level }) => (
-        <li key={id}>
-          {name} <span className="invitation__level">{levelName(level)}</span>
+      {view.workspaces.map((place) => (
+        <li key={place.id}>
+          {place.name} <span className="invitation__level">{levelName(place)}</span>
         </li>
       ))}
     </ul>

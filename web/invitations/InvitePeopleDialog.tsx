@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState, type ReactNode } from 'react'
 import { hasHeader, parsePeopleList } from '#contract/people-list.ts'
-import type { AccessLevel, OrganizationRole } from '#contract/permissions.ts'
+import type { LevelReference, OrganizationRole } from '#contract/permissions.ts'
 import { call } from '../api'
 import { addRows, createRun } from '../bulk-runs/bulk-run-queries'
 import { ListFile, type ChosenFile } from '../bulk-runs/ListFile'
@@ -38,7 +38,7 @@ export function InvitePeopleDialog({ organizationId, roles, onClose }: Props): R
   const [added, setAdded] = useState(0)
   const list = useMemo(() => listOf(file?.text ?? text, file !== null), [file, text])
   const navigate = useNavigate()
-  const [workspaces, setWorkspaces] = useState<ReadonlyMap<string, AccessLevel>>(new Map())
+  const [workspaces, setWorkspaces] = useState<ReadonlyMap<string, LevelReference>>(new Map())
   const changed = usePeopleChanged(organizationId)
   const known = useKnownAddresses(organizationId, list === null ? text : '')
   const chips = list === null ? chipsOf(text, new Map([...known, ...refused])) : []

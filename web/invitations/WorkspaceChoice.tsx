@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import type { AccessLevel } from '#contract/permissions.ts'
+import type { LevelReference } from '#contract/permissions.ts'
 import { LevelSelect } from '../members/LevelSelect'
 import { t } from '../messages/messages'
 import { SearchField } from '../ui/SearchField'
@@ -8,8 +8,8 @@ import { workspacesQuery } from '../workspaces/workspace-queries'
 
 type Props = {
   organizationId: string
-  chosen: ReadonlyMap<string, AccessLevel>
-  onChange: (chosen: ReadonlyMap<string, AccessLevel>) => void
+  chosen: ReadonlyMap<string, LevelReference>
+  onChange: (chosen: ReadonlyMap<string, LevelReference>) => void
 }
 
 /** Which workspaces the invited people may enter, and at which level. */
@@ -17,7 +17,7 @@ export function WorkspaceChoice({ organizationId, chosen, onChange }: Props): Re
   const [q, setQ] = useState('')
   const { data } = useQuery(workspacesQuery(organizationId, { q, trash: 'false', cursor: '' }))
   const workspaces = data?.data ?? []
-  const set = (id: string, level: AccessLevel | null): void => {
+  const set = (id: string, level: LevelReference | null): void => {
     const next = new Map(chosen)
     if (level === null) next.delete(id)
     else next.set(id, level)
@@ -43,6 +43,7 @@ export function WorkspaceChoice({ organizationId, chosen, onChange }: Props): Re
             </label>
             {chosen.has(id) && (
               <LevelSelect
+                organizationId={organizationId}
                 label={t('invitations.level', { name })}
                 value={chosen.get(id) ?? 'agent'}
                 onChange={(level) => set(id, level)}

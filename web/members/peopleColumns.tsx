@@ -95,7 +95,7 @@ function workspacesOf({ role, workspaces, ...row }: PersonRow) {
   if (count === 0) return <span className="quiet">{t('members.noWorkspace')}</span>
   const shown = workspaces
     .slice(0, 2)
-    .map(({ name, level }) => t('members.workspaceLevel', { name, level: levelName(level) }))
+    .map((place) => t('members.workspaceLevel', { name: place.name, level: levelName(place) }))
   const rest = count - shown.length
   return (
     <span className="members-workspaces">

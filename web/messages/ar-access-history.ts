@@ -1,3 +1,4 @@
 import { accessHistory } from './ar/access-history'
+import { permissions } from './ar/permissions'
 
-export const arAccessHistory = { ...accessHistory } as const
+export const arAccessHistory = { ...accessHistory, ...permissions } as const

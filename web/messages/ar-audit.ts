@@ -1,3 +1,4 @@
 import { audit } from './ar/audit'
+import { permissions } from './ar/permissions'
 
-export const arAudit = { ...audit } as const
+export const arAudit = { ...audit, ...permissions } as const

@@ -3,10 +3,12 @@ import { languages, type Language } from '#contract/languages.ts'
 import { parseMessage, type MessagePart } from '#contract/message-format.ts'
 import { ar } from './ar'
 import { arAccessHistory } from './ar-access-history'
+import { arAccessLevels } from './ar-access-levels'
 import { arBulkRuns } from './ar-bulk-runs'
 import { arAudit } from './ar-audit'
 import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
+import { arExports } from './ar-exports'
 import { arInvitations } from './ar-invitations'
 import { arMailed } from './ar-mailed'
 import { arOrganization } from './ar-organization'
@@ -14,12 +16,15 @@ import { arPersonalData } from './ar-personal-data'
 import { arFieldProblems } from './ar-field-problems'
 import { arProblems } from './ar-problems'
 import { arProfile } from './ar-profile'
+import { arWorkspaceAccess } from './ar-workspace-access'
 import { en } from './en'
 import { enAccessHistory } from './en-access-history'
+import { enAccessLevels } from './en-access-levels'
 import { enBulkRuns } from './en-bulk-runs'
 import { enAudit } from './en-audit'
 import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
+import { enExports } from './en-exports'
 import { enInvitations } from './en-invitations'
 import { enMailed } from './en-mailed'
 import { enOrganization } from './en-organization'
@@ -27,12 +32,15 @@ import { enPersonalData } from './en-personal-data'
 import { enFieldProblems } from './en-field-problems'
 import { enProblems } from './en-problems'
 import { enProfile } from './en-profile'
+import { enWorkspaceAccess } from './en-workspace-access'
 import { es } from './es'
 import { esAccessHistory } from './es-access-history'
+import { esAccessLevels } from './es-access-levels'
 import { esBulkRuns } from './es-bulk-runs'
 import { esAudit } from './es-audit'
 import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
+import { esExports } from './es-exports'
 import { esInvitations } from './es-invitations'
 import { esMailed } from './es-mailed'
 import { esOrganization } from './es-organization'
@@ -40,6 +48,7 @@ import { esPersonalData } from './es-personal-data'
 import { esFieldProblems } from './es-field-problems'
 import { esProblems } from './es-problems'
 import { esProfile } from './es-profile'
+import { esWorkspaceAccess } from './es-workspace-access'
 
 type Messages = Readonly<Record<string, string>>
 
@@ -47,11 +56,12 @@ const catalogues: Readonly<Record<Language, Messages>> = {
   en: {
     ...en,
     ...enAccessHistory,
-    ...enBulkRuns,
+    ...enAccessLevels,
     ...enAudit,
     ...enBulkRuns,
     ...enChooser,
     ...enConsole,
+    ...enExports,
     ...enInvitations,
     ...enMailed,
     ...enOrganization,
@@ -59,15 +69,17 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...enFieldProblems,
     ...enProblems,
     ...enProfile,
+    ...enWorkspaceAccess,
   },
   es: {
     ...es,
     ...esAccessHistory,
-    ...esBulkRuns,
+    ...esAccessLevels,
     ...esAudit,
     ...esBulkRuns,
     ...esChooser,
     ...esConsole,
+    ...esExports,
     ...esInvitations,
     ...esMailed,
     ...esOrganization,
@@ -75,15 +87,17 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...esFieldProblems,
     ...esProblems,
     ...esProfile,
+    ...esWorkspaceAccess,
   },
   ar: {
     ...ar,
     ...arAccessHistory,
-    ...arBulkRuns,
+    ...arAccessLevels,
     ...arAudit,
     ...arBulkRuns,
     ...arChooser,
     ...arConsole,
+    ...arExports,
     ...arInvitations,
     ...arMailed,
     ...arOrganization,
@@ -91,6 +105,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...arFieldProblems,
     ...arProblems,
     ...arProfile,
+    ...arWorkspaceAccess,
   },
 }
 const translations = languages.filter((language) => language !== 'en')
@@ -157,7 +172,7 @@ describe.each(translations)('the translation into %s', (language) => {
   })
 
   it('leaves no message in English', () => {
-    const names = new Set(['Atrium', 'Google', 'Microsoft', '{name} ({level})'])
+    const names = new Set(['Atrium', 'Google', 'Microsoft', '{name} ({level})', '{name}: {permissions}'])
     const same = new Set([
       'audit.value.no',
       'details.industry.marketing',

@@ -1,4 +1,5 @@
 import { accessHistory } from './en/access-history'
+import { permissions } from './en/permissions'
 
 /** Access as it was. Loaded by `loadMessages('history')`. */
-export const enAccessHistory = { ...accessHistory } as const
+export const enAccessHistory = { ...accessHistory, ...permissions } as const

@@ -1,3 +1,4 @@
 import { accessHistory } from './es/access-history'
+import { permissions } from './es/permissions'
 
-export const esAccessHistory = { ...accessHistory } as const
+export const esAccessHistory = { ...accessHistory, ...permissions } as const

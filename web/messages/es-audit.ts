@@ -1,3 +1,4 @@
 import { audit } from './es/audit'
+import { permissions } from './es/permissions'
 
-export const esAudit = { ...audit } as const
+export const esAudit = { ...audit, ...permissions } as const

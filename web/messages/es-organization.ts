@@ -1,5 +1,4 @@
 import { members } from './es/members'
-import { workspaceAccess } from './es/workspace-access'
 import { workspaces } from './es/workspaces'
 
-export const esOrganization = { ...members, ...workspaces, ...workspaceAccess } as const
+export const esOrganization = { ...members, ...workspaces } as const

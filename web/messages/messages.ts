@@ -3,11 +3,13 @@ import { directions, isLanguage, locales, type Language } from '#contract/langua
 import { formatMessage, type MessageValues } from '#contract/message-format.ts'
 import type { en } from './en'
 import type { enAccessHistory } from './en-access-history'
+import type { enAccessLevels } from './en-access-levels'
 import type { enAccessReviews } from './en-access-reviews'
 import type { enAudit } from './en-audit'
 import type { enBulkRuns } from './en-bulk-runs'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
+import type { enExports } from './en-exports'
 import type { enFieldProblems } from './en-field-problems'
 import type { enInvitations } from './en-invitations'
 import type { enMailed } from './en-mailed'
@@ -16,6 +18,7 @@ import type { enOperator } from './en-operator'
 import type { enPersonalData } from './en-personal-data'
 import type { enProblems } from './en-problems'
 import type { enProfile } from './en-profile'
+import type { enWorkspaceAccess } from './en-workspace-access'
 import type { enStanding } from './en-standing'
 
 interface Parts {
@@ -27,12 +30,15 @@ interface Parts {
   profile: typeof enProfile
   audit: typeof enAudit
   history: typeof enAccessHistory
+  access: typeof enWorkspaceAccess
+  levels: typeof enAccessLevels
   bulk: typeof enBulkRuns
   reviews: typeof enAccessReviews
   chooser: typeof enChooser
   operator: typeof enOperator
   standing: typeof enStanding
   personalData: typeof enPersonalData
+  exports: typeof enExports
   fields: typeof enFieldProblems
   problems: typeof enProblems
 }

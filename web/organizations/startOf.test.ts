@@ -16,7 +16,13 @@ const organization = (
   supportUntil: null,
   deletedAt: null,
   purgeAt: null,
-  workspaces: workspaces.map((workspace) => ({ id: workspace, name: workspace, level: 'agent', by: 'grant' })),
+  workspaces: workspaces.map((workspace) => ({
+    id: workspace,
+    name: workspace,
+    level: 'agent',
+    levelName: null,
+    by: 'grant',
+  })),
   ...more,
 })
 const me = { lastOrganizationId: 'b', lastWorkspaceId: 'b2', mayCreateOrganization: true }

@@ -1,6 +1,6 @@
-import { IconDownload } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import { currentLocale, t } from '../messages/messages'
+import { downloadFile, sizeText } from '../downloadFile'
+import { t } from '../messages/messages'
 import { Button } from '../ui/Button'
 import { Card } from '../ui/Card'
 import { Page } from '../ui/Page'
@@ -8,7 +8,6 @@ import { toProblemDetails } from '../ui/toProblemDetails'
 import { showToast } from '../ui/toasts'
 import { useFreshSignIn } from '../users/ConfirmIdentity'
 import { DeleteUserCard } from './DeleteUserCard'
-import { downloadMyData } from './downloadMyData'
 
 /** What is stored about the person: to take along, or to end. */
 export function MyDataPage(): ReactNode {
@@ -27,7 +26,7 @@ function DownloadCard(): ReactNode {
     try {
       await withFreshSignIn(async () => {
         setBytes(0)
-        await downloadMyData(setBytes)
+        await downloadFile('/api/users/me/data', setBytes)
         showToast(t('data.download.done'), { kind: 'success' })
       })
     } catch (error) {
@@ -52,8 +51,8 @@ function DownloadCard(): ReactNode {
           {t('data.download.secrets')} {t('data.download.format')}
         </p>
         <div>
-          <Button icon={<IconDownload size={16} aria-hidden />} isBusy={bytes !== null} onClick={() => void download()}>
-            {bytes === null || bytes === 0 ? t('data.download.do') : t('data.download.busy', { size: sizeOf(bytes) })}
+          <Button isBusy={bytes !== null} onClick={() => void download()}>
+            {bytes === null || bytes === 0 ? t('data.download.do') : t('data.download.busy', { size: sizeText(bytes) })}
           </Button>
         </div>
       </div>
@@ -61,8 +60,3 @@ function DownloadCard(): ReactNode {
     </Card>
   )
 }
-
-const sizeOf = (bytes: number): string =>
-  new Intl.NumberFormat(currentLocale(), { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(
-    bytes / 1000,
-  )

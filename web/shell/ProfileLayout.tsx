@@ -15,7 +15,7 @@ export function ProfileLayout(): ReactNode {
         { label: t('console.person.sessions'), to: paths.mySessions() },
         { label: t('console.person.activity'), to: paths.myActivity() },
         { label: t('console.person.organizations'), to: paths.myOrganizations() },
-        { label: t('console.person.requests'), to: paths.myRequests() },
+        { label: t('profile.requests'), to: paths.myRequests() },
         { label: t('console.person.data'), to: paths.myData() },
       ]}
     >

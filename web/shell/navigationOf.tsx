@@ -5,12 +5,14 @@ import {
   IconHistory,
   IconHome,
   IconLayoutGrid,
+  IconCopy,
   IconSettings,
+  IconUserShield,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react'
-import { roleHas } from '#contract/permissions.ts'
-import { t } from '../messages/messages'
+import { roleHas, type OrganizationPermission } from '#contract/permissions.ts'
+import { t, type MessageKey } from '../messages/messages'
 import { paths } from '../paths'
 import { isOpen, type MyOrganization } from './placesOf'
 import type { NavigationGroup } from './Rail'
@@ -61,24 +63,17 @@ export function navigationOf(
 }
 
 export function organizationItems({ id, role }: MyOrganization) {
-  return [
-    { label: t('console.nav.accountInfo'), to: paths.accountInfo(id), icon: <IconBuildingSkyscraper size={size} /> },
-    { label: t('console.nav.users'), to: paths.users(id), icon: <IconUsers size={size} /> },
-    { label: t('console.nav.workspaces'), to: paths.workspaces(id), icon: <IconLayoutGrid size={size} /> },
-    ...(roleHas(role, 'audit.read')
-      ? [{ label: t('console.nav.auditLog'), to: paths.auditLog(id), icon: <IconHistory size={size} /> }]
-      : []),
-    ...(roleHas(role, 'access_history.read')
-      ? [{ label: t('console.nav.accessHistory'), to: paths.accessHistory(id), icon: <IconCalendarTime size={size} /> }]
-      : []),
-    ...(roleHas(role, 'access_reviews.manage')
-      ? [
-          {
-            label: t('console.nav.accessReviews'),
-            to: paths.accessReviews(id),
-            icon: <IconClipboardCheck size={size} />,
-          },
-        ]
-      : []),
+  const items: [needs: OrganizationPermission, label: MessageKey, to: string, Icon: typeof IconUsers][] = [
+    ['organization.settings', 'console.nav.accountInfo', paths.accountInfo(id), IconBuildingSkyscraper],
+    ['organization.settings', 'console.nav.users', paths.users(id), IconUsers],
+    ['organization.settings', 'console.nav.workspaces', paths.workspaces(id), IconLayoutGrid],
+    ['workspaces.list', 'console.nav.accessLevels', paths.accessLevels(id), IconUserShield],
+    ['audit.read', 'console.nav.auditLog', paths.auditLog(id), IconHistory],
+    ['access_history.read', 'console.nav.accessHistory', paths.accessHistory(id), IconCalendarTime],
+    ['access_reviews.manage', 'console.nav.accessReviews', paths.accessReviews(id), IconClipboardCheck],
+    ['organization.export', 'console.nav.export', paths.exportOrganization(id), IconCopy],
   ]
+  return items
+    .filter(([needs]) => roleHas(role, needs))
+    .map(([, label, to, Icon]) => ({ label: t(label), to, icon: <Icon size={size} /> }))
 }

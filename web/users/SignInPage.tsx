@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { call } from '../api'
 import { forgetEverything } from '../guards'
-import { rich, t } from '../messages/messages'
+import { loadMessages, rich, t } from '../messages/messages'
 import { paths } from '../paths'
 import { AuthLayout } from '../shell/AuthLayout'
 import { Redirect } from '../shell/Redirect'
@@ -18,7 +18,10 @@ import { ProviderButtons } from './ProviderButtons'
 import { useSignedIn } from './useSignedIn'
 
 /** Few come back from a provider with a failure; the others need not load how it looks. */
-const ProviderFailure = lazy(async () => ({ default: (await import('./ProviderFailure')).ProviderFailure }))
+const ProviderFailure = lazy(async () => {
+  const [code] = await Promise.all([import('./ProviderFailure'), loadMessages('mailed')])
+  return { default: code.ProviderFailure }
+})
 
 export function SignInPage(): ReactNode {
   const navigate = useNavigate()

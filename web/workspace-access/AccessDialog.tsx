@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import type { AccessLevel } from '#contract/permissions.ts'
 import { call } from '../api'
 import { t } from '../messages/messages'
 import { Dialog } from '../ui/Dialog'
@@ -12,12 +11,11 @@ import { useAccessChanged, type Place } from './access-queries'
 type Props = {
   place: Place
   member: { userId: string; name: string } & Access
-  levels: readonly AccessLevel[]
   onClose: () => void
 }
 
 /** Changes the level, the restrictions and the end of someone's access. */
-export function AccessDialog({ place, member, levels, onClose }: Props): ReactNode {
+export function AccessDialog({ place, member, onClose }: Props): ReactNode {
   const changed = useAccessChanged(place)
   return (
     <Dialog isOpen onClose={onClose} title={t('access.change.title', { name: member.name })} keepsOnOutsideClick>
@@ -33,7 +31,7 @@ export function AccessDialog({ place, member, levels, onClose }: Props): ReactNo
           await changed()
         }}
       >
-        <AccessFields levels={levels} access={member} />
+        <AccessFields place={place} access={member} />
         <FormActions onCancel={onClose} />
       </Form>
     </Dialog>

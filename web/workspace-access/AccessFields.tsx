@@ -1,39 +1,37 @@
 import type { ReactNode } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import {
-  accessLevels,
   contactVisibilities,
-  type AccessLevel,
+  isBuiltIn,
   type ContactVisibility,
+  type LevelReference,
   type Restrictions,
 } from '#contract/permissions.ts'
-import { levelName, levelSentence } from '../members/roleNames'
+import { givableLevelsQuery, type OfferedLevel } from '../access-levels/access-level-queries'
+import { levelName, levelSentence as builtInSentence } from '../members/roleNames'
 import { t } from '../messages/messages'
+import { ErrorState } from '../ui/ErrorState'
 import { RadioCards } from '../ui/RadioCards'
 import type { FormValues } from '../ui/FormValues'
 import { SelectField } from '../ui/SelectField'
+import { Skeleton } from '../ui/Skeleton'
 import { Switch } from '../ui/Switch'
+import type { Place } from './access-queries'
 import { switches } from './restrictionNames'
 
-export type Access = { level: AccessLevel; restrictions: Restrictions; expiresAt: string | null }
+export type Access = { level: LevelReference; restrictions: Restrictions; expiresAt: string | null }
 
-type Props = { levels: readonly AccessLevel[]; access?: Access }
+type Props = { place: Place; access?: Access }
 
 /** Level, when it ends, and the switches that narrow it. */
-export function AccessFields({ levels, access }: Props): ReactNode {
-  const { level = levels.at(-1) ?? 'agent', restrictions = {}, expiresAt = null } = access ?? {}
+export function AccessFields({ place, access }: Props): ReactNode {
+  const { restrictions = {}, expiresAt = null } = access ?? {}
+  const { data: levels, error, refetch } = useQuery(givableLevelsQuery(place))
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (levels === undefined) return <Skeleton lines={6} />
   return (
     <>
-      <RadioCards
-        name="level"
-        label={t('access.level')}
-        defaultValue={level}
-        options={accessLevels.map((value) => ({
-          value,
-          label: levelName(value),
-          description: levelSentence(value),
-          ...(levels.includes(value) ? {} : { disabledReason: t('access.level.above') }),
-        }))}
-      />
+      <LevelChoice levels={levels} level={access?.level ?? suggested(levels)} />
       <label className="stack stack--tight">
         <span>{t('access.expiresAt')}</span>
         <input
@@ -71,13 +69,40 @@ export function AccessFields({ levels, access }: Props): ReactNode {
   )
 }
 
+/** The least that this person may give, since more can be given later. */
+const suggested = (levels: readonly OfferedLevel[]): LevelReference => {
+  const givable = levels.filter(({ refusal }) => refusal === null)
+  return (givable.findLast(({ level }) => isBuiltIn(level)) ?? givable.at(0))?.level ?? 'agent'
+}
+
+function LevelChoice({ levels, level }: { levels: readonly OfferedLevel[]; level: LevelReference }): ReactNode {
+  return (
+    <RadioCards
+      name="level"
+      label={t('access.level')}
+      defaultValue={level}
+      options={levels.map((offered) => ({
+        value: offered.level,
+        label: levelName(offered),
+        description: levelSentence(offered),
+        ...(offered.refusal === null ? {} : { disabledReason: t('access.level.above') }),
+      }))}
+    />
+  )
+}
+
+function levelSentence({ level, description, permissions }: OfferedLevel): string {
+  if (isBuiltIn(level)) return builtInSentence(level)
+  return description === '' ? t('access.level.custom', { count: permissions.length }) : description
+}
+
 /** What the fields say, as the request wants it. */
 export function accessFrom(values: FormValues): Access {
   const on = switches.filter((name) => values.isChecked(`restrictions.${name}`)).map((name) => [name, true])
   const visibility = values.text('restrictions.contactVisibility') as ContactVisibility
   const until = values.text('expiresAt')
   return {
-    level: values.text('level') as AccessLevel,
+    level: values.text('level') as LevelReference,
     restrictions: {
       ...Object.fromEntries(on),
       ...(visibility === 'all' ? {} : { contactVisibility: visibility }),

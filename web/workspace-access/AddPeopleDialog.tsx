@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { IconX } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import type { AccessLevel } from '#contract/permissions.ts'
 import { call } from '../api'
 import { t } from '../messages/messages'
 import { Who } from '../ui/Avatar'
@@ -16,10 +15,10 @@ import { AccessFields, accessFrom } from './AccessFields'
 import { addableQuery, useAccessChanged, type Place } from './access-queries'
 
 type Person = { userId: string; name: string; email: string }
-type Props = { place: Place; levels: readonly AccessLevel[]; onClose: () => void }
+type Props = { place: Place; onClose: () => void }
 
 /** Gives members of the organization access to this workspace: several people, one level. */
-export function AddPeopleDialog({ place, levels, onClose }: Props): ReactNode {
+export function AddPeopleDialog({ place, onClose }: Props): ReactNode {
   const [picked, setPicked] = useState<readonly Person[]>([])
   const changed = useAccessChanged(place)
   return (
@@ -49,7 +48,7 @@ export function AddPeopleDialog({ place, levels, onClose }: Props): ReactNode {
         }}
       >
         <Picker place={place} picked={picked} onChange={setPicked} />
-        <AccessFields levels={levels} />
+        <AccessFields place={place} />
         <FormActions
           saveLabel={t('access.add.do', { count: picked.length })}
           saveDisabledReason={picked.length === 0 ? t('access.add.nobody') : undefined}

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { Api } from '#contract/api.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
-import { accessLevels, roleHas, type OrganizationRole } from '#contract/permissions.ts'
+import { roleHas, type OrganizationRole } from '#contract/permissions.ts'
 import { call } from '../api'
 import { levelName } from '../members/roleNames'
 import { refusalText } from '../members/refusalText'
@@ -58,7 +58,6 @@ export function MemberWorkspaces({ organizationId, member }: Props): ReactNode {
           <AccessDialog
             place={{ organizationId, workspaceId: changing.workspaceId }}
             member={{ ...changing, userId, name }}
-            levels={accessLevels}
             onClose={() => setChanging(null)}
           />
         )}
@@ -68,7 +67,7 @@ export function MemberWorkspaces({ organizationId, member }: Props): ReactNode {
 }
 
 function PlaceRow({ place, onChange }: { place: Place; onChange: () => void }): ReactNode {
-  const { workspaceId, name, level, restrictions, expiresAt, expired, refusals } = place
+  const { workspaceId, name, restrictions, expiresAt, expired, refusals } = place
   const narrowed = restrictionNames(restrictions).length
   return (
     <li className="places__row">
@@ -76,7 +75,7 @@ function PlaceRow({ place, onChange }: { place: Place; onChange: () => void }): 
       <span className="places__name">
         <strong>{name}</strong>
         <span className="row quiet">
-          {levelName(level)}
+          {levelName(place)}
           {narrowed > 0 && <Badge tone="warning">{t('access.narrowed', { count: narrowed })}</Badge>}
           {expired && <Badge tone="danger">{t('access.expired')}</Badge>}
           {expiresAt !== null && !expired && (

@@ -3,12 +3,12 @@ import { IconPencil, IconUserMinus, IconUserPlus, IconUsersGroup } from '@tabler
 import { useState, type ReactNode } from 'react'
 import type { Api } from '#contract/api.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
-import { accessLevels, grantableLevels, roleHas, type AccessLevel } from '#contract/permissions.ts'
+import { accessLevels, type LevelReference } from '#contract/permissions.ts'
+import { givableLevelsQuery } from '../access-levels/access-level-queries'
 import { levelName } from '../members/roleNames'
 import { refusalText } from '../members/refusalText'
 import { t } from '../messages/messages'
 import { useWorkspacePlace } from '../place'
-import { organizationQuery, workspaceQuery } from '../queries'
 import { Button } from '../ui/Button'
 import { DataTable } from '../ui/DataTable'
 import { EmptyState } from '../ui/EmptyState'
@@ -28,13 +28,13 @@ export type WorkspaceMemberRow = OutputOf<Api['listWorkspaceMembers']>['data'][n
 /** Who has access to the workspace, at which level, and until when. */
 export function WorkspaceUsersPage(): ReactNode {
   const place = useWorkspacePlace()
-  const [state, change] = useAddressState({ q: '', level: '' as '' | AccessLevel, cursor: '', dialog: '' })
+  const [state, change] = useAddressState({ q: '', level: '' as '' | LevelReference, cursor: '', dialog: '' })
   const list = useQuery(workspaceMembersQuery(place, state))
-  const givable = useGivableLevels(place)
+  const { data: levels = accessLevels.map(unnamed) } = useQuery(givableLevelsQuery(place))
   const [editing, setEditing] = useState<WorkspaceMemberRow | null>(null)
   const remove = useRemoveAccess(place)
   const nextCursor = list.data?.nextCursor ?? null
-  const forbidden = givable.length === 0 ? t('access.forbidden') : undefined
+  const forbidden = levels.some(({ refusal }) => refusal === null) ? undefined : t('access.forbidden')
   return (
     <Page
       title={t('access.title')}
@@ -55,8 +55,8 @@ export function WorkspaceUsersPage(): ReactNode {
           label={t('access.filter')}
           value={state.level}
           options={[
-            { value: '' as '' | AccessLevel, label: t('access.filter.all') },
-            ...accessLevels.map((level) => ({ value: level as '' | AccessLevel, label: levelName(level) })),
+            { value: '' as '' | LevelReference, label: t('access.filter.all') },
+            ...levels.map((level) => ({ value: level.level as '' | LevelReference, label: levelName(level) })),
           ]}
           onChange={(level) => change({ level, cursor: '' })}
         />
@@ -79,22 +79,15 @@ export function WorkspaceUsersPage(): ReactNode {
         empty={<EmptyState icon={<IconUsersGroup size={22} />} title={t('access.empty')} />}
       />
       {forbidden === undefined && state.dialog === 'add' && (
-        <AddPeopleDialog place={place} levels={givable} onClose={() => change({ dialog: '' })} />
+        <AddPeopleDialog place={place} onClose={() => change({ dialog: '' })} />
       )}
-      {editing !== null && (
-        <AccessDialog place={place} member={editing} levels={givable} onClose={() => setEditing(null)} />
-      )}
+      {editing !== null && <AccessDialog place={place} member={editing} onClose={() => setEditing(null)} />}
     </Page>
   )
 }
 
-/** The levels this person may give here: any by organization permission, else as their own level allows. */
-function useGivableLevels(place: { organizationId: string; workspaceId: string }): readonly AccessLevel[] {
-  const { data: organization } = useQuery(organizationQuery(place.organizationId))
-  const { data: workspace } = useQuery(workspaceQuery(place))
-  if (organization !== undefined && roleHas(organization.role, 'workspaces.access')) return accessLevels
-  return workspace === undefined ? [] : grantableLevels(workspace.level)
-}
+/** Until the levels are here nobody is offered to give one. */
+const unnamed = (level: LevelReference) => ({ level, levelName: null, refusal: 'forbidden' as const })
 
 type RowActions = { onEdit: (row: WorkspaceMemberRow) => void; onRemove: (row: WorkspaceMemberRow) => Promise<void> }
 

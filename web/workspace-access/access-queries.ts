@@ -1,9 +1,9 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
-import type { AccessLevel } from '#contract/permissions.ts'
+import type { LevelReference } from '#contract/permissions.ts'
 import { call } from '../api'
 
 export type Place = { organizationId: string; workspaceId: string }
-export type AccessFilter = { q: string; level: '' | AccessLevel; cursor: string }
+export type AccessFilter = { q: string; level: '' | LevelReference; cursor: string }
 
 export const workspaceMembersQuery = (place: Place, { q, level, cursor }: AccessFilter) =>
   queryOptions({

@@ -17,9 +17,9 @@ export function accessColumns(): Column<WorkspaceMemberRow>[] {
     {
       id: 'level',
       header: t('access.column.level'),
-      cell: ({ level, by, restrictions }) => (
+      cell: ({ level, levelName: ownName, by, restrictions }) => (
         <span className="row">
-          {levelName(level)}
+          {levelName({ level, levelName: ownName })}
           {by === 'role' && <Badge>{t('workspaces.byRole')}</Badge>}
           {restrictionNames(restrictions).length > 0 && (
             <Badge tone="warning">{t('access.narrowed', { count: restrictionNames(restrictions).length })}</Badge>

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
-import type { AccessLevel } from '#contract/permissions.ts'
 import { call } from '../api'
 import { t } from '../messages/messages'
 import { paths } from '../paths'
@@ -30,7 +29,7 @@ export function AddWorkspaceDialog({ organizationId, onClose }: Props): ReactNod
             userId: me.id,
             name: `${me.firstName} ${me.lastName}`,
             email: me.email,
-            level: 'owner' as AccessLevel,
+            level: 'owner',
             you: true,
           },
         ]

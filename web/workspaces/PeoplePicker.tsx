@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { IconX } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import type { AccessLevel } from '#contract/permissions.ts'
+import type { LevelReference } from '#contract/permissions.ts'
 import { call } from '../api'
 import { LevelSelect } from '../members/LevelSelect'
 import { WhoIsThis } from '../members/WhoIsThis'
@@ -10,7 +10,7 @@ import { IconButton } from '../ui/IconButton'
 import { FindPeople } from './FindPeople'
 import './workspaces.css'
 
-export type PickedPerson = { userId: string; name: string; email: string; level: AccessLevel; you: boolean }
+export type PickedPerson = { userId: string; name: string; email: string; level: LevelReference; you: boolean }
 
 type Props = {
   organizationId: string
@@ -32,7 +32,7 @@ export function PeoplePicker({ organizationId, people, onChange }: Props): React
   })
   const chosen = new Set(people.map(({ userId }) => userId))
   const offered = (found.data?.data ?? []).filter(({ userId }) => !chosen.has(userId)).slice(0, 5)
-  const setLevel = (userId: string, level: AccessLevel): void =>
+  const setLevel = (userId: string, level: LevelReference): void =>
     onChange(people.map((person) => (person.userId === userId ? { ...person, level } : person)))
   return (
     <fieldset className="picker">
@@ -43,6 +43,7 @@ export function PeoplePicker({ organizationId, people, onChange }: Props): React
           <li key={userId} className="picker__row">
             <WhoIsThis {...{ userId, name, email, you }} />
             <LevelSelect
+              organizationId={organizationId}
               label={t('workspaces.people.level', { name })}
               value={level}
               onChange={(next) => setLevel(userId, next)}

@@ -120,9 +120,9 @@ function People({ workspace, place }: Omit<StepsProps, 'mayInvite'>): ReactNode 
         <p className="quiet">{t('workspaces.overview.nobody')}</p>
       ) : (
         <ul className="plain-list stack">
-          {people.map(({ userId, name, level }) => (
-            <li key={userId}>
-              <Who id={userId} name={name} detail={levelName(level)} />
+          {people.map((person) => (
+            <li key={person.userId}>
+              <Who id={person.userId} name={person.name} detail={levelName(person)} />
             </li>
           ))}
         </ul>
@@ -138,7 +138,7 @@ function YourAccess({
   workspace: Overview
   organizationTimeZone: string | null
 }): ReactNode {
-  const { level, by, timeZone, createdAt } = workspace
+  const { by, timeZone, createdAt } = workspace
   return (
     <Card title={t('workspaces.overview.about')}>
       <DescriptionList
@@ -147,7 +147,7 @@ function YourAccess({
             label: t('workspaces.overview.yourLevel'),
             value: (
               <>
-                {levelName(level)} {by === 'role' && <Badge>{t('workspaces.byRole')}</Badge>}
+                {levelName(workspace)} {by === 'role' && <Badge>{t('workspaces.byRole')}</Badge>}
               </>
             ),
           },

@@ -48,6 +48,15 @@ export const organizations = {
     action: 'فتح Atrium',
     notes: [],
   },
+  export_ready: {
+    subject: 'أرشيف {organization} جاهز',
+    paragraphs: [
+      'مرحبًا {firstName}،',
+      'الأرشيف الذي طلبته يحتوي على كل ما تملكه {organization}. يمكن تنزيله حتى {lastDay}، ثم يُحذف.',
+    ],
+    action: 'تنزيل الأرشيف',
+    notes: ['يحتوي على أسماء وعناوين وسجل التدقيق. احفظه حيث لا يفتحه إلا من يحق له رؤية كل ذلك.'],
+  },
   member_removed: {
     subject: 'لم تعد عضوًا في {organization}',
     paragraphs: ['مرحبًا {firstName}،', 'أزالك أحد المسؤولين من المؤسسة {organization} ومن كل مساحات عملها.'],

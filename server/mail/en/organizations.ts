@@ -47,6 +47,17 @@ export const organizations = {
     action: 'Open Atrium',
     notes: [],
   },
+  export_ready: {
+    subject: 'The archive of {organization} is ready',
+    paragraphs: [
+      'Hello {firstName},',
+      'The archive you asked for holds everything that {organization} owns. It can be downloaded until {lastDay}; then it is deleted.',
+    ],
+    action: 'Download the archive',
+    notes: [
+      'It holds names, addresses and the audit log. Keep it where only those may open it who may see all of that.',
+    ],
+  },
   member_removed: {
     subject: 'You are no longer a member of {organization}',
     paragraphs: [

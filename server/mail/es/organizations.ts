@@ -50,6 +50,17 @@ export const organizations = {
     action: 'Abrir Atrium',
     notes: [],
   },
+  export_ready: {
+    subject: 'El archivo de {organization} está listo',
+    paragraphs: [
+      'Hola, {firstName}:',
+      'El archivo que pediste contiene todo lo que posee {organization}. Se puede descargar hasta el {lastDay}; después se elimina.',
+    ],
+    action: 'Descargar el archivo',
+    notes: [
+      'Contiene nombres, direcciones y el registro de auditoría. Guárdalo donde solo pueda abrirlo quien puede ver todo eso.',
+    ],
+  },
   member_removed: {
     subject: 'Ya no eres miembro de {organization}',
     paragraphs: [

@@ -46,4 +46,6 @@ export const accessHistory = {
   'history.title': 'سجل صلاحيات الوصول',
   'history.to': 'إلى',
   'history.until': 'حتى {date}',
+  'history.level': 'مستوى الوصول',
+  'history.level.contains': '{name}: {permissions}',
 } as const satisfies Translation<typeof english>

@@ -7,13 +7,6 @@ export const auth = {
   'password.advice.guessable': 'سهلة التخمين. تجنّب الأسماء والكلمات الشائعة وصفوف لوحة المفاتيح.',
   'password.advice.short': 'قصيرة جدًا: استخدم 10 أحرف على الأقل.',
   'password.advice.strong': 'كلمة مرور قوية',
-  'provider.failure.cancelled': 'أوقفت تسجيل الدخول. حاول مرة أخرى أو استخدم كلمة المرور.',
-  'provider.failure.expired': 'استغرق تسجيل الدخول وقتًا طويلًا. ابدأ من جديد.',
-  'provider.failure.failed': 'لم ينجح تسجيل الدخول بهذه الطريقة. حاول مرة أخرى أو استخدم كلمة المرور.',
-  'provider.failure.linkFirst':
-    'أنت تسجّل الدخول هنا بكلمة مرور بالفعل. أدخلها الآن، ثم يمكنك إضافة هذه الطريقة من «كلمة المرور وتسجيل الدخول» في ملفك الشخصي.',
-  'provider.failure.notProved': 'لا يؤكد المزوّد أن عنوان البريد الإلكتروني هذا لك. سجّل بعنوانك وكلمة مرور.',
-  'provider.failure.unreachable': 'يتعذّر الوصول إلى المزوّد حاليًا. حاول لاحقًا أو استخدم كلمة المرور.',
   'provider.google': 'المتابعة باستخدام Google',
   'provider.microsoft': 'المتابعة باستخدام Microsoft',
   'provider.or': 'أو',

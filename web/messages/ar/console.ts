@@ -27,6 +27,7 @@ export const console = {
   'console.nav.accessReviews': 'مراجعات الصلاحيات',
   'console.nav.accountInfo': 'معلومات المؤسسة',
   'console.nav.auditLog': 'سجل التدقيق',
+  'console.nav.export': 'التصدير',
   'console.nav.organization': 'إعدادات المؤسسة',
   'console.nav.overview': 'نظرة عامة',
   'console.nav.users': 'المستخدمون',
@@ -46,7 +47,6 @@ export const console = {
   'console.person.data': 'بياناتك',
   'console.person.organizations': 'مؤسساتي',
   'console.person.profile': 'الملف الشخصي',
-  'console.person.requests': 'طلباتي',
   'console.person.security': 'كلمة المرور وتسجيل الدخول',
   'console.person.sessions': 'جلساتي المفتوحة',
   'console.person.signOut': 'تسجيل الخروج',
@@ -108,4 +108,5 @@ export const console = {
   'ui.confirmName': 'اكتب {name} للتأكيد',
   'ui.confirmNameWrong': 'يجب أن يكون النص {name} تمامًا',
   'ui.sessionEnded.unsaved': 'انتهت جلستك. ما كتبته لا يزال هنا: سجّل الدخول في علامة تبويب أخرى ثم أرسله مجددًا.',
+  'console.nav.accessLevels': 'مستويات الوصول',
 } as const satisfies Translation<typeof english>

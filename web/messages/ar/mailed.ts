@@ -111,4 +111,11 @@ export const mailed = {
   'wait.signIn': 'هل أكدته بالفعل؟ {link}',
   'wait.text': 'أرسلنا رابطًا إلى {email}. افتحه لتأكيد عنوانك وتسجيل الدخول.',
   'wait.title': 'تفقّد بريدك',
+  'provider.failure.cancelled': 'أوقفت تسجيل الدخول. حاول مرة أخرى أو استخدم كلمة المرور.',
+  'provider.failure.expired': 'استغرق تسجيل الدخول وقتًا طويلًا. ابدأ من جديد.',
+  'provider.failure.failed': 'لم ينجح تسجيل الدخول بهذه الطريقة. حاول مرة أخرى أو استخدم كلمة المرور.',
+  'provider.failure.linkFirst':
+    'أنت تسجّل الدخول هنا بكلمة مرور بالفعل. أدخلها الآن، ثم يمكنك إضافة هذه الطريقة من «كلمة المرور وتسجيل الدخول» في ملفك الشخصي.',
+  'provider.failure.notProved': 'لا يؤكد المزوّد أن عنوان البريد الإلكتروني هذا لك. سجّل بعنوانك وكلمة مرور.',
+  'provider.failure.unreachable': 'يتعذّر الوصول إلى المزوّد حاليًا. حاول لاحقًا أو استخدم كلمة المرور.',
 } as const satisfies Translation<typeof english>

@@ -62,6 +62,8 @@ export const problems = {
   'refusal.bulk_run_too_large': 'لا يتسع التنفيذ لأكثر من 10,000 صف. استخدم أكثر من تنفيذ.',
   'refusal.bulk_run_nothing_to_do': 'لا يمكن تنفيذ أي صف من هذا التنفيذ.',
   'refusal.bulk_run_ended': 'انتهى هذا التنفيذ من قبل.',
+  'refusal.export_under_way': 'يجري إنشاء أرشيف بالفعل. انتظر حتى يجهز أو احذفه.',
+  'refusal.export_not_ready': 'لا يمكن الحصول على هذا الأرشيف: لم يجهز بعد أو فشل أو حُذف.',
   'refusal.workspace_deleted': 'مساحة العمل هذه في سلة المحذوفات.',
   'refusal.no_access_to_change': 'ليست لهذا الشخص صلاحية الوصول إلى مساحة العمل هذه.',
   'refusal.access_by_role': 'يدخل مسؤول المؤسسة كل مساحات العمل بحكم الدور. غيّر الدور بدلًا من ذلك.',
@@ -82,4 +84,9 @@ export const problems = {
   'refusal.second_factor_exists': 'يوجد تطبيق مصادقة مُعدّ بالفعل. أوقفه قبل إعداد تطبيق آخر.',
   'refusal.no_second_factor': 'لا يوجد عامل ثانٍ مُعدّ.',
   'refusal.moments_in_wrong_order': 'يجب أن تسبق اللحظة الأولى اللحظة الثانية.',
+  'refusal.level_gone': 'أحد المستويات المذكورة هنا لم يعد موجودًا.',
+  'refusal.level_name_taken': 'يوجد مستوى بهذا الاسم بالفعل. اختر اسمًا آخر.',
+  'refusal.level_in_use': 'هناك من يحمل هذا المستوى أو دُعي إليه. اختر المستوى الذي يحصلون عليه بدلًا منه.',
+  'refusal.own_level': 'أنت تحمل هذا المستوى، لذا يجب أن يغيّره شخص آخر.',
+  'refusal.too_many_levels': 'يمكن أن يكون للمؤسسة 100 مستوى خاص. احذف أحدها أولًا.',
 } as const satisfies Translation<typeof english>

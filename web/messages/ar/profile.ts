@@ -86,6 +86,7 @@ export const profile = {
   'profile.providers.link': 'ربط {provider}',
   'profile.providers.linked': 'مرتبط',
   'profile.providers.text': 'سجّل الدخول بنقرة واحدة بدل كلمة المرور.',
+  'profile.requests': 'طلباتي',
   'profile.saved': 'تم الحفظ',
   'profile.security.description': 'كيف تسجّل الدخول، وما الذي يمكنه العمل باسمك.',
   'profile.sessions.description': 'إنهاء جلسة يُخرج ذلك المتصفح عند طلبه التالي.',

@@ -57,4 +57,6 @@ export const workspaceAccess = {
   'access.visibility.all': 'كل جهات الاتصال',
   'access.visibility.assigned_only': 'المسندة إليه فقط',
   'access.visibility.unassigned_and_assigned': 'المسندة إليه وغير المسندة إلى أحد',
+  'access.level.custom':
+    '{count, plural, zero {لا أذونات} one {إذن واحد} two {إذنان} few {# أذونات} many {# إذنًا} other {# إذن}}',
 } as const satisfies Translation<typeof english>

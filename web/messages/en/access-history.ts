@@ -43,4 +43,6 @@ export const accessHistory = {
   'history.title': 'Access history',
   'history.to': 'To',
   'history.until': 'until {date}',
+  'history.level': 'Access level',
+  'history.level.contains': '{name}: {permissions}',
 } as const

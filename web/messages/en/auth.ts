@@ -5,14 +5,6 @@ export const auth = {
   'password.advice.guessable': 'Easy to guess. Avoid names, common words and rows of the keyboard.',
   'password.advice.short': 'Too short: use at least 10 characters.',
   'password.advice.strong': 'Strong password',
-  'provider.failure.cancelled': 'You stopped signing in. Try again, or use your password.',
-  'provider.failure.expired': 'Signing in took too long. Start again.',
-  'provider.failure.failed': 'Signing in that way did not work. Try again, or use your password.',
-  'provider.failure.linkFirst':
-    'You already sign in here with a password. Enter it now; then you can add this way of signing in under “Password and sign-in” in your profile.',
-  'provider.failure.notProved':
-    'The provider does not confirm that this e-mail address is yours. Sign up with your address and a password instead.',
-  'provider.failure.unreachable': 'The provider cannot be reached right now. Try again later, or use your password.',
   'provider.google': 'Continue with Google',
   'provider.microsoft': 'Continue with Microsoft',
   'provider.or': 'or',

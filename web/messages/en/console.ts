@@ -24,6 +24,7 @@ export const console = {
   'console.nav.accessReviews': 'Access reviews',
   'console.nav.accountInfo': 'Account info',
   'console.nav.auditLog': 'Audit log',
+  'console.nav.export': 'Export',
   'console.nav.organization': 'Organization settings',
   'console.nav.overview': 'Overview',
   'console.nav.users': 'Users',
@@ -42,7 +43,6 @@ export const console = {
   'console.person.data': 'Your data',
   'console.person.organizations': 'My organizations',
   'console.person.profile': 'Profile',
-  'console.person.requests': 'Requests',
   'console.person.security': 'Password and sign-in',
   'console.person.sessions': 'Where I am signed in',
   'console.person.signOut': 'Sign out',
@@ -103,4 +103,5 @@ export const console = {
   'ui.confirmNameWrong': 'This must read exactly {name}',
   'ui.sessionEnded.unsaved':
     'Your session has ended. What you typed is still here: sign in in another tab, then send it again.',
+  'console.nav.accessLevels': 'Access levels',
 } as const

@@ -110,4 +110,12 @@ export const mailed = {
   'wait.signIn': 'Verified already? {link}',
   'wait.text': 'We sent a link to {email}. Open it to verify your address and sign in.',
   'wait.title': 'Check your mail',
+  'provider.failure.cancelled': 'You stopped signing in. Try again, or use your password.',
+  'provider.failure.expired': 'Signing in took too long. Start again.',
+  'provider.failure.failed': 'Signing in that way did not work. Try again, or use your password.',
+  'provider.failure.linkFirst':
+    'You already sign in here with a password. Enter it now; then you can add this way of signing in under “Password and sign-in” in your profile.',
+  'provider.failure.notProved':
+    'The provider does not confirm that this e-mail address is yours. Sign up with your address and a password instead.',
+  'provider.failure.unreachable': 'The provider cannot be reached right now. Try again later, or use your password.',
 } as const

@@ -84,6 +84,7 @@ export const profile = {
   'profile.providers.link': 'Connect {provider}',
   'profile.providers.linked': 'Connected',
   'profile.providers.text': 'Sign in with one click instead of the password.',
+  'profile.requests': 'Requests',
   'profile.saved': 'Saved',
   'profile.security.description': 'How you sign in, and what may act as you.',
   'profile.sessions.description': 'Ending a session signs that browser out with its next request.',

@@ -51,4 +51,5 @@ export const workspaceAccess = {
   'access.visibility.all': 'All contacts',
   'access.visibility.assigned_only': 'Only contacts assigned to them',
   'access.visibility.unassigned_and_assigned': 'Contacts assigned to them or to nobody',
+  'access.level.custom': '{count, plural, one {One permission} other {# permissions}}',
 } as const

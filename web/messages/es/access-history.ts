@@ -46,4 +46,6 @@ export const accessHistory = {
   'history.title': 'Historial de acceso',
   'history.to': 'Hasta',
   'history.until': 'hasta el {date}',
+  'history.level': 'Nivel de acceso',
+  'history.level.contains': '{name}: {permissions}',
 } as const satisfies Translation<typeof english>

@@ -7,15 +7,6 @@ export const auth = {
   'password.advice.guessable': 'Fácil de adivinar. Evita nombres, palabras comunes y filas del teclado.',
   'password.advice.short': 'Demasiado corta: usa al menos 10 caracteres.',
   'password.advice.strong': 'Contraseña segura',
-  'provider.failure.cancelled': 'Detuviste el inicio de sesión. Inténtalo de nuevo o usa tu contraseña.',
-  'provider.failure.expired': 'El inicio de sesión tardó demasiado. Empieza de nuevo.',
-  'provider.failure.failed': 'No fue posible iniciar sesión de esa forma. Inténtalo de nuevo o usa tu contraseña.',
-  'provider.failure.linkFirst':
-    'Aquí ya inicias sesión con una contraseña. Escríbela ahora; después puedes agregar esta forma de iniciar sesión en “Contraseña e inicio de sesión”, en tu perfil.',
-  'provider.failure.notProved':
-    'El proveedor no confirma que esta dirección de correo sea tuya. Regístrate con tu dirección y una contraseña.',
-  'provider.failure.unreachable':
-    'No se puede contactar al proveedor en este momento. Inténtalo más tarde o usa tu contraseña.',
   'provider.google': 'Continuar con Google',
   'provider.microsoft': 'Continuar con Microsoft',
   'provider.or': 'o',

@@ -27,6 +27,7 @@ export const console = {
   'console.nav.accessReviews': 'Revisiones de accesos',
   'console.nav.accountInfo': 'Datos de la organización',
   'console.nav.auditLog': 'Registro de auditoría',
+  'console.nav.export': 'Exportar',
   'console.nav.organization': 'Configuración de la organización',
   'console.nav.overview': 'Resumen',
   'console.nav.users': 'Usuarios',
@@ -45,7 +46,6 @@ export const console = {
   'console.person.data': 'Tus datos',
   'console.person.organizations': 'Mis organizaciones',
   'console.person.profile': 'Perfil',
-  'console.person.requests': 'Solicitudes',
   'console.person.security': 'Contraseña e inicio de sesión',
   'console.person.sessions': 'Mis sesiones abiertas',
   'console.person.signOut': 'Cerrar sesión',
@@ -106,4 +106,5 @@ export const console = {
   'ui.confirmNameWrong': 'Debe decir exactamente {name}',
   'ui.sessionEnded.unsaved':
     'Tu sesión terminó. Lo que escribiste sigue aquí: inicia sesión en otra pestaña y envíalo de nuevo.',
+  'console.nav.accessLevels': 'Niveles de acceso',
 } as const satisfies Translation<typeof english>

@@ -116,4 +116,13 @@ export const mailed = {
   'wait.signIn': '¿Ya la verificaste? {link}',
   'wait.text': 'Enviamos un enlace a {email}. Ábrelo para verificar tu dirección e iniciar sesión.',
   'wait.title': 'Revisa tu correo',
+  'provider.failure.cancelled': 'Detuviste el inicio de sesión. Inténtalo de nuevo o usa tu contraseña.',
+  'provider.failure.expired': 'El inicio de sesión tardó demasiado. Empieza de nuevo.',
+  'provider.failure.failed': 'No fue posible iniciar sesión de esa forma. Inténtalo de nuevo o usa tu contraseña.',
+  'provider.failure.linkFirst':
+    'Aquí ya inicias sesión con una contraseña. Escríbela ahora; después puedes agregar esta forma de iniciar sesión en “Contraseña e inicio de sesión”, en tu perfil.',
+  'provider.failure.notProved':
+    'El proveedor no confirma que esta dirección de correo sea tuya. Regístrate con tu dirección y una contraseña.',
+  'provider.failure.unreachable':
+    'No se puede contactar al proveedor en este momento. Inténtalo más tarde o usa tu contraseña.',
 } as const satisfies Translation<typeof english>

@@ -68,6 +68,8 @@ export const problems = {
   'refusal.bulk_run_too_large': 'Una ejecución admite como máximo 10 000 filas. Usa varias.',
   'refusal.bulk_run_nothing_to_do': 'Ninguna fila de esta ejecución puede llevarse a cabo.',
   'refusal.bulk_run_ended': 'Esta ejecución ya terminó.',
+  'refusal.export_under_way': 'Ya se está creando un archivo. Espera a que esté listo o elimínalo.',
+  'refusal.export_not_ready': 'Este archivo no se puede obtener: aún no está listo, falló o se eliminó.',
   'refusal.workspace_deleted': 'Este espacio de trabajo está en la papelera.',
   'refusal.no_access_to_change': 'Esta persona no tiene acceso a este espacio de trabajo.',
   'refusal.access_by_role':
@@ -89,4 +91,9 @@ export const problems = {
   'refusal.second_factor_exists': 'Ya hay una app de autenticación configurada. Desactívala antes de configurar otra.',
   'refusal.no_second_factor': 'No hay un segundo factor configurado.',
   'refusal.moments_in_wrong_order': 'El primer momento debe ser anterior al segundo.',
+  'refusal.level_gone': 'Un nivel indicado aquí ya no existe.',
+  'refusal.level_name_taken': 'Ya hay un nivel con este nombre. Elige otro.',
+  'refusal.level_in_use': 'Hay personas con este nivel o invitadas a él. Elige el nivel que reciben en su lugar.',
+  'refusal.own_level': 'Tú tienes este nivel, así que otra persona tiene que cambiarlo.',
+  'refusal.too_many_levels': 'Una organización puede tener 100 niveles propios. Elimina uno primero.',
 } as const satisfies Translation<typeof english>

@@ -88,6 +88,7 @@ export const profile = {
   'profile.providers.link': 'Conectar {provider}',
   'profile.providers.linked': 'Conectado',
   'profile.providers.text': 'Inicia sesión con un clic en lugar de la contraseña.',
+  'profile.requests': 'Solicitudes',
   'profile.saved': 'Guardado',
   'profile.security.description': 'Cómo inicias sesión y qué puede actuar en tu nombre.',
   'profile.sessions.description': 'Al terminar una sesión, ese navegador queda fuera con su siguiente solicitud.',

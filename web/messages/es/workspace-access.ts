@@ -57,4 +57,5 @@ export const workspaceAccess = {
   'access.visibility.all': 'Todos los contactos',
   'access.visibility.assigned_only': 'Solo los contactos que tiene asignados',
   'access.visibility.unassigned_and_assigned': 'Contactos que tiene asignados o que no tiene nadie',
+  'access.level.custom': '{count, plural, one {Un permiso} other {# permisos}}',
 } as const satisfies Translation<typeof english>

@@ -1,0 +1,48 @@
+/** A table that goes into the archive: its rows of this organization as lines, every column but those left out. */
+export type ExportedTable = {
+  table: string
+  /** The column that names the organization. */
+  organizationColumn: string
+  /** The order of the lines. */
+  key: string
+  leftOut: Readonly<Record<string, string>>
+}
+
+const derived = 'Made from other columns, for sorting and finding.'
+const secret = 'The hash of a secret.'
+
+const ofOrganization = (table: string, key: string, leftOut: Record<string, string> = {}): ExportedTable => ({
+  table,
+  organizationColumn: 'organization_id',
+  key,
+  leftOut,
+})
+
+/** In the order in which they can be read in: what others point at comes first. */
+export const exportedTables: readonly ExportedTable[] = [
+  { table: 'organizations', organizationColumn: 'id', key: 'id', leftOut: {} },
+  ofOrganization('organization_logos', 'organization_id'),
+  ofOrganization('workspaces', 'id'),
+  ofOrganization('memberships', 'user_id', { search: derived, last_seen_order: derived }),
+  ofOrganization('access_levels', 'id', { name_key: derived }),
+  ofOrganization('workspace_access', 'workspace_id, user_id'),
+  ofOrganization('invitations', 'id', { secret_hash: secret }),
+  ofOrganization('invitation_workspaces', 'invitation_id, workspace_id'),
+  ofOrganization('access_history_people', 'user_id'),
+  ofOrganization('access_history', 'user_id, thing_id, valid_from', { role: derived }),
+  ofOrganization('bulk_runs', 'id'),
+  ofOrganization('bulk_run_rows', 'run_id, number'),
+  ofOrganization('access_reviews', 'id'),
+  ofOrganization('access_review_items', 'review_id, number'),
+  ofOrganization('audit_entries', 'id', { subject_user_id: 'Only in entries that belong to no organization.' }),
+]
+
+/** Tables of an organization that are in no archive, and why. */
+export const tablesLeftOut: Readonly<Record<string, string>> = {
+  member_words: derived,
+  organization_sizes: 'Counts that the operator sees, made from the other tables.',
+  support_access: 'Whom this installation lets look; the audit log tells of it.',
+  support_looks: 'What keeps the audit log from telling of one look twice.',
+  organization_exports: 'The archives themselves.',
+  organization_export_chunks: 'The archives themselves.',
+}

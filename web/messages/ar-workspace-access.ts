@@ -1,0 +1,3 @@
+import { workspaceAccess } from './ar/workspace-access'
+
+export const arWorkspaceAccess = { ...workspaceAccess } as const

@@ -1,0 +1,5 @@
+import { accessLevels } from './en/access-levels'
+import { permissions } from './en/permissions'
+
+/** Access levels and what each permission means. Loaded by `loadMessages('levels')`. */
+export const enAccessLevels = { ...accessLevels, ...permissions } as const
