@@ -56,7 +56,8 @@ export function openOrRefuse(endpoint: EndpointShape, rows: unknown[][], purpose
       ? openOperatorConsole(access, rows[0]?.[0] as OperatorRow | undefined)
       : openDoor(access, factsOf(endpoint, rows, purpose))
   if (typeof opened === 'string') throw new Refused(opened)
-  if ((opened.organization?.supportUntil ?? null) !== null && !isOpenToSupport(endpoint)) throw new Refused('view_only')
+  const isLooking = opened.organization !== null && opened.organization.supportUntil !== null
+  if (isLooking && (purpose === 'lock' || !isOpenToSupport(endpoint))) throw new Refused('view_only')
   const isFrozen = opened.organization !== null && opened.organization.frozenAt !== null
   if (isFrozen && isRefusedWhileFrozen(endpoint)) throw new Refused('organization_frozen')
   return opened
