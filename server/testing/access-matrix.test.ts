@@ -22,6 +22,7 @@ describe('the access matrix', () => {
 
   it('is as reviewed, every persona at every endpoint, and a refusal writes, mails and records nothing', async () => {
     const lines: string[] = []
+    const before = await digestOf(world)
     for (const id of operations) {
       const { method, path } = api[id]
       lines.push(`${method} ${path} (${id})`)
@@ -32,11 +33,11 @@ describe('the access matrix', () => {
         const documented: readonly string[] = refusalsOf(api[id] as EndpointShape)
         expect(documented, `${id} as ${name}`).toContain(rehearsed.code)
         expect(refusals).toHaveProperty(rehearsed.code)
-        const before = await digestOf(world)
         const real = await replay(stage.personas[name], id, stage.acme)
         expect([id, name, real.status, real.code]).toEqual([id, name, rehearsed.status, rehearsed.code])
-        expect(await digestOf(world), `${id} as ${name} left something behind`).toBe(before)
       }
+      // A digest reads every table, so it is taken once for all the refusals of an endpoint.
+      expect(await digestOf(world), `a refusal of ${id} left something behind`).toBe(before)
     }
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('access-matrix.txt')
   }, 240_000)

@@ -1,9 +1,17 @@
 import { Secret, TOTP } from 'otpauth'
 import type { Person, World } from './world.ts'
 
+const period = 30_000
+
 /** The app on the phone: the code that it shows, some steps of thirty seconds from now. */
 export function codeOf(secret: string, steps = 0): string {
-  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 })
+  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * period })
+}
+
+/** A code of the step before stays good for the rest of this step: when that is too short, the next one is awaited. */
+async function timeToTypeACode(): Promise<void> {
+  const left = period - (Date.now() % period)
+  if (left < 3000) await new Promise((resolve) => setTimeout(resolve, left))
 }
 
 export type Phone = { factorId: string; secret: string; recoveryCodes: string[] }
@@ -14,6 +22,7 @@ export async function setUpPhone(person: Pick<Person, 'call'>): Promise<Phone> {
   const params = { factorId: id }
   const confirm = (code: string) =>
     person.call('POST /api/users/me/second-factors/{factorId}/confirm', { params, body: { code } })
+  await timeToTypeACode()
   const { recoveryCodes } = await confirm(codeOf(secret, -1))
   return { factorId: id, secret, recoveryCodes }
 }

@@ -39,27 +39,26 @@ describe('isolation of organizations', () => {
   it.each(inOrganizations)('%s answers for another organization as for one that does not exist', async (id) => {
     const { acme, rival } = stage
     const absent = missingThings(rival)
+    // A digest reads every table, so it is taken once for all the refusals of an endpoint.
+    const before = await digestOf(world)
     for (const name of personaNames) {
       if (name === 'another organization') continue
-      const before = await digestOf(world)
       const foreign = await replay(stage.personas[name], id, rival)
       expect(withoutIds(foreign, rival), `${id} as ${name}`).toBe(
         withoutIds(await replay(stage.personas[name], id, absent), absent),
       )
       expect(foreign.status).toBeGreaterThanOrEqual(400)
-      expect(await digestOf(world)).toBe(before)
     }
     for (const name of ['organization admin', 'user admin', 'workspace owner'] as const) {
       const [foreign, none] = [mixed(acme, rival), mixed(acme, absent)]
       if (foreign.organizationId === acme.organizationId && !usesMoreThanOrganization(id)) continue
-      const before = await digestOf(world)
       const answer = await replay(stage.personas[name], id, foreign)
       expect(withoutIds(answer, foreign), `${id} with foreign ids as ${name}`).toBe(
         withoutIds(await replay(stage.personas[name], id, none), none),
       )
       expect(answer.status).toBeGreaterThanOrEqual(400)
-      expect(await digestOf(world)).toBe(before)
     }
+    expect(await digestOf(world)).toBe(before)
   })
 
   it('shows nothing of another organization in any answer', async () => {
