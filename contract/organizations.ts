@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answers, empty, endpoint, file, inOrganization, signedIn, signedInBrowser } from './endpoint.ts'
 import { problem } from './field-problems.ts'
-import { Instant, line, optionalLine, shownLevel, TimeZone } from './fields.ts'
+import { Cursor, Instant, Limit, line, optionalLine, page, shownLevel, TimeZone } from './fields.ts'
 import { OrganizationId } from './ids.ts'
 import { companySizes, industries } from './organization-details.ts'
 import { organizationPermissions, organizationRoles } from './permissions.ts'
@@ -83,9 +83,11 @@ export const organizations = {
     path: '/api/organizations',
     tag: 'Organizations',
     summary: 'List the organizations you belong to, with the workspaces you may enter',
+    description: 'In the order in which they were created.',
     access: signedIn,
     audit: [],
-    answer: answers(z.object({ data: z.array(MyOrganization) })),
+    query: z.object({ limit: Limit, cursor: Cursor.optional() }),
+    answer: answers(page(MyOrganization)),
     refusals: [],
   }),
   createOrganization: endpoint({

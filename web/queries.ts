@@ -1,5 +1,20 @@
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './api'
+import { currentLocale } from './messages/messages'
+
+/** What is wanted whole, however many pages it takes. */
+export async function everyPage<Row>(
+  load: (cursor: string) => Promise<{ data: readonly Row[]; nextCursor: string | null }>,
+): Promise<Row[]> {
+  const rows: Row[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const page: { data: readonly Row[]; nextCursor: string | null } = await load(cursor)
+    rows.push(...page.data)
+    cursor = page.nextCursor
+  }
+  return rows
+}
 
 /**
  * What many pages ask for, by the keys that invalidate it. A noun's own queries live in its folder and begin their
@@ -15,7 +30,12 @@ export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => call('GET
 
 export const myOrganizationsQuery = queryOptions({
   queryKey: ['my-organizations'],
-  queryFn: async () => (await call('GET /api/organizations')).data,
+  queryFn: async () => {
+    const organizations = await everyPage((cursor) =>
+      call('GET /api/organizations', { query: { limit: 100, ...(cursor && { cursor }) } }),
+    )
+    return organizations.toSorted((a, b) => a.name.localeCompare(b.name, currentLocale()))
+  },
 })
 
 export const myInvitationsQuery = queryOptions({

@@ -45,9 +45,9 @@ it('has the people that it names, as it names them', async () => {
   const found = await Promise.all(cast.map(async ({ email, who }) => [who, await placesOf(email)]))
   expect(Object.fromEntries(found)).toEqual({
     'Organization Admin of all three organizations': [
+      'Solano Outfitters, organization_admin, owner',
       'Northbay Clinic, organization_admin, owner',
       'Paperplane Studio, organization_admin, owner',
-      'Solano Outfitters, organization_admin, owner',
     ],
     'Billing Admin of Solano Outfitters': ['Solano Outfitters, billing_admin, agent'],
     'User Admin of Solano Outfitters': ['Solano Outfitters, user_admin, agent'],

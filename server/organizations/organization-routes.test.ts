@@ -106,8 +106,10 @@ describe('listMyOrganizations', () => {
       [organizationId, person.userId],
     )
     const before = { ...world.database.counters }
-    const { data } = await person.call('GET /api/organizations')
+    const { data: all, nextCursor } = await person.call('GET /api/organizations')
     expect(world.database.counters.roundTrips - before.roundTrips).toBe(1)
+    expect(nextCursor).toBeNull()
+    const data = all.toSorted((a, b) => a.name.localeCompare(b.name))
     expect(data.map(({ name, status, deletedAt }) => [name, status, deletedAt !== null])).toEqual([
       ['alpha', 'active', false],
       ['Beta', 'suspended', false],
@@ -120,6 +122,12 @@ describe('listMyOrganizations', () => {
       [],
       [{ id: 'wsp_live', name: 'Live', level: 'agent', levelName: null, by: 'grant' }],
     ])
+    const first = await person.call('GET /api/organizations', { query: { limit: 3 } })
+    const second = await person.call('GET /api/organizations', {
+      query: { limit: 3, cursor: first.nextCursor ?? undefined },
+    })
+    expect([first.data.length, second.data.length, second.nextCursor]).toEqual([3, 1, null])
+    expect([...first.data, ...second.data]).toEqual(all)
     const { data: ofAdmin } = await admin.call('GET /api/organizations')
     expect(ofAdmin[0]?.workspaces.map(({ name, by }) => [name, by])).toEqual([
       ['Late', 'role'],

@@ -1,8 +1,8 @@
 import { effectiveAccess, organizationPermissions, roleHas, shownLevel } from '#contract/permissions.ts'
 import { organizations } from '#contract/organizations.ts'
+import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { read, write } from '../http/route.ts'
 import { Refused } from '../http/refused.ts'
-import { sortKey } from '../members/member-names.ts'
 import { supportAccessOf } from '../support-access/support-access-store.ts'
 import { removeLogo, setLogo } from './logo-commands.ts'
 import { logoOf } from './logo-store.ts'
@@ -20,12 +20,11 @@ const untold = { phone: '', website: '', country: null, industry: null, companyS
 export const organizationRoutes = {
   listMyOrganizations: read(organizations.listMyOrganizations, {
     spansOrganizations: true,
-    load: () => [organizationsOfAsker()],
-    answer: ([rows], { actor }) => ({
-      data: rows
-        .map((row) => ({ ...row, workspaces: enterable(row, actor.now) }))
-        .toSorted((a, b) => compare(sortKey(a.name), sortKey(b.name)) || compare(a.id, b.id)),
-    }),
+    load: ({ query }) => [organizationsOfAsker(decodeCursor(query.cursor, [''])[0], query.limit)],
+    answer: ([rows], { actor }, { query }) => {
+      const { data, nextCursor } = pageFrom(rows, query.limit, ({ id }) => [id])
+      return { data: data.map((row) => ({ ...row, workspaces: enterable(row, actor.now) })), nextCursor }
+    },
   }),
   createOrganization: write(organizations.createOrganization, {
     run: (context, { body }) => createOrganization(context, body),
@@ -65,8 +64,6 @@ export const organizationRoutes = {
   }),
   restoreOrganization: write(organizations.restoreOrganization, { run: (context) => restoreOrganization(context) }),
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b))
 
 /** The law of contract/permissions.ts on each workspace; the statement only chose which to look at. */
 function enterable({ role, workspaces }: MyOrganizationRow, now: string) {

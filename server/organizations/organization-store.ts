@@ -106,10 +106,14 @@ export type MyOrganizationRow = Pick<OrganizationRecord, 'id' | 'name' | 'logoVe
   supportUntil: string | null
 }
 
-const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[]]>(`
+const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[], after: string, limit: number]>(`
   select o.id, o.name, o.logo_version as "logoVersion", o.deleted_at as "deletedAt", o.purge_at as "purgeAt",
     o.frozen_at is not null as "isFrozen", support.expires_at as "supportUntil", m.role, m.status, coalesce(entered.workspaces, '[]') as workspaces
-  from memberships m join organizations o on o.id = m.organization_id
+  from (
+    select organization_id, user_id, role, status from memberships
+    where user_id = current_setting('atrium.user_id', true) and organization_id > $2
+    order by organization_id limit $3
+  ) m join organizations o on o.id = m.organization_id
   left join support_access support on support.organization_id = o.id and support.expires_at > now()
   left join lateral (
     select json_agg(json_build_object('id', found.id, 'name', found.name, 'level', found.level)
@@ -128,10 +132,14 @@ const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[]
       ) either limit 200
     ) found
   ) entered on m.status = 'active' and o.deleted_at is null
-  where m.user_id = current_setting('atrium.user_id', true)`)
+  order by o.id`)
 
-/** The asking user's organizations, each with the workspaces they may enter: by role all, otherwise by live grants. */
-export const organizationsOfAsker = (): Statement<MyOrganizationRow> => mine(rolesWith('workspaces.enter_all'))
+/**
+ * The asking user's organizations after one, a row more than the limit, each with the workspaces they may enter: by
+ * role all, otherwise by live grants.
+ */
+export const organizationsOfAsker = (after: string, limit: number): Statement<MyOrganizationRow> =>
+  mine(rolesWith('workspaces.enter_all'), after, limit + 1)
 
 const toAsk = prepared<
   { name: string; email: string; role: OrganizationRole },

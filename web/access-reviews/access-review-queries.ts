@@ -2,6 +2,7 @@ import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import type { Api } from '#contract/api.ts'
 import type { OutputOf, RequestOf } from '#contract/endpoint.ts'
 import { call } from '../api'
+import { everyPage } from '../queries'
 
 export type ReviewRow = OutputOf<Api['listAccessReviews']>['data'][number]
 export type MyReviewRow = OutputOf<Api['listMyAccessReviews']>['data'][number]
@@ -77,15 +78,11 @@ export const itemsQuery = (params: Place, filter: ItemFilter) =>
 
 /** The numbers of everything that matches and may be confirmed, page by page. */
 export async function allNumbers(params: Place, filter: ItemFilter, signal: AbortSignal): Promise<number[]> {
-  const numbers: number[] = []
-  let cursor = ''
-  do {
+  const items = await everyPage((cursor) => {
     signal.throwIfAborted()
-    const page = await itemsOf(params, { ...filter, cursor }, 100)
-    numbers.push(...page.data.filter(({ refusals }) => refusals.confirm === null).map(({ number }) => number))
-    cursor = page.nextCursor ?? ''
-  } while (cursor !== '')
-  return numbers
+    return itemsOf(params, { ...filter, cursor }, 100)
+  })
+  return items.filter(({ refusals }) => refusals.confirm === null).map(({ number }) => number)
 }
 
 /** As many as one call takes. */
