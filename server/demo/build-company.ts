@@ -1,4 +1,5 @@
 import { addHistory } from './organization-history.ts'
+import { addUpkeep } from './organization-upkeep.ts'
 import { agency, clinic, retailer, type Blueprint } from './organizations.ts'
 import { joinAll, joiningsOf, joinToo, type Built } from './people-join.ts'
 import { mailedSecret, openVisitor, password, type Visitor } from './visitor.ts'
@@ -39,6 +40,7 @@ async function buildOrganization(baseUrl: string, blueprint: Blueprint, progress
   // People join four at a time; by address they are in the same order at every run.
   built.members.sort((a, b) => (a.person.email < b.person.email ? -1 : 1))
   await addHistory(blueprint, built)
+  await addUpkeep(blueprint, built)
   return built
 }
 

@@ -83,3 +83,19 @@ it('has members, invitations and a trash of the size it promises', async () => {
     'Paperplane Studio': { members: 13, suspended: 1, invited: 2, trash: 1 },
   })
 })
+
+it('has levels of its own that people hold, and a review that has begun', async () => {
+  const { call } = openVisitor(baseUrl)
+  await call('POST /api/sessions', { body: { email: cast[0]?.email ?? '', password } })
+  const { data: organizations } = await call('GET /api/organizations')
+  const params = { organizationId: organizations.find(({ name }) => name === 'Solano Outfitters')?.id ?? '' }
+  const levels = await call('GET /api/organizations/{organizationId}/access-levels', { params })
+  expect(levels.data.map(({ name, grants }) => [name, grants])).toEqual([
+    ['Campaign planner', 3],
+    ['Quality reviewer', 3],
+  ])
+  const { data: reviews } = await call('GET /api/organizations/{organizationId}/access-reviews', { params })
+  expect(reviews.map(({ name, status, items, open }) => [name, status, items - open])).toEqual([
+    ['Autumn review', 'open', 12],
+  ])
+})

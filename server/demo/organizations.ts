@@ -1,6 +1,6 @@
 import type { RequestOf } from '#contract/endpoint.ts'
 import type { Api } from '#contract/api.ts'
-import type { OrganizationRole } from '#contract/permissions.ts'
+import type { OrganizationRole, WorkspacePermission } from '#contract/permissions.ts'
 import { named, type Person } from './names.ts'
 
 /** What an organization of the demonstration shall look like when it is finished. */
@@ -22,6 +22,10 @@ export type Blueprint = {
   pending: number
   declined: number
   revoked: number
+  /** Access levels of its own, given to some Agents. */
+  levels: { name: string; description: string; permissions: WorkspacePermission[] }[]
+  /** The access review that is going on. */
+  review: string | null
 }
 
 const several = (role: OrganizationRole, count: number) => Array.from({ length: count }, () => role)
@@ -48,6 +52,19 @@ export const retailer: Blueprint = {
   pending: 9,
   declined: 2,
   revoked: 2,
+  levels: [
+    {
+      name: 'Quality reviewer',
+      description: 'Reads conversations to coach the people who lead them',
+      permissions: ['inbox.view', 'contacts.view', 'reports.view'],
+    },
+    {
+      name: 'Campaign planner',
+      description: 'Plans broadcasts, and sees what became of them',
+      permissions: ['inbox.view', 'contacts.view', 'contacts.edit', 'broadcasts.manage', 'reports.view'],
+    },
+  ],
+  review: 'Autumn review',
 }
 
 export const clinic: Blueprint = {
@@ -72,6 +89,8 @@ export const clinic: Blueprint = {
   pending: 3,
   declined: 1,
   revoked: 1,
+  levels: [],
+  review: null,
 }
 
 export const agency: Blueprint = {
@@ -96,4 +115,6 @@ export const agency: Blueprint = {
   pending: 2,
   declined: 0,
   revoked: 0,
+  levels: [],
+  review: null,
 }
