@@ -4,6 +4,7 @@ import { accessHistory } from './access-history.ts'
 import { accessLevels } from './access-levels.ts'
 import { accessReviews } from './access-reviews.ts'
 import { audit } from './audit.ts'
+import { departures } from './departures.ts'
 import { exports } from './exports.ts'
 import { bulkRuns } from './bulk-runs.ts'
 import { instance } from './instance.ts'
@@ -34,6 +35,7 @@ export const api = {
   ...organizations,
   ...organizationRequests,
   ...members,
+  ...departures,
   ...invitations,
   ...people,
   ...bulkRuns,

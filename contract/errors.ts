@@ -62,6 +62,7 @@ export const refusals = {
   level_above_yours: [403, 'Your level in this workspace does not allow this for that person.'],
   already_suspended: [409, 'This member is suspended already.'],
   not_suspended: [409, 'This member is not suspended.'],
+  taker_not_active: [422, 'Who takes over must be another active member.'],
   member_not_active: [409, 'This member is suspended. Reactivate them first.'],
 
   already_member: [409, 'This person is a member already.'],

@@ -8,6 +8,7 @@ import { accessHistoryRoutes } from './access-history/access-history-routes.ts'
 import { accessLevelRoutes } from './access-levels/access-level-routes.ts'
 import { accessReviewRoutes } from './access-reviews/access-review-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
+import { departureRoutes } from './departures/departure-routes.ts'
 import { bulkRunRoutes } from './bulk-runs/bulk-run-routes.ts'
 import { createPasswords, type Passwords } from './authentication/passwords.ts'
 import { createVault } from './authentication/vault.ts'
@@ -55,6 +56,7 @@ function routes(services: Services): Routes {
     ...organizationRoutes,
     ...organizationRequestRoutes,
     ...memberRoutes,
+    ...departureRoutes,
     ...invitationRoutes(services),
     ...peopleRoutes,
     ...bulkRunRoutes(services),

@@ -44,6 +44,15 @@ export type MailJob =
   | { mail: 'organization_frozen'; organizationId: string; userId: string }
   | { mail: 'organization_unfrozen'; organizationId: string; userId: string }
   | { mail: 'organization_request_answered'; requestId: string }
+  | {
+      mail: 'handed_over'
+      organizationId: string
+      userId: string
+      from: string
+      workspaces: number
+      invitations: number
+      reviewEntries: number
+    }
   | { mail: 'member_removed'; userId: string; organizationName: string }
 
 type Options = { runAt?: string; key?: string; maxAttempts?: number }

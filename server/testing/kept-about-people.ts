@@ -151,8 +151,14 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
     },
   },
   access_reviews: {
-    leftOut: { reviewer_id: theirs, fallback_id: theirs, started_by: theirs, started_by_name: theirs },
-    stays: { reviewer_id: log, fallback_id: log, started_by: log, started_by_name: log },
+    leftOut: {
+      reviewer_id: theirs,
+      fallback_id: theirs,
+      rights_of: theirs,
+      started_by: theirs,
+      started_by_name: theirs,
+    },
+    stays: { reviewer_id: log, fallback_id: log, rights_of: log, started_by: log, started_by_name: log },
   },
   access_review_items: {
     exportedAs: ['access_review_item'],

@@ -17,6 +17,7 @@ export const arParts: PartSources = {
   reviews: async () => (await import('./ar-access-reviews')).arAccessReviews,
   chooser: async () => (await import('./ar-chooser')).arChooser,
   exports: async () => (await import('./ar-exports')).arExports,
+  departures: async () => (await import('./ar-departures')).arDepartures,
   operator: async () => (await import('./ar-operator')).arOperator,
   standing: async () => (await import('./ar-standing')).arStanding,
   personalData: async () => (await import('./ar-personal-data')).arPersonalData,

@@ -9,6 +9,7 @@ import { arBulkRuns } from './ar-bulk-runs'
 import { arAudit } from './ar-audit'
 import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
+import { arDepartures } from './ar-departures'
 import { arExports } from './ar-exports'
 import { arInvitations } from './ar-invitations'
 import { arMailed } from './ar-mailed'
@@ -26,6 +27,7 @@ import { enBulkRuns } from './en-bulk-runs'
 import { enAudit } from './en-audit'
 import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
+import { enDepartures } from './en-departures'
 import { enExports } from './en-exports'
 import { enInvitations } from './en-invitations'
 import { enMailed } from './en-mailed'
@@ -43,6 +45,7 @@ import { esBulkRuns } from './es-bulk-runs'
 import { esAudit } from './es-audit'
 import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
+import { esDepartures } from './es-departures'
 import { esExports } from './es-exports'
 import { esInvitations } from './es-invitations'
 import { esMailed } from './es-mailed'
@@ -65,6 +68,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...enBulkRuns,
     ...enChooser,
     ...enConsole,
+    ...enDepartures,
     ...enExports,
     ...enInvitations,
     ...enMailed,
@@ -84,6 +88,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...esBulkRuns,
     ...esChooser,
     ...esConsole,
+    ...esDepartures,
     ...esExports,
     ...esInvitations,
     ...esMailed,
@@ -103,6 +108,7 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...arBulkRuns,
     ...arChooser,
     ...arConsole,
+    ...arDepartures,
     ...arExports,
     ...arInvitations,
     ...arMailed,

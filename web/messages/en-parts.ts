@@ -17,6 +17,7 @@ export const enParts: PartSources = {
   reviews: async () => (await import('./en-access-reviews')).enAccessReviews,
   chooser: async () => (await import('./en-chooser')).enChooser,
   exports: async () => (await import('./en-exports')).enExports,
+  departures: async () => (await import('./en-departures')).enDepartures,
   operator: async () => (await import('./en-operator')).enOperator,
   standing: async () => (await import('./en-standing')).enStanding,
   personalData: async () => (await import('./en-personal-data')).enPersonalData,

@@ -17,6 +17,7 @@ export const esParts: PartSources = {
   reviews: async () => (await import('./es-access-reviews')).esAccessReviews,
   chooser: async () => (await import('./es-chooser')).esChooser,
   exports: async () => (await import('./es-exports')).esExports,
+  departures: async () => (await import('./es-departures')).esDepartures,
   operator: async () => (await import('./es-operator')).esOperator,
   standing: async () => (await import('./es-standing')).esStanding,
   personalData: async () => (await import('./es-personal-data')).esPersonalData,

@@ -10,6 +10,7 @@ import type { enAudit } from './en-audit'
 import type { enBulkRuns } from './en-bulk-runs'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
+import type { enDepartures } from './en-departures'
 import type { enExports } from './en-exports'
 import type { enFieldProblems } from './en-field-problems'
 import type { enInvitations } from './en-invitations'
@@ -43,6 +44,7 @@ interface Parts {
   standing: typeof enStanding
   personalData: typeof enPersonalData
   exports: typeof enExports
+  departures: typeof enDepartures
   fields: typeof enFieldProblems
   problems: typeof enProblems
 }

@@ -48,6 +48,7 @@ export const problems = {
   'refusal.level_above_yours': 'لا يسمح مستواك في مساحة العمل هذه بذلك لهذا الشخص.',
   'refusal.already_suspended': 'هذا العضو معلّق بالفعل.',
   'refusal.not_suspended': 'هذا العضو غير معلّق.',
+  'refusal.taker_not_active': 'يجب أن يكون من يتولى عضوًا نشطًا آخر.',
   'refusal.member_not_active': 'هذا العضو معلّق. أعد تفعيله أولًا.',
   'refusal.already_member': 'هذا الشخص عضو بالفعل.',
   'refusal.already_invited': 'لدى هذا الشخص دعوة معلّقة بالفعل.',

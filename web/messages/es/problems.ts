@@ -53,6 +53,7 @@ export const problems = {
   'refusal.level_above_yours': 'Tu nivel en este espacio de trabajo no permite esto para esa persona.',
   'refusal.already_suspended': 'Este miembro ya está suspendido.',
   'refusal.not_suspended': 'Este miembro no está suspendido.',
+  'refusal.taker_not_active': 'Quien tome el relevo debe ser otro miembro activo.',
   'refusal.member_not_active': 'Este miembro está suspendido. Reactívalo primero.',
   'refusal.already_member': 'Esta persona ya es miembro.',
   'refusal.already_invited': 'Esta persona ya tiene una invitación pendiente.',
