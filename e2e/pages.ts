@@ -127,6 +127,18 @@ export const inside: Stop[] = [
     act: (page) => page.locator('tbody [aria-haspopup="menu"]').first().click(),
     shows: (page) => page.getByRole('menu'),
   },
+  ...(['suspend', 'remove'] as const).map((how, index): Stop => ({
+    ...inSettings('users'),
+    name: `${how}, with a hand-over`,
+    act: async (page) => {
+      await page.locator('tbody tr', { hasText: 'Zoe' }).locator('[aria-haspopup="menu"]').click()
+      await page
+        .getByRole('menuitem')
+        .nth(index + 1)
+        .click()
+    },
+    shows: (page) => dialog(page).locator('.consequences'),
+  })),
   {
     ...inSettings('users'),
     name: 'choosing a role for many',
