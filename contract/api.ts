@@ -16,9 +16,11 @@ import { organizationRequests } from './organization-requests.ts'
 import { organizations } from './organizations.ts'
 import { people } from './people.ts'
 import { personalData } from './personal-data.ts'
+import { recoveries } from './recoveries.ts'
 import { registrations } from './registrations.ts'
 import { secondFactors } from './second-factors.ts'
 import { sessions } from './sessions.ts'
+import { successions } from './successions.ts'
 import { supportAccess } from './support-access.ts'
 import { users } from './users.ts'
 import { workspaceAccess } from './workspace-access.ts'
@@ -36,6 +38,7 @@ export const api = {
   ...organizationRequests,
   ...members,
   ...departures,
+  ...successions,
   ...invitations,
   ...people,
   ...bulkRuns,
@@ -48,6 +51,7 @@ export const api = {
   ...accessHistory,
   ...accessReviews,
   ...operators,
+  ...recoveries,
   ...supportAccess,
   ...mailbox,
 } satisfies Record<string, EndpointShape>

@@ -34,9 +34,11 @@ import { organizationRequestRoutes } from './organizations/organization-request-
 import { organizationRoutes } from './organizations/organization-routes.ts'
 import { peopleRoutes } from './people/people-routes.ts'
 import { personalDataRoutes } from './personal-data/personal-data-routes.ts'
+import { recoveryRoutes } from './recoveries/recovery-routes.ts'
 import { registrationRoutes } from './users/registration-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
+import { successionRoutes } from './successions/succession-routes.ts'
 import { supportAccessRoutes } from './support-access/support-access-routes.ts'
 import { userRoutes } from './users/user-routes.ts'
 import { workspaceAccessRoutes } from './workspace-access/workspace-access-routes.ts'
@@ -57,6 +59,7 @@ function routes(services: Services): Routes {
     ...organizationRequestRoutes,
     ...memberRoutes,
     ...departureRoutes,
+    ...successionRoutes,
     ...invitationRoutes(services),
     ...peopleRoutes,
     ...bulkRunRoutes(services),
@@ -69,6 +72,7 @@ function routes(services: Services): Routes {
     ...accessHistoryRoutes,
     ...accessReviewRoutes,
     ...operatorRoutes,
+    ...recoveryRoutes(services),
     ...supportAccessRoutes,
     ...mailboxRoutes(services.config),
   }

@@ -104,11 +104,16 @@ export type MyOrganizationRow = Pick<OrganizationRecord, 'id' | 'name' | 'logoVe
   isFrozen: boolean
   workspaces: { id: string; name: string; level: Level | null }[]
   supportUntil: string | null
+  isSuccessionOpen: boolean
 }
 
 const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[]]>(`
   select o.id, o.name, o.logo_version as "logoVersion", o.deleted_at as "deletedAt", o.purge_at as "purgeAt",
-    o.frozen_at is not null as "isFrozen", support.expires_at as "supportUntil", m.role, m.status, coalesce(entered.workspaces, '[]') as workspaces
+    o.frozen_at is not null as "isFrozen", support.expires_at as "supportUntil", m.role, m.status,
+    exists (select from succession_offers s where s.organization_id = o.id and s.nominee_id = m.user_id
+      and s.status = 'pending' and s.expires_at > now())
+      or exists (select from recoveries r where r.organization_id = o.id and r.status = 'open') as "isSuccessionOpen",
+    coalesce(entered.workspaces, '[]') as workspaces
   from memberships m join organizations o on o.id = m.organization_id
   left join support_access support on support.organization_id = o.id and support.expires_at > now()
   left join lateral (

@@ -24,6 +24,8 @@ const below: Record<string, readonly string[]> = {
     'workspace-access',
     'access-levels',
   ],
+  successions: ['audit', 'users', 'organizations', 'members'],
+  recoveries: ['audit', 'users', 'organizations', 'members', 'successions'],
   departures: [
     'audit',
     'users',

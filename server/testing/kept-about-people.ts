@@ -169,6 +169,26 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
     leftOut: { granted_by: grant, granted_by_name: grant },
     stays: { granted_by: grant, granted_by_name: grant },
   },
+  succession_offers: { leftOut: { nominee_id: theirs, nominated_by: theirs } },
+  named_successors: { leftOut: { admin_id: theirs, successor_id: theirs } },
+  recoveries: {
+    leftOut: {
+      new_admin_id: theirs,
+      new_admin_name: theirs,
+      opened_by: operators,
+      opened_by_name: operators,
+      consented_by: operators,
+      consented_by_name: operators,
+    },
+    stays: {
+      new_admin_id: log,
+      new_admin_name: log,
+      opened_by: operators,
+      opened_by_name: operators,
+      consented_by: operators,
+      consented_by_name: operators,
+    },
+  },
   support_looks: { leftOut: { operator_id: operators }, stays: { operator_id: operators } },
   operators: { exportedAs: ['operator'], leftOut: { user_id: themself, granted_by: another } },
   operator_log: {
