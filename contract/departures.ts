@@ -68,6 +68,14 @@ export const departures = {
           .object({ count: z.number().int(), names: z.array(z.string()).max(namesShown) })
           .describe('Custom access levels they composed. These stay as they are.'),
         supportAccessUntil: Instant.nullable().describe('The support access they granted; it ends by itself then.'),
+        successorOf: z
+          .array(z.string())
+          .max(namesShown)
+          .describe('Names of the Organization Admins who named them as successor. Ends when they are removed.'),
+        successionOffers: z
+          .number()
+          .int()
+          .describe('Pending offers to become Organization Admin, from them or to them: these cannot be accepted.'),
         exports: z.number().int().describe('Archives they asked for that are being built: these go on.'),
       }),
     ),

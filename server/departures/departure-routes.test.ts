@@ -82,6 +82,10 @@ describe('what hangs on a member', () => {
   it('is said in one answer, and nothing that is somebody else’s', async () => {
     const acme = await staffedOrganization(world)
     const { leaver, own } = await leaverIn(acme)
+    const { userId } = leaver
+    const succession = `/api/organizations/${acme.organizationId}/succession`
+    await acme.admin.send('PUT', `${succession}/successor`, { userId })
+    await acme.admin.send('POST', `${succession}/offers`, { userId })
     const departure = await acme.admin.call(`GET ${one}/departure`, at(acme, leaver))
     expect(departure).toMatchObject({
       isSignedIn: true,
@@ -97,6 +101,8 @@ describe('what hangs on a member', () => {
       accessLevels: { count: 1, names: ['Reader'] },
       supportAccessUntil: null,
       exports: 0,
+      successorOf: [acme.admin.name],
+      successionOffers: 1,
     })
     expect(departure.reviewEntries).toBe(departure.reviews[0]?.open)
     expect(departure.reviewEntries).toBeGreaterThan(0)

@@ -42,9 +42,10 @@ export const departureRoutes = {
     ],
     answer: ([[member], reviews, ownerless, invitations, [bulkRuns = nothing], [entries]]) => {
       if (member === undefined) throw new Refused('not_found')
-      const { levelCount, levelNames, ...facts } = member
+      const { levelCount, levelNames, successorOf, ...facts } = member
       return {
         ...facts,
+        successorOf: successorOf ?? [],
         reviews,
         accessLevels: { count: levelCount, names: levelNames ?? [] },
         ownerless: shownOwnerless(ownerless),

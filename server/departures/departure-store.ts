@@ -84,6 +84,8 @@ export type LeavingMember = {
   levelCount: number
   levelNames: string[] | null
   supportAccessUntil: string | null
+  successorOf: string[] | null
+  successionOffers: number
   exports: number
 }
 
@@ -103,6 +105,13 @@ const member = prepared<LeavingMember, [organizationId: string, userId: string, 
       where l.organization_id = $1 and l.made_by = m.user_id order by l.name_key limit $3) first) as "levelNames",
     (select s.expires_at from support_access s
       where s.organization_id = $1 and s.granted_by = m.user_id and s.expires_at > now()) as "supportAccessUntil",
+    (select json_agg(name order by sort_name) from (select a.name, a.sort_name from named_successors n
+      join memberships a on a.organization_id = $1 and a.user_id = n.admin_id and a.role = 'organization_admin'
+      where n.organization_id = $1 and n.successor_id = m.user_id and n.status = 'named'
+      order by a.sort_name limit $3) first) as "successorOf",
+    (select count(*)::integer from succession_offers s where s.organization_id = $1
+      and m.user_id in (s.nominee_id, s.nominated_by) and s.status = 'pending' and s.expires_at > now())
+      as "successionOffers",
     (select count(*)::integer from organization_exports e where e.organization_id = $1
       and e.requested_by = m.user_id and e.status in ('queued', 'running')) as exports
   from memberships m where m.organization_id = $1 and m.user_id = $2`)

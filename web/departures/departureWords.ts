@@ -42,6 +42,10 @@ export function consequencesOf(how: HowToGo, departure: Departure): string[] {
     ...reviews.filter(({ removesByThem }) => removesByThem).map(({ name }) => t('departure.reviews.rights', { name })),
     ...(count > 0 ? [t('departure.levels', { count, names })] : []),
     ...(supportAccessUntil === null ? [] : [t('departure.support', { until: instantText(supportAccessUntil) })]),
+    ...(departure.successorOf.length > 0
+      ? [t(`departure.successor.${how}`, { names: namesOf(departure.successorOf, departure.successorOf.length) })]
+      : []),
+    ...(departure.successionOffers > 0 ? [t('departure.offers', { count: departure.successionOffers })] : []),
     ...(exports > 0 ? [t('departure.exports', { count: exports })] : []),
     t(`departure.stays.${how}`),
   ]

@@ -11,6 +11,8 @@ import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
 import { arDepartures } from './ar-departures'
 import { arExports } from './ar-exports'
+import { arRecovery } from './ar-recovery'
+import { arSuccession } from './ar-succession'
 import { arInvitations } from './ar-invitations'
 import { arMailed } from './ar-mailed'
 import { arOrganization } from './ar-organization'
@@ -29,6 +31,8 @@ import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
 import { enDepartures } from './en-departures'
 import { enExports } from './en-exports'
+import { enRecovery } from './en-recovery'
+import { enSuccession } from './en-succession'
 import { enInvitations } from './en-invitations'
 import { enMailed } from './en-mailed'
 import { enOrganization } from './en-organization'
@@ -47,6 +51,8 @@ import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
 import { esDepartures } from './es-departures'
 import { esExports } from './es-exports'
+import { esRecovery } from './es-recovery'
+import { esSuccession } from './es-succession'
 import { esInvitations } from './es-invitations'
 import { esMailed } from './es-mailed'
 import { esOrganization } from './es-organization'
@@ -70,6 +76,8 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...enConsole,
     ...enDepartures,
     ...enExports,
+    ...enRecovery,
+    ...enSuccession,
     ...enInvitations,
     ...enMailed,
     ...enOrganization,
@@ -90,6 +98,8 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...esConsole,
     ...esDepartures,
     ...esExports,
+    ...esRecovery,
+    ...esSuccession,
     ...esInvitations,
     ...esMailed,
     ...esOrganization,
@@ -110,6 +120,8 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...arConsole,
     ...arDepartures,
     ...arExports,
+    ...arRecovery,
+    ...arSuccession,
     ...arInvitations,
     ...arMailed,
     ...arOrganization,

@@ -22,7 +22,9 @@ import type { enPersonalData } from './en-personal-data'
 import type { enProblems } from './en-problems'
 import type { enProfile } from './en-profile'
 import type { enWorkspaceAccess } from './en-workspace-access'
+import type { enRecovery } from './en-recovery'
 import type { enStanding } from './en-standing'
+import type { enSuccession } from './en-succession'
 
 interface Parts {
   entrance: typeof en
@@ -42,6 +44,8 @@ interface Parts {
   chooser: typeof enChooser
   operator: typeof enOperator
   standing: typeof enStanding
+  succession: typeof enSuccession
+  recovery: typeof enRecovery
   personalData: typeof enPersonalData
   exports: typeof enExports
   departures: typeof enDepartures

@@ -82,7 +82,11 @@ function useLookedInto(
   const isForeign = isOperator && organizationId !== undefined && organizations.every(({ id }) => id !== organizationId)
   const { data } = useQuery({ ...organizationQuery(organizationId ?? ''), enabled: isForeign })
   if (!isForeign || data?.viewOnly !== true) return undefined
-  const standing = { isFrozen: data.frozen !== null, supportUntil: data.supportAccess?.until ?? null, isSuccessionOpen: false }
+  const standing = {
+    isFrozen: data.frozen !== null,
+    supportUntil: data.supportAccess?.until ?? null,
+    isSuccessionOpen: false,
+  }
   return { ...data, ...standing, status: 'active', deletedAt: null, purgeAt: null, workspaces: [] }
 }
 

@@ -32,6 +32,10 @@ export const departures = {
     '{count, plural, one {One bulk run they started stops. What it has done stays.} other {# bulk runs they started stop. What they have done stays.}}',
   'departure.stays.remove': 'Their user and their other organizations stay. To come back they need a new invitation.',
   'departure.stays.suspend': 'They keep their role and their workspaces, and can be let in again at any time.',
+  'departure.offers':
+    '{count, plural, one {An offer to become Organization Admin, from them or to them, cannot be accepted then.} other {# offers to become Organization Admin, from them or to them, cannot be accepted then.}}',
+  'departure.successor.remove': 'They are no longer the named successor of {names}.',
+  'departure.successor.suspend': 'They stay the named successor of {names}, without effect while they are suspended.',
   'departure.support': 'The support access they granted goes on until {until}. An Organization Admin can revoke it.',
   'departure.suspend.title': 'Suspend {name}?',
   'departure.take.byRole': 'As an Organization Admin {name} enters every workspace by role.',

@@ -36,6 +36,11 @@ export const departures = {
   'departure.stays.remove':
     'Su usuario y sus demás organizaciones se mantienen. Para volver necesita una nueva invitación.',
   'departure.stays.suspend': 'Conserva su rol y sus espacios de trabajo, y puede volver a entrar cuando se reactive.',
+  'departure.offers':
+    '{count, plural, one {Una propuesta de ser Administrador, suya o para esta persona, ya no se puede aceptar.} other {# propuestas de ser Administrador, suyas o para esta persona, ya no se pueden aceptar.}}',
+  'departure.successor.remove': 'Deja de ser el sucesor nombrado por {names}.',
+  'departure.successor.suspend':
+    'Sigue siendo el sucesor nombrado por {names}, sin efecto mientras dure la suspensión.',
   'departure.support':
     'El acceso de soporte que concedió sigue hasta {until}. Un Administrador de la organización puede retirarlo.',
   'departure.suspend.title': '¿Suspender a {name}?',

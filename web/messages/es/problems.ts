@@ -45,6 +45,18 @@ export const problems = {
   'refusal.allowance_below_created': 'Esta persona ya creó más organizaciones que esas.',
   'refusal.last_organization_admin':
     'Una organización necesita al menos un Administrador de la organización activo. Promueve primero a otro miembro.',
+  'refusal.succession_to_yourself': 'No puedes sucederte a ti mismo. Elige a otro miembro.',
+  'refusal.succession_pending': 'Ya se lo has pedido a alguien. Retíralo primero.',
+  'refusal.succession_not_pending': 'Esta propuesta ya no está abierta: se respondió, se retiró o caducó.',
+  'refusal.nominator_may_no_longer':
+    'Quien te lo pidió ya no es un Administrador activo, así que la propuesta no cuenta.',
+  'refusal.already_administrator': 'Esta persona ya es un Administrador activo de la organización.',
+  'refusal.no_successor': 'Ya no hay tal sucesor.',
+  'refusal.recovery_open': 'Ya hay abierta una recuperación de esta organización.',
+  'refusal.recovery_not_open': 'Esta recuperación ya no está abierta.',
+  'refusal.recovery_consented': 'Otro operador ya dio su consentimiento.',
+  'refusal.own_recovery': 'Una recuperación necesita dos operadores, y ninguno puede ser quien gana con ella.',
+  'refusal.no_active_member': 'Ningún miembro activo de esta organización tiene esta dirección.',
   'refusal.own_role': 'No puedes cambiar tu propio rol. Pídelo a otro administrador.',
   'refusal.own_membership': 'No puedes suspenderte ni quitarte. Deja la organización en su lugar.',
   'refusal.own_access': 'No puedes cambiar tu propio acceso a un espacio de trabajo. Pídelo a otro administrador.',
