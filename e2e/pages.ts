@@ -71,6 +71,13 @@ export const operator: Stop[] = [
     act: (page) => page.locator('.card--danger button').click(),
     shows: dialog,
   },
+  at('/operator/recoveries'),
+  {
+    name: 'opening a recovery',
+    path: ({ organizationId }) => `/operator/organizations/${organizationId}`,
+    act: (page) => page.locator('.card:not(.card--danger) button:visible').last().click(),
+    shows: dialog,
+  },
   at('/operator/log'),
 ]
 
@@ -171,6 +178,12 @@ export const inside: Stop[] = [
   inSettings('access-history?mode=compare'),
   inSettings('access-reviews'),
   { ...inSettings('access-reviews?dialog=start'), shows: dialog },
+  { name: 'succession', path: ({ organizationId }) => `/o/${organizationId}/succession` },
+  {
+    name: 'handing on',
+    path: ({ organizationId }) => `/o/${organizationId}/succession?dialog=offer`,
+    shows: dialog,
+  },
   { name: 'your reviews', path: ({ organizationId }) => `/o/${organizationId}/access-reviews` },
   {
     ...inSettings('access-reviews'),

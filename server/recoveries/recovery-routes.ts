@@ -56,9 +56,17 @@ function shown(row: NamedRecovery, asker: string) {
   const { consentedBy, consentedByName, consentedAt } = row
   const operator = (userId: string, name: string) => ({ userId, name, isYou: userId === asker })
   return {
-    ...{ id, organizationId, organizationName, newAdministrator: newAdminName, reason, status },
+    id,
+    organizationId,
+    organizationName,
+    newAdministrator: newAdminName,
+    reason,
+    status,
     openedBy: operator(row.openedBy, row.openedByName),
-    ...{ openedAt, dueAt, endedAt, consentedAt },
+    openedAt,
+    dueAt,
+    endedAt,
+    consentedAt,
     consentedBy: consentedBy === null ? null : operator(consentedBy, consentedByName ?? ''),
   }
 }
