@@ -23,6 +23,9 @@ async function organizationAndUser(
   return user === undefined || organization === undefined ? null : { user, organization }
 }
 
+/** What there is none of is not spoken of. */
+const nullIfNone = (count: number) => (count === 0 ? null : count)
+
 export const organizationLetters: Pick<LetterWriters, Kinds> = {
   organization_deleted: async ({ organizationId, userId }, { transaction, link }) => {
     const found = await organizationAndUser(transaction, { organizationId, userId })
@@ -70,9 +73,9 @@ export const organizationLetters: Pick<LetterWriters, Kinds> = {
       firstName: user.firstName,
       organization: organization.name,
       from,
-      workspaces,
-      invitations,
-      entries: reviewEntries,
+      workspaces: nullIfNone(workspaces),
+      invitations: nullIfNone(invitations),
+      entries: nullIfNone(reviewEntries),
     }
     return { to: user.email, language: user.language, says: 'handed_over', values, url: tools.link('/') }
   },

@@ -17,6 +17,12 @@ async function organizationAndUser(transaction: Transaction, organizationId: str
   return { to, language, values: { firstName, organization: organization.name } }
 }
 
+const accepted = {
+  stay: 'succession_accepted',
+  step_down: 'succession_accepted_step_down',
+  leave: 'succession_accepted_leave',
+} as const
+
 const pageOf = (organizationId: string) => `/o/${organizationId}/succession`
 
 export const successionLetters: Pick<LetterWriters, Kinds> = {
@@ -38,13 +44,7 @@ export const successionLetters: Pick<LetterWriters, Kinds> = {
     if (answer === 'declined') {
       return { ...found, says: 'succession_declined', values, url: link(pageOf(organizationId)) }
     }
-    const accepted = { ...values, became: onAcceptance }
-    return {
-      ...found,
-      says: 'succession_accepted',
-      values: accepted,
-      url: link(onAcceptance === 'leave' ? '/me/data' : '/'),
-    }
+    return { ...found, says: accepted[onAcceptance], values, url: link(onAcceptance === 'leave' ? '/me/data' : '/') }
   },
   successor_named: async ({ organizationId, userId, by }, { transaction, link }) => {
     transaction.send(scopeTo(organizationId))

@@ -14,11 +14,19 @@ export const succession = {
   },
   succession_accepted: {
     subject: 'أصبح {nominee} مسؤول المؤسسة {organization}',
-    paragraphs: [
-      'مرحبًا {firstName}،',
-      'قبل {nominee} وأصبح مسؤول المؤسسة {organization}.',
-      '{became, select, leave {كما أردت، غادرت المؤسسة.} step_down {كما أردت، أنت الآن عضو.} other {وما زلت أنت أيضًا مسؤولًا.}}',
-    ],
+    paragraphs: ['مرحبًا {firstName}،', 'قبل {nominee} وأصبح مسؤول المؤسسة {organization}.', 'وما زلت أنت أيضًا مسؤولًا.'],
+    action: 'افتح Atrium',
+    notes: [],
+  },
+  succession_accepted_leave: {
+    subject: 'أصبح {nominee} مسؤول المؤسسة {organization}',
+    paragraphs: ['مرحبًا {firstName}،', 'قبل {nominee} وأصبح مسؤول المؤسسة {organization}.', 'كما أردت، غادرت المؤسسة.'],
+    action: 'افتح Atrium',
+    notes: [],
+  },
+  succession_accepted_step_down: {
+    subject: 'أصبح {nominee} مسؤول المؤسسة {organization}',
+    paragraphs: ['مرحبًا {firstName}،', 'قبل {nominee} وأصبح مسؤول المؤسسة {organization}.', 'كما أردت، أنت الآن عضو.'],
     action: 'افتح Atrium',
     notes: [],
   },

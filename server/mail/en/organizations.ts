@@ -63,7 +63,9 @@ export const organizations = {
     paragraphs: [
       'Hello {firstName},',
       '{from} can no longer enter {organization}. An administrator handed over to you what hung on them.',
-      '{workspaces, plural, =0 {No workspace is yours because of it.} one {You are the Owner of one more workspace.} other {You are the Owner of # more workspaces.}} {invitations, plural, =0 {} one {You answer for one pending invitation.} other {You answer for # pending invitations.}} {entries, plural, =0 {} one {One entry of an access review waits for you.} other {# entries of access reviews wait for you.}}',
+      '{workspaces, plural, one {You are the Owner of one more workspace.} other {You are the Owner of # more workspaces.}}',
+      '{invitations, plural, one {You answer for one pending invitation.} other {You answer for # pending invitations.}}',
+      '{entries, plural, one {One entry of an access review waits for you.} other {# entries of access reviews wait for you.}}',
     ],
     action: 'Open Atrium',
     notes: [],

@@ -16,7 +16,27 @@ export const succession = {
     paragraphs: [
       'Hello {firstName},',
       '{nominee} has accepted and is an Organization Admin of {organization}.',
-      '{became, select, leave {As you wished, you have left the organization.} step_down {As you wished, you are a Member now.} other {You are still one as well.}}',
+      'You are still one as well.',
+    ],
+    action: 'Open Atrium',
+    notes: [],
+  },
+  succession_accepted_leave: {
+    subject: '{nominee} is an Organization Admin of {organization} now',
+    paragraphs: [
+      'Hello {firstName},',
+      '{nominee} has accepted and is an Organization Admin of {organization}.',
+      'As you wished, you have left the organization.',
+    ],
+    action: 'Open Atrium',
+    notes: [],
+  },
+  succession_accepted_step_down: {
+    subject: '{nominee} is an Organization Admin of {organization} now',
+    paragraphs: [
+      'Hello {firstName},',
+      '{nominee} has accepted and is an Organization Admin of {organization}.',
+      'As you wished, you are a Member now.',
     ],
     action: 'Open Atrium',
     notes: [],

@@ -66,7 +66,9 @@ export const organizations = {
     paragraphs: [
       'Hola, {firstName}:',
       '{from} ya no puede entrar en {organization}. Alguien que la administra te traspasó lo que dependía de esa persona.',
-      '{workspaces, plural, =0 {No recibes ningún espacio de trabajo.} one {Eres Propietario de un espacio de trabajo más.} other {Eres Propietario de # espacios de trabajo más.}} {invitations, plural, =0 {} one {Respondes de una invitación pendiente.} other {Respondes de # invitaciones pendientes.}} {entries, plural, =0 {} one {Te espera una entrada de una revisión de accesos.} other {Te esperan # entradas de revisiones de accesos.}}',
+      '{workspaces, plural, one {Eres Propietario de un espacio de trabajo más.} other {Eres Propietario de # espacios de trabajo más.}}',
+      '{invitations, plural, one {Respondes de una invitación pendiente.} other {Respondes de # invitaciones pendientes.}}',
+      '{entries, plural, one {Te espera una entrada de una revisión de accesos.} other {Te esperan # entradas de revisiones de accesos.}}',
     ],
     action: 'Abrir Atrium',
     notes: [],

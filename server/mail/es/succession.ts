@@ -17,7 +17,27 @@ export const succession = {
     paragraphs: [
       'Hola, {firstName}:',
       '{nominee} aceptó y ya es Administrador de la organización {organization}.',
-      '{became, select, leave {Como querías, saliste de la organización.} step_down {Como querías, ahora eres Miembro.} other {Tú también lo sigues siendo.}}',
+      'Tú también lo sigues siendo.',
+    ],
+    action: 'Abrir Atrium',
+    notes: [],
+  },
+  succession_accepted_leave: {
+    subject: '{nominee} ya es Administrador de {organization}',
+    paragraphs: [
+      'Hola, {firstName}:',
+      '{nominee} aceptó y ya es Administrador de la organización {organization}.',
+      'Como querías, saliste de la organización.',
+    ],
+    action: 'Abrir Atrium',
+    notes: [],
+  },
+  succession_accepted_step_down: {
+    subject: '{nominee} ya es Administrador de {organization}',
+    paragraphs: [
+      'Hola, {firstName}:',
+      '{nominee} aceptó y ya es Administrador de la organización {organization}.',
+      'Como querías, ahora eres Miembro.',
     ],
     action: 'Abrir Atrium',
     notes: [],
