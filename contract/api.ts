@@ -4,6 +4,7 @@ import { accessHistory } from './access-history.ts'
 import { accessLevels } from './access-levels.ts'
 import { accessReviews } from './access-reviews.ts'
 import { audit } from './audit.ts'
+import { departures } from './departures.ts'
 import { exports } from './exports.ts'
 import { bulkRuns } from './bulk-runs.ts'
 import { instance } from './instance.ts'
@@ -15,9 +16,11 @@ import { organizationRequests } from './organization-requests.ts'
 import { organizations } from './organizations.ts'
 import { people } from './people.ts'
 import { personalData } from './personal-data.ts'
+import { recoveries } from './recoveries.ts'
 import { registrations } from './registrations.ts'
 import { secondFactors } from './second-factors.ts'
 import { sessions } from './sessions.ts'
+import { successions } from './successions.ts'
 import { supportAccess } from './support-access.ts'
 import { users } from './users.ts'
 import { workspaceAccess } from './workspace-access.ts'
@@ -34,6 +37,8 @@ export const api = {
   ...organizations,
   ...organizationRequests,
   ...members,
+  ...departures,
+  ...successions,
   ...invitations,
   ...people,
   ...bulkRuns,
@@ -46,6 +51,7 @@ export const api = {
   ...accessHistory,
   ...accessReviews,
   ...operators,
+  ...recoveries,
   ...supportAccess,
   ...mailbox,
 } satisfies Record<string, EndpointShape>

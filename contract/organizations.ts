@@ -64,6 +64,9 @@ export const MyOrganization = z.object({
   role: z.enum(organizationRoles),
   status: z.enum(['active', 'suspended']),
   supportUntil: Instant.nullable().describe('Until when operators may look into it; null when they may not.'),
+  isSuccessionOpen: z
+    .boolean()
+    .describe('Whether an offer to become Organization Admin waits for you, or operators recover the organization.'),
   isFrozen: z.boolean().describe('Whether it is frozen: it can be read, and nothing in it can be changed.'),
   deletedAt: Instant.nullable().describe('When it was deleted; it can be restored for 30 days.'),
   purgeAt: Instant.nullable().describe('When the deletion becomes final.'),

@@ -30,6 +30,7 @@ export const organizationPermissions = [
   'organization.delete',
   'organization.export',
   'support.grant',
+  'succession.manage',
   'members.list',
   'members.manage',
   'workspaces.list',

@@ -1,7 +1,7 @@
-import { expect, test as base, type Page } from '@playwright/test'
+import { expect, request as requests, test as base, type Page } from '@playwright/test'
 import { operatorCommand, setUpPhone } from './operators'
 import { entrance, inside, operator, shownBy, type Place, type Stop } from './pages'
-import { createOrganization, post, register } from './people'
+import { createOrganization, join, post, register, send } from './people'
 import { expectSound, violations, watchPolicy } from './soundness'
 
 type Look = { colorScheme: 'light' | 'dark'; width: number }
@@ -68,6 +68,7 @@ async function settle(request: Parameters<typeof register>[0], who: string): Pro
   const invitations = [{ email: `invited-${who}@example.com`, role: 'member' }]
   await post(request, `/api/organizations/${organizationId}/invitations`, { invitations })
   await holdLevel(request, organizationId)
+  await haveColleague(request, { organizationId, workspaceId, who })
   const { id } = (await (await request.get('/api/users/me')).json()) as { id: string }
   await post(request, `/api/organizations/${organizationId}/access-reviews`, {
     name: 'Spring',
@@ -83,6 +84,20 @@ async function settle(request: Parameters<typeof register>[0], who: string): Pro
     settings: `${organization}/settings`,
     workspace: `${organization}/w/${workspaceId}`,
   }
+}
+
+type Colleague = { organizationId: string; workspaceId: string; who: string }
+
+/** Somebody else to be looked at, the only Owner of the workspace. */
+async function haveColleague(request: Parameters<typeof register>[0], place: Colleague): Promise<void> {
+  const { organizationId, workspaceId, who } = place
+  const hers = await requests.newContext({ baseURL: base.info().project.use.baseURL ?? '' })
+  const zoe = { firstName: 'Zoe', lastName: 'Zenith', email: `zoe-${who}@example.com` }
+  await join([request, hers], zoe, { organizationId, role: 'user_admin' })
+  const { id } = (await (await hers.get('/api/users/me')).json()) as { id: string }
+  const access = `/api/organizations/${organizationId}/workspaces/${workspaceId}/access/${id}`
+  await send(request, access, { method: 'PUT', data: { level: 'owner' } })
+  await hers.dispose()
 }
 
 /** A level of the organization's own, held by the person in a workspace of its own. */

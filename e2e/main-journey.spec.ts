@@ -103,6 +103,7 @@ test('from sign-up to a working organization', async ({ page, browser }) => {
   await test.step('suspend, and the next request is refused', async () => {
     await page.goto(`${settings}/users`)
     await choose(page, grace.email, 'Suspend')
+    await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click()
     await expect(rowOf(page, grace.email)).toContainText('Suspended')
     await other.reload()
     await expect(other.getByText(/suspended/i).first()).toBeVisible()

@@ -71,6 +71,13 @@ export const operator: Stop[] = [
     act: (page) => page.locator('.card--danger button').click(),
     shows: dialog,
   },
+  at('/operator/recoveries'),
+  {
+    name: 'opening a recovery',
+    path: ({ organizationId }) => `/operator/organizations/${organizationId}`,
+    act: (page) => page.locator('.card:not(.card--danger) button:visible').last().click(),
+    shows: dialog,
+  },
   at('/operator/log'),
 ]
 
@@ -127,6 +134,18 @@ export const inside: Stop[] = [
     act: (page) => page.locator('tbody [aria-haspopup="menu"]').first().click(),
     shows: (page) => page.getByRole('menu'),
   },
+  ...(['suspend', 'remove'] as const).map((how, index): Stop => ({
+    ...inSettings('users'),
+    name: `${how}, with a hand-over`,
+    act: async (page) => {
+      await page.locator('tbody tr', { hasText: 'Zoe' }).locator('[aria-haspopup="menu"]').click()
+      await page
+        .getByRole('menuitem')
+        .nth(index + 1)
+        .click()
+    },
+    shows: (page) => dialog(page).locator('.consequences'),
+  })),
   {
     ...inSettings('users'),
     name: 'choosing a role for many',
@@ -159,6 +178,12 @@ export const inside: Stop[] = [
   inSettings('access-history?mode=compare'),
   inSettings('access-reviews'),
   { ...inSettings('access-reviews?dialog=start'), shows: dialog },
+  { name: 'succession', path: ({ organizationId }) => `/o/${organizationId}/succession` },
+  {
+    name: 'handing on',
+    path: ({ organizationId }) => `/o/${organizationId}/succession?dialog=offer`,
+    shows: dialog,
+  },
   { name: 'your reviews', path: ({ organizationId }) => `/o/${organizationId}/access-reviews` },
   {
     ...inSettings('access-reviews'),

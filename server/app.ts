@@ -8,6 +8,7 @@ import { accessHistoryRoutes } from './access-history/access-history-routes.ts'
 import { accessLevelRoutes } from './access-levels/access-level-routes.ts'
 import { accessReviewRoutes } from './access-reviews/access-review-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
+import { departureRoutes } from './departures/departure-routes.ts'
 import { bulkRunRoutes } from './bulk-runs/bulk-run-routes.ts'
 import { createPasswords, type Passwords } from './authentication/passwords.ts'
 import { createVault } from './authentication/vault.ts'
@@ -33,9 +34,11 @@ import { organizationRequestRoutes } from './organizations/organization-request-
 import { organizationRoutes } from './organizations/organization-routes.ts'
 import { peopleRoutes } from './people/people-routes.ts'
 import { personalDataRoutes } from './personal-data/personal-data-routes.ts'
+import { recoveryRoutes } from './recoveries/recovery-routes.ts'
 import { registrationRoutes } from './users/registration-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
+import { successionRoutes } from './successions/succession-routes.ts'
 import { supportAccessRoutes } from './support-access/support-access-routes.ts'
 import { userRoutes } from './users/user-routes.ts'
 import { workspaceAccessRoutes } from './workspace-access/workspace-access-routes.ts'
@@ -55,6 +58,8 @@ function routes(services: Services): Routes {
     ...organizationRoutes,
     ...organizationRequestRoutes,
     ...memberRoutes,
+    ...departureRoutes,
+    ...successionRoutes,
     ...invitationRoutes(services),
     ...peopleRoutes,
     ...bulkRunRoutes(services),
@@ -67,6 +72,7 @@ function routes(services: Services): Routes {
     ...accessHistoryRoutes,
     ...accessReviewRoutes,
     ...operatorRoutes,
+    ...recoveryRoutes(services),
     ...supportAccessRoutes,
     ...mailboxRoutes(services.config),
   }

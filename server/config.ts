@@ -37,6 +37,12 @@ const Environment = z.object({
   MICROSOFT_CLIENT_ID: z.string().optional(),
   MICROSOFT_CLIENT_SECRET: z.string().optional(),
   MICROSOFT_ISSUER: url(['https:', 'http:'], 'https://login.microsoftonline.com/<tenant id>/v2.0').optional(),
+  ATRIUM_RECOVERY_HOURS: z.coerce
+    .number('must be a number of hours')
+    .int('must be a whole number of hours')
+    .min(1, 'must be from 1 to 720 hours')
+    .max(720, 'must be from 1 to 720 hours')
+    .default(72),
   ATRIUM_HELP_URL: link,
   ATRIUM_SUPPORT_URL: link,
   ATRIUM_STATUS_URL: link,
@@ -58,6 +64,8 @@ export type Config = {
   logLevel: string
   databaseUrl: string | null
   connections: number
+  /** For how long an Organization Admin can stop a recovery by operators. */
+  recoveryHours: number
   smtpUrl: string | null
   mailFrom: string
   providers: Partial<Record<'google' | 'microsoft', ProviderConfig>>
@@ -95,6 +103,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     logLevel: env.ATRIUM_LOG,
     databaseUrl: env.DATABASE_URL ?? null,
     connections: env.ATRIUM_CONNECTIONS,
+    recoveryHours: env.ATRIUM_RECOVERY_HOURS,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? `Atrium <no-reply@${new URL(publicUrl ?? 'http://localhost').hostname}>`,
     providers: {

@@ -11,6 +11,9 @@ import { outgoingMail } from './mail/outgoing.ts'
 import { sendMailsTask } from './mail/send-mail.ts'
 import { organizationLetters } from './organizations/organization-letters.ts'
 import { purgeOrganization } from './organizations/organization-commands.ts'
+import { carryOutRecovery, tellAboutRecovery } from './recoveries/carry-out-commands.ts'
+import { recoveryLetters } from './recoveries/recovery-letters.ts'
+import { successionLetters } from './successions/succession-letters.ts'
 import { secondFactorLetters } from './users/second-factor-letters.ts'
 import { sweep } from './users/sweep.ts'
 import { userLetters } from './users/user-letters.ts'
@@ -32,6 +35,8 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
         ...organizationLetters,
         ...exportLetters,
         ...accessReviewLetters,
+        ...successionLetters,
+        ...recoveryLetters,
       },
       note: noteInvitationMails,
     }),
@@ -43,6 +48,8 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
     drop_export: (payload) => dropExport(database, payload),
     access_review_reminder: (payload) => remindReviewers(database, payload),
     access_review_deadline: (payload) => endAtDeadline(database, payload),
+    carry_out_recovery: (payload) => carryOutRecovery(database, payload),
+    tell_about_recovery: (payload) => tellAboutRecovery(database, payload),
     sweep: () => sweep(database),
   }
 }

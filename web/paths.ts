@@ -45,7 +45,8 @@ export const paths = {
   myRequests: (reason = '') => (reason === '' ? '/me/requests' : `/me/requests?reason=${encodeURIComponent(reason)}`),
 
   /** The operator console, or one of its pages. */
-  operator: (page: '' | '/organizations' | `/organizations/${string}` | '/log' = '') => `/operator${page}`,
+  operator: (page: '' | '/organizations' | `/organizations/${string}` | '/recoveries' | '/log' = '') =>
+    `/operator${page}`,
 
   workspace: (place: WorkspacePlace) => workspace(place),
   workspaceSettings: (place: WorkspacePlace) => `${workspace(place)}/settings`,
@@ -78,5 +79,8 @@ export const paths = {
       `${organization(organizationId)}/access-reviews/${encodeURIComponent(reviewId)}`,
       isMine ? 'whose=mine' : '',
     ),
+  succession: (organizationId: string) => `${organization(organizationId)}/succession`,
+  /** The page on which an organization is handed on, with the dialog open. */
+  offerSuccession: (organizationId: string) => `${organization(organizationId)}/succession?dialog=offer`,
   accessHistory: (organizationId: string) => `${organization(organizationId)}/settings/access-history`,
 } as const

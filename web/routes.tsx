@@ -106,7 +106,14 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       page(profileRoute, '/me/data', () => import('./personal-data/MyDataPage'), 'MyDataPage', 'personalData'),
     ]),
     // One line for all its pages: only its few visitors load where they are.
-    page(consoleRoute, '/operator/$', () => import('./operators/OperatorConsole'), 'OperatorConsole', 'operator'),
+    page(
+      consoleRoute,
+      '/operator/$',
+      () => import('./operators/OperatorConsole'),
+      'OperatorConsole',
+      'operator',
+      'recovery',
+    ),
     organizationRoute.addChildren([
       page(
         organizationRoute,
@@ -156,6 +163,14 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         'AccessReviewPage',
         'reviews',
         'access',
+      ),
+      // Who is asked to become Organization Admin need not be an administrator yet.
+      page(
+        organizationRoute,
+        '/o/$organizationId/succession',
+        () => import('./successions/SuccessionPage'),
+        'SuccessionPage',
+        'succession',
       ),
       settingsRoute.addChildren([
         page(

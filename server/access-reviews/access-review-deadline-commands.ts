@@ -76,10 +76,10 @@ function close(transaction: Transaction, { job, review, now }: Step): true {
 async function removeBatch(transaction: Transaction, step: Step & { organizationName: string }): Promise<boolean> {
   const { job, review, now } = step
   // The starter's own place in each workspace is read beside the items, as a request of theirs would.
-  transaction.send(scopeToUser({ userId: review.startedBy, email: '' }))
+  transaction.send(scopeToUser({ userId: review.rightsOf, email: '' }))
   const [rows, [starter]] = await Promise.all([
     transaction.query(openItems(job, review.id, batchSize)),
-    transaction.query(memberOf(job, review.startedBy)),
+    transaction.query(memberOf(job, review.rightsOf)),
   ])
   if (rows.length === 0) return close(transaction, step)
   const mayAct = starter?.status === 'active' && roleHas(starter.role, 'access_reviews.manage')
@@ -107,7 +107,7 @@ function closedItem(row: ItemRow, { outcome, now }: { outcome: Outcome | undefin
   return { number, answer: 'not_reviewed', became: null, problem }
 }
 
-/** The deadline acts with the rights of whoever started the review, as they are now; the log names the product. */
+/** The deadline acts with the rights of whoever started the review or took it over, as they are now; the log names the product. */
 function actingFor(
   transaction: Transaction,
   { job: { organizationId }, review, now, organizationName }: Step & { organizationName: string },
@@ -116,7 +116,7 @@ function actingFor(
   return {
     transaction,
     now,
-    actor: { userId: review.startedBy, name: review.startedByName, email: '' },
+    actor: { userId: review.rightsOf, name: review.startedByName, email: '' },
     organization: { organizationId, organizationName, role },
     audit: (entry: NewAuditEntry) => {
       transaction.send(newAuditEntry(entry, thisProduct, fromNowhere))

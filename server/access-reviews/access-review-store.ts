@@ -18,6 +18,8 @@ export type ReviewRow = Pick<
   fallbackName: string
   startedBy: string
   startedByName: string
+  /** Whose rights remove at the deadline: who started it, or who took that over. */
+  rightsOf: string
   items: number
   open: number
 }
@@ -26,7 +28,7 @@ const columns = `r.id, r.name, r.status, r.scope, r.deadline::text as deadline, 
   r.time_zone as "timeZone", r.at_deadline as "atDeadline", r.started_at as "startedAt", r.ended_at as "endedAt",
   r.reviewer_id as "reviewerId", reviewer.name as "reviewerName", r.fallback_id as "fallbackId",
   coalesce(fallback.name, '') as "fallbackName", r.started_by as "startedBy", r.started_by_name as "startedByName",
-  r.item_count as items, r.open_count as open`
+  coalesce(r.rights_of, r.started_by) as "rightsOf", r.item_count as items, r.open_count as open`
 
 const names = `
   left join access_history_people reviewer on reviewer.organization_id = $1 and reviewer.user_id = r.reviewer_id

@@ -15,7 +15,16 @@ import {
 import type { ReviewRow } from './access-review-store.ts'
 
 export function shownReview(row: ReviewRow): ShownReview {
-  const { reviewerId, reviewerName, fallbackId, fallbackName, startedBy, startedByName, ...rest } = row
+  const {
+    reviewerId,
+    reviewerName,
+    fallbackId,
+    fallbackName,
+    startedBy,
+    startedByName,
+    rightsOf: _rightsOf,
+    ...rest
+  } = row
   return {
     ...rest,
     reviewers:

@@ -15,6 +15,8 @@ type Prefix =
   | 'inv'
   | 'blk'
   | 'rev'
+  | 'suc'
+  | 'rcv'
   | 'aud'
   | 'mal'
   | 'exp'

@@ -15,11 +15,16 @@ export type Jobs = {
   access_review_deadline: { organizationId: string; reviewId: string }
   /** Carries out some rows of a bulk run and leaves a job behind for the next ones. */
   bulk_run: { organizationId: string; runId: string }
+  /** Makes the new Organization Admin of a recovery, once it is due. */
+  carry_out_recovery: { organizationId: string; recoveryId: string }
+  /** Writes to a page of the members, and leaves a job behind for the next page. */
+  tell_about_recovery: { organizationId: string; recoveryId: string; occasion: RecoveryOccasion; after: string }
   purge_bulk_run: { organizationId: string; runId: string }
   /** Drops what has expired: sessions, registrations, sign-ins under way, rate-limit counters. */
   sweep: Record<string, never>
 }
 
+export type RecoveryOccasion = 'opened' | 'carried_out' | 'stopped' | 'cancelled' | 'lapsed'
 export type ReviewOccasion = 'assigned' | 'week_left' | 'day_left'
 
 /** A mail to be written and sent. Secrets in links are made then, so that no queue ever holds one. */
@@ -44,6 +49,26 @@ export type MailJob =
   | { mail: 'organization_frozen'; organizationId: string; userId: string }
   | { mail: 'organization_unfrozen'; organizationId: string; userId: string }
   | { mail: 'organization_request_answered'; requestId: string }
+  | {
+      mail: 'handed_over'
+      organizationId: string
+      userId: string
+      from: string
+      workspaces: number
+      invitations: number
+      reviewEntries: number
+    }
+  | { mail: 'succession_offered'; organizationId: string; offerId: string }
+  | {
+      mail: 'succession_answered'
+      organizationId: string
+      userId: string
+      nominee: string
+      onAcceptance: 'stay' | 'step_down' | 'leave'
+      answer: 'accepted' | 'declined'
+    }
+  | { mail: 'successor_named'; organizationId: string; userId: string; by: string }
+  | { mail: 'recovery'; organizationId: string; recoveryId: string; userId: string; occasion: RecoveryOccasion }
   | { mail: 'member_removed'; userId: string; organizationName: string }
 
 type Options = { runAt?: string; key?: string; maxAttempts?: number }

@@ -4,10 +4,11 @@ import type { en as english } from './en.ts'
 import { invitations } from './ar/invitations.ts'
 import { organizations } from './ar/organizations.ts'
 import { secondFactor } from './ar/second-factor.ts'
+import { succession } from './ar/succession.ts'
 import { users } from './ar/users.ts'
 
 export const ar = {
-  letters: { ...users, ...secondFactor, ...invitations, ...organizations, ...accessReviews },
+  letters: { ...users, ...secondFactor, ...invitations, ...organizations, ...accessReviews, ...succession },
   roles: {
     organization_admin: 'مسؤول المؤسسة',
     billing_admin: 'مسؤول الفوترة',

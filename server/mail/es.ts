@@ -4,10 +4,11 @@ import type { en as english } from './en.ts'
 import { invitations } from './es/invitations.ts'
 import { organizations } from './es/organizations.ts'
 import { secondFactor } from './es/second-factor.ts'
+import { succession } from './es/succession.ts'
 import { users } from './es/users.ts'
 
 export const es = {
-  letters: { ...users, ...secondFactor, ...invitations, ...organizations, ...accessReviews },
+  letters: { ...users, ...secondFactor, ...invitations, ...organizations, ...accessReviews, ...succession },
   roles: {
     organization_admin: 'Administrador de la organización',
     billing_admin: 'Administrador de facturación',

@@ -8,6 +8,9 @@ const all = languages.flatMap((language) => kinds.map((kind) => [language, kind]
 /** Any name a letter asks for gets a value; what is a count or a day in one of them is asked for by these names. */
 const known: Readonly<Record<string, LetterValue>> = {
   number: 3,
+  workspaces: 3,
+  invitations: 3,
+  entries: 3,
   purgeDay: new Date('2026-12-24T23:00:00Z'),
   role: { role: 'user_admin' },
 }

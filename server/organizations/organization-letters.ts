@@ -10,6 +10,7 @@ type Kinds =
   | 'organization_frozen'
   | 'organization_unfrozen'
   | 'organization_request_answered'
+  | 'handed_over'
   | 'member_removed'
 
 async function organizationAndUser(
@@ -21,6 +22,9 @@ async function organizationAndUser(
   const [user] = await transaction.query(recipient(userId))
   return user === undefined || organization === undefined ? null : { user, organization }
 }
+
+/** What there is none of is not spoken of. */
+const nullIfNone = (count: number) => (count === 0 ? null : count)
 
 export const organizationLetters: Pick<LetterWriters, Kinds> = {
   organization_deleted: async ({ organizationId, userId }, { transaction, link }) => {
@@ -60,6 +64,20 @@ export const organizationLetters: Pick<LetterWriters, Kinds> = {
     const { email, language, status, firstName, number, answer } = request
     const says = status === 'granted' ? 'organization_request_granted' : 'organization_request_declined'
     return { to: email, language, says, values: { firstName, number, answer }, url: link('/') }
+  },
+  handed_over: async ({ organizationId, userId, from, workspaces, invitations, reviewEntries }, tools) => {
+    const found = await organizationAndUser(tools.transaction, { organizationId, userId })
+    if (found === null) return null
+    const { user, organization } = found
+    const values = {
+      firstName: user.firstName,
+      organization: organization.name,
+      from,
+      workspaces: nullIfNone(workspaces),
+      invitations: nullIfNone(invitations),
+      entries: nullIfNone(reviewEntries),
+    }
+    return { to: user.email, language: user.language, says: 'handed_over', values, url: tools.link('/') }
   },
   member_removed: async ({ userId, organizationName }, { transaction }) => {
     const [user] = await transaction.query(recipient(userId))

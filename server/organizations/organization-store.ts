@@ -104,11 +104,16 @@ export type MyOrganizationRow = Pick<OrganizationRecord, 'id' | 'name' | 'logoVe
   isFrozen: boolean
   workspaces: { id: string; name: string; level: Level | null }[]
   supportUntil: string | null
+  isSuccessionOpen: boolean
 }
 
 const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[], after: string, limit: number]>(`
   select o.id, o.name, o.logo_version as "logoVersion", o.deleted_at as "deletedAt", o.purge_at as "purgeAt",
-    o.frozen_at is not null as "isFrozen", support.expires_at as "supportUntil", m.role, m.status, coalesce(entered.workspaces, '[]') as workspaces
+    o.frozen_at is not null as "isFrozen", support.expires_at as "supportUntil", m.role, m.status,
+    exists (select from succession_offers s where s.organization_id = o.id and s.nominee_id = m.user_id
+      and s.status = 'pending' and s.expires_at > now())
+      or exists (select from recoveries r where r.organization_id = o.id and r.status = 'open') as "isSuccessionOpen",
+    coalesce(entered.workspaces, '[]') as workspaces
   from (
     select organization_id, user_id, role, status from memberships
     where user_id = current_setting('atrium.user_id', true) and organization_id > $2

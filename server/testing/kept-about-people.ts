@@ -151,8 +151,14 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
     },
   },
   access_reviews: {
-    leftOut: { reviewer_id: theirs, fallback_id: theirs, started_by: theirs, started_by_name: theirs },
-    stays: { reviewer_id: log, fallback_id: log, started_by: log, started_by_name: log },
+    leftOut: {
+      reviewer_id: theirs,
+      fallback_id: theirs,
+      rights_of: theirs,
+      started_by: theirs,
+      started_by_name: theirs,
+    },
+    stays: { reviewer_id: log, fallback_id: log, rights_of: log, started_by: log, started_by_name: log },
   },
   access_review_items: {
     exportedAs: ['access_review_item'],
@@ -162,6 +168,26 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
   support_access: {
     leftOut: { granted_by: grant, granted_by_name: grant },
     stays: { granted_by: grant, granted_by_name: grant },
+  },
+  succession_offers: { leftOut: { nominee_id: theirs, nominated_by: theirs } },
+  named_successors: { leftOut: { admin_id: theirs, successor_id: theirs } },
+  recoveries: {
+    leftOut: {
+      new_admin_id: theirs,
+      new_admin_name: theirs,
+      opened_by: operators,
+      opened_by_name: operators,
+      consented_by: operators,
+      consented_by_name: operators,
+    },
+    stays: {
+      new_admin_id: log,
+      new_admin_name: log,
+      opened_by: operators,
+      opened_by_name: operators,
+      consented_by: operators,
+      consented_by_name: operators,
+    },
   },
   support_looks: { leftOut: { operator_id: operators }, stays: { operator_id: operators } },
   operators: { exportedAs: ['operator'], leftOut: { user_id: themself, granted_by: another } },

@@ -1,82 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { accessLevels, organizationRoles } from '#contract/permissions.ts'
 import { activeAdministrators, newModel, take, type Model, type Step } from './model.ts'
+import { modelStep, names } from './model-steps.ts'
 import { organizationOf } from './personas.ts'
 import { createWorld, type Person, type World } from './world.ts'
 
-const names = ['ada', 'grace', 'alan', 'edsger'] as const
-const workspaceNames = ['My workspace', 'Sales', 'Support'] as const
 const noLevel = 'lvl_01hzzzzzzzzzzzzzzzzzzzzzzz'
 const levelOf = (isWithinAgent: boolean) => ({
   name: 'Custom',
   permissions: ['inbox.view', isWithinAgent ? 'inbox.reply' : 'channels.manage'],
 })
 const sequences = process.env['ATRIUM_PROVE'] === '1' ? 2000 : 500
-
-const who = fc.constantFrom(...names)
-const role = fc.constantFrom(...organizationRoles)
-const name = fc.constantFrom(...workspaceNames)
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('invite' as const), by: who, who, role }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('accept' as const), by: who }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('decline' as const), by: who }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('revoke' as const), by: who, who }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('change role' as const), by: who, who, role }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constantFrom('suspend' as const, 'reactivate' as const, 'remove' as const),
-      by: who,
-      who,
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('leave' as const), by: who }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('add workspace' as const), by: who, name }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constantFrom('delete workspace' as const, 'restore workspace' as const),
-      by: who,
-      name,
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constant('set access' as const),
-      by: who,
-      who,
-      name,
-      level: fc.constantFrom(...accessLevels, 'custom' as const),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constantFrom('compose level' as const, 'change level' as const),
-      by: who,
-      isWithinAgent: fc.boolean(),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant('delete level' as const),
-      by: who,
-      replacement: fc.constantFrom(null, ...accessLevels),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('remove access' as const), by: who, who, name }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constantFrom('delete organization' as const, 'restore organization' as const),
-      by: who,
-    }),
-  },
-)
 
 describe('the product against its model', () => {
   let world: World
@@ -91,7 +26,7 @@ describe('the product against its model', () => {
 
   it(`agrees step by step in ${sequences} random sequences, and every invariant holds`, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 18 }), async (steps) => {
+      fc.asyncProperty(fc.array(modelStep, { minLength: 5, maxLength: 18 }), async (steps) => {
         const { organizationId, workspaceId } = await organizationOf(person('ada'), 'Model')
         // Deleting asks for a fresh sign-in, which is another test's concern.
         await world.look('update sessions set authenticated_at = now()')
@@ -160,6 +95,24 @@ describe('the product against its model', () => {
         return { method: 'POST', path: `${member()}/${one.do}` }
       case 'remove':
         return { method: 'DELETE', path: member() }
+      case 'hand over':
+        return {
+          method: 'POST',
+          path: `${member()}/hand-over`,
+          body: { how: one.how, to: person(one.to).userId, parts: ['workspaces', 'invitations', 'reviews'] },
+        }
+      case 'offer':
+        return {
+          method: 'POST',
+          path: `${organization}/succession/offers`,
+          body: { userId: person(one.who).userId, onAcceptance: one.then },
+        }
+      case 'accept offer':
+      case 'decline offer':
+      case 'withdraw offer': {
+        const offer = await offerId(place, person(one.from).userId)
+        return { method: 'POST', path: `${organization}/succession/offers/${offer}/${one.do.replace(' offer', '')}` }
+      }
       case 'leave':
         return { method: 'POST', path: `${organization}/leave` }
       case 'add workspace':
@@ -201,6 +154,14 @@ describe('the product against its model', () => {
     return secret
   }
 
+  async function offerId({ organizationId }: Place, nominatedBy: string): Promise<string> {
+    const [row] = await world.look<{ id: string }>(
+      `select id from succession_offers where organization_id = $1 and nominated_by = $2 and status = 'pending'`,
+      [organizationId, nominatedBy],
+    )
+    return row?.id ?? 'suc_01hzzzzzzzzzzzzzzzzzzzzzzz'
+  }
+
   async function pendingId({ organizationId }: Place, email: string): Promise<string> {
     const [row] = await world.look<{ id: string }>(
       `select id from invitations where organization_id = $1 and email = $2 and status = 'pending'`,
@@ -217,12 +178,14 @@ describe('the product against its model', () => {
       invitations: unknown
       access: unknown
       trash: string[]
+      offers: unknown
       deleted: boolean
     }>(
       `select
         (select coalesce(jsonb_object_agg(email, role || ' ' || status), '{}') from memberships where organization_id = $1) as members,
         (select coalesce(jsonb_object_agg(email, role), '{}') from invitations where organization_id = $1 and status = 'pending') as invitations,
         (select coalesce(jsonb_object_agg(m.email || ' ' || a.workspace_id, a.level), '{}') from workspace_access a join memberships m using (organization_id, user_id) where a.organization_id = $1) as access,
+        (select coalesce(jsonb_object_agg(n.email, t.email || ' ' || s.on_acceptance), '{}') from succession_offers s join memberships n on n.organization_id = $1 and n.user_id = s.nominated_by join memberships t on t.organization_id = $1 and t.user_id = s.nominee_id where s.organization_id = $1 and s.status = 'pending') as offers,
         array(select id::text from workspaces where organization_id = $1 and deleted_at is not null order by 1) as trash,
         (select deleted_at is not null from organizations where id = $1) as deleted`,
       [organizationId],
@@ -244,6 +207,9 @@ describe('the product against its model', () => {
         .filter(([, { deleted }]) => deleted)
         .map(([workspace]) => idOf(workspace))
         .sort(),
+      offers: Object.fromEntries(
+        [...model.offers].map(([from, { to, then }]) => [emailOf(from), `${emailOf(to)} ${then}`]),
+      ),
       deleted: model.deleted,
     })
     if (!model.deleted) expect(activeAdministrators(model).length, 'active Organization Admins').toBeGreaterThan(0)

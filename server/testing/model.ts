@@ -20,8 +20,12 @@ export type Model = {
   workspaces: Map<string, { deleted: boolean; access: Map<string, ModelLevel> }>
   /** The custom level there may be, once it is there: whether an Agent could do everything that it contains. */
   custom: { isWithinAgent: boolean } | null
+  /** Pending offers to become Organization Admin, by who made them. */
+  offers: Map<string, { to: string; then: OfferThen }>
   deleted: boolean
 }
+
+export type OfferThen = 'stay' | 'step_down' | 'leave'
 
 export type Step =
   | { do: 'invite'; by: string; who: string; role: OrganizationRole }
@@ -31,6 +35,9 @@ export type Step =
   | { do: 'change role'; by: string; who: string; role: OrganizationRole }
   | { do: 'suspend' | 'reactivate' | 'remove'; by: string; who: string }
   | { do: 'leave'; by: string }
+  | { do: 'hand over'; by: string; who: string; to: string; how: 'suspend' | 'remove' }
+  | { do: 'offer'; by: string; who: string; then: OfferThen }
+  | { do: 'accept offer' | 'decline offer' | 'withdraw offer'; by: string; from: string }
   | { do: 'add workspace'; by: string; name: string }
   | { do: 'delete workspace' | 'restore workspace'; by: string; name: string }
   | { do: 'set access'; by: string; who: string; name: string; level: ModelLevel }
@@ -45,6 +52,7 @@ export function newModel(admin: string, workspace: string): Model {
     invitations: new Map(),
     workspaces: new Map([[workspace, { deleted: false, access: new Map() }]]),
     custom: null,
+    offers: new Map(),
     deleted: false,
   }
 }
@@ -83,6 +91,13 @@ export function take(model: Model, step: Step): boolean {
     case 'leave':
       if (!model.deleted && isLastAdministrator(model, step.by)) return false
       return end(model, step.by)
+    case 'hand over':
+      return handOver(model, actor.role, step)
+    case 'offer':
+    case 'accept offer':
+    case 'decline offer':
+    case 'withdraw offer':
+      return succeed(model, actor.role, step)
     case 'add workspace':
       if (!roleHas(actor.role, 'workspaces.manage') || model.workspaces.has(step.name)) return false
       model.workspaces.set(step.name, { deleted: false, access: new Map() })
@@ -147,7 +162,56 @@ function manage(model: Model, actorRole: OrganizationRole, step: Managing): bool
   }
 }
 
+type HandingOver = Extract<Step, { do: 'hand over' }>
+
+/** Everything goes over or nothing: the workspaces without another active Owner, and the invitations both may give. */
+function handOver(model: Model, actorRole: OrganizationRole, step: HandingOver): boolean {
+  const { by, who, to, how } = step
+  const taker = model.members.get(to)
+  const ownerless = [...model.workspaces.values()].filter(
+    ({ deleted, access }) =>
+      !deleted &&
+      access.get(who) === 'owner' &&
+      ![...access].some(([one, level]) => one !== who && level === 'owner' && isActive(model, one)),
+  )
+  if (taker === undefined || to === who || taker.status !== 'active') return false
+  if (ownerless.length > 0 && (to === by || taker.role === 'organization_admin')) return false
+  if (!manage(model, actorRole, { do: how, by, who })) return false
+  for (const { access } of ownerless) access.set(to, 'owner')
+  for (const invitation of model.invitations.values()) {
+    const mayGive = [actorRole, taker.role].every((role) => grantableRoles(role).includes(invitation.role))
+    if (invitation.by === who && mayGive) invitation.by = to
+  }
+  return true
+}
+
+const isActive = ({ members }: Model, who: string) => members.get(who)?.status === 'active'
+
+type Succeeding = Extract<Step, { do: 'offer' | 'accept offer' | 'decline offer' | 'withdraw offer' }>
+
+function succeed(model: Model, actorRole: OrganizationRole, step: Succeeding): boolean {
+  const isAdministrator = (who: string) => activeAdministrators(model).includes(who)
+  if (step.do === 'offer') {
+    if (actorRole !== 'organization_admin' || model.offers.has(step.by) || step.who === step.by) return false
+    if (!isActive(model, step.who) || isAdministrator(step.who)) return false
+    model.offers.set(step.by, { to: step.who, then: step.then })
+    return true
+  }
+  const offer = model.offers.get(step.from)
+  if (offer === undefined) return false
+  if (step.do === 'withdraw offer') return actorRole === 'organization_admin' && model.offers.delete(step.from)
+  if (offer.to !== step.by) return false
+  if (step.do === 'decline offer') return model.offers.delete(step.from)
+  const [asked, asking] = [model.members.get(step.by), model.members.get(step.from)]
+  if (asked === undefined || asking === undefined || !isAdministrator(step.from)) return false
+  model.offers.delete(step.from)
+  asked.role = 'organization_admin'
+  if (offer.then === 'step_down') asking.role = 'member'
+  return offer.then !== 'leave' || end(model, step.from)
+}
+
 function end(model: Model, who: string): boolean {
+  for (const [from, { to }] of model.offers) if (from === who || to === who) model.offers.delete(from)
   for (const { access } of model.workspaces.values()) access.delete(who)
   return model.members.delete(who)
 }

@@ -1,4 +1,5 @@
 import type { LevelReference, OrganizationRole } from '#contract/permissions.ts'
+import { newId } from '../db/new-id.ts'
 import { setUpPhone } from './codes.ts'
 import { password, type Browser, type Person, type World } from './world.ts'
 
@@ -40,6 +41,11 @@ export type Things = {
   trashedWorkspaceId: string
   /** A plain member with a level in the workspace. */
   memberId: string
+  memberEmail: string
+  /** A pending offer to the plain member to become Organization Admin. */
+  offerId: string
+  /** An open recovery that would make the plain member Organization Admin. */
+  recoveryId: string
   suspendedId: string
   /** A custom access level, which the suspended member holds in the workspace. */
   levelId: string
@@ -102,6 +108,16 @@ async function readyExport(world: World, admin: Person, organizationId: string):
   return id
 }
 
+async function openRecovery(world: World, organizationId: string, { userId, name }: Person): Promise<string> {
+  const id = newId('rcv')
+  await world.look(
+    `insert into recoveries (organization_id, id, new_admin_id, new_admin_name, reason, opened_by, opened_by_name, due_at)
+    values ($1, $2, $3, $4, 'Nobody answers', 'usr_x', 'X', now() + interval '1 day')`,
+    [organizationId, id, userId, name],
+  )
+  return id
+}
+
 type EarlyThings = Omit<Things, keyof ReviewThings>
 
 async function createThings(world: World, admin: Person, name: string): Promise<EarlyThings> {
@@ -140,6 +156,10 @@ async function createThings(world: World, admin: Person, name: string): Promise<
     params,
     body: { kind: 'change_role', role: 'user_admin', userIds: [someone.userId] },
   })
+  const { offerId } = await admin.call('POST /api/organizations/{organizationId}/succession/offers', {
+    params,
+    body: { userId: someone.userId },
+  })
   return {
     bulkRunId: bulkRun.id,
     organizationId,
@@ -148,6 +168,9 @@ async function createThings(world: World, admin: Person, name: string): Promise<
     workspaceName: 'My workspace',
     trashedWorkspaceId: trash.workspaceId,
     memberId: someone.userId,
+    memberEmail: someone.email,
+    offerId,
+    recoveryId: await openRecovery(world, organizationId, someone),
     suspendedId: suspended.userId,
     levelId,
     invitationId: results[0]?.invitationId ?? '',

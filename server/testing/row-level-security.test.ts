@@ -20,7 +20,12 @@ describe('row-level security', () => {
       `insert into organization_logos (organization_id, content_type, bytes) values ($1, 'image/png', '\\x01'), ($2, 'image/png', '\\x02')`,
       [acme.organizationId, rival.organizationId],
     )
-    for (const { organizationId } of [acme, rival]) {
+    for (const { organizationId, memberId, suspendedId } of [acme, rival]) {
+      await world.look('insert into named_successors (organization_id, admin_id, successor_id) values ($1, $2, $3)', [
+        organizationId,
+        memberId,
+        suspendedId,
+      ])
       await world.look(
         `insert into support_access (organization_id, granted_by, granted_by_name, expires_at)
         values ($1, 'usr_x', 'X', now() + interval '1 hour')`,
@@ -92,11 +97,14 @@ describe('row-level security', () => {
       'invitations',
       'member_words',
       'memberships',
+      'named_successors',
       'organization_export_chunks',
       'organization_exports',
       'organization_logos',
       'organization_sizes',
       'organizations',
+      'recoveries',
+      'succession_offers',
       'support_access',
       'support_looks',
       'workspace_access',

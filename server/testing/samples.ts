@@ -20,6 +20,8 @@ const reviewPlan = ({ memberId }: Things) => ({
   reviewers: { kind: 'owners' as const },
   fallbackId: memberId,
 })
+const offer = ({ organizationId, offerId }: Things) => ({ params: { organizationId, offerId } })
+const recovery = ({ organizationId, recoveryId }: Things) => ({ params: { organizationId, recoveryId } })
 const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 const bulkRun = ({ organizationId, bulkRunId }: Things) => ({ params: { organizationId, runId: bulkRunId } })
 const newPassword = 'seven purple tractors'
@@ -95,6 +97,26 @@ export const samples: Samples = {
   suspendMember: member,
   reactivateMember: ({ organizationId, suspendedId }) => ({ params: { organizationId, userId: suspendedId } }),
   removeMember: member,
+  getDeparture: member,
+  handOver: (things) => ({ ...member(things), body: { how: 'suspend', to: things.memberId, parts: ['reviews'] } }),
+  getBulkDeparture: bulkRun,
+  getSuccession: organization,
+  offerSuccession: (things) => ({ ...organization(things), body: { userId: things.memberId } }),
+  acceptSuccession: offer,
+  declineSuccession: offer,
+  withdrawSuccession: offer,
+  nameSuccessor: (things) => ({ ...organization(things), body: { userId: things.memberId } }),
+  unnameSuccessor: organization,
+  declineSuccessor: member,
+  stopRecovery: recovery,
+  listOpenRecoveries: nothing,
+  listRecoveries: organization,
+  openRecovery: (things) => ({
+    ...organization(things),
+    body: { email: things.memberEmail, reason: 'Nobody answers' },
+  }),
+  consentToRecovery: recovery,
+  cancelRecovery: recovery,
   listInvitations: organization,
   countInvitations: organization,
   checkAddresses: (things) => ({ ...organization(things), body: { emails: ['colleague@example.com'] } }),

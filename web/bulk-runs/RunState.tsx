@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
-import { t } from '../messages/messages'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { loadMessages, t } from '../messages/messages'
 import { paths } from '../paths'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
@@ -9,6 +9,11 @@ import { Progress } from '../ui/Progress'
 import { toProblemDetails } from '../ui/toProblemDetails'
 import { showToast } from '../ui/toasts'
 import { cancelRun, confirmRun, type BulkRun, type RunPlace } from './bulk-run-queries'
+
+const BulkConsequences = lazy(async () => {
+  const [module] = await Promise.all([import('../departures/BulkConsequences'), loadMessages('departures')])
+  return { default: module.BulkConsequences }
+})
 
 type Props = { place: RunPlace; run: BulkRun }
 
@@ -78,6 +83,11 @@ function Prepared({ place, run }: Props): ReactNode {
       }
     >
       <p>{t('bulk.prepared.text', { ready, refused, unchanged })}</p>
+      {(run.kind === 'remove' || run.kind === 'suspend') && (
+        <Suspense>
+          <BulkConsequences {...place} how={run.kind} />
+        </Suspense>
+      )}
     </Banner>
   )
 }

@@ -4,7 +4,7 @@ import { IconUserOff } from '@tabler/icons-react'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { readableAuditAreas, roleHas } from '#contract/permissions.ts'
 import { isRefusal } from '../api'
-import { t } from '../messages/messages'
+import { loadMessages, t } from '../messages/messages'
 import { paths } from '../paths'
 import { useOrganizationId } from '../place'
 import { organizationQuery } from '../queries'
@@ -28,10 +28,13 @@ import { LastSeen, MemberStatus, SecondFactor } from './peopleColumns'
 import { refusalText } from './refusalText'
 import { roleName, roleSentence } from './roleNames'
 import { signInText } from './signInText'
-import { useSuspension } from './suspension'
+import { useReactivation } from './useReactivation'
 
 const ChangeRoleDialog = lazy(async () => ({ default: (await import('./ChangeRoleDialog')).ChangeRoleDialog }))
-const RemoveMemberDialog = lazy(async () => ({ default: (await import('./RemoveMemberDialog')).RemoveMemberDialog }))
+const DepartureDialog = lazy(async () => {
+  const [module] = await Promise.all([import('../departures/DepartureDialog'), loadMessages('departures')])
+  return { default: module.DepartureDialog }
+})
 
 /** One member: who they are here, where they may go, and what was changed about them. */
 export function MemberPage(): ReactNode {
@@ -64,16 +67,17 @@ export function MemberPage(): ReactNode {
 type Props = { organizationId: string; member: MemberRow; back: ReactNode }
 
 function MemberDetails({ organizationId, member, back }: Props): ReactNode {
-  const [open, setOpen] = useState<'role' | 'removal' | null>(null)
+  const [open, setOpen] = useState<'role' | 'remove' | 'suspend' | null>(null)
   const navigate = useNavigate()
   const { data: organization } = useQuery(organizationQuery(organizationId))
-  const suspension = useSuspension(organizationId)
+  const reactivate = useReactivation(organizationId)
   const shared = { organizationId, member, onClose: () => setOpen(null) }
   const readsHistory = organization !== undefined && readableAuditAreas(organization.role).includes('people')
   const menu = memberMenu(member, {
-    ...suspension,
+    reactivate,
     onChangeRole: () => setOpen('role'),
-    onRemove: () => setOpen('removal'),
+    onSuspend: () => setOpen('suspend'),
+    onRemove: () => setOpen('remove'),
   })
   return (
     <Page title={member.name} description={back} actions={<Menu label={t('ui.actions')} items={menu} align="end" />}>
@@ -84,9 +88,10 @@ function MemberDetails({ organizationId, member, back }: Props): ReactNode {
       {readsHistory && <MemberHistory organizationId={organizationId} member={member} />}
       <Suspense>
         {open === 'role' && <ChangeRoleDialog {...shared} />}
-        {open === 'removal' && (
-          <RemoveMemberDialog
+        {(open === 'remove' || open === 'suspend') && (
+          <DepartureDialog
             {...shared}
+            how={open}
             // Nobody is left to show.
             onRemoved={() => void navigate({ href: paths.users(organizationId) })}
           />

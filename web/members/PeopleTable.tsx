@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { IconUserPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { invitationMenu, useResend } from '../invitations/invitationMenu'
-import { t } from '../messages/messages'
+import { loadMessages, t } from '../messages/messages'
 import { Button } from '../ui/Button'
 import { DataTable } from '../ui/DataTable'
 import { EmptyState } from '../ui/EmptyState'
@@ -11,19 +11,22 @@ import { peopleColumns } from './peopleColumns'
 import { memberMenu } from './memberMenu'
 import type { InvitationRow, MemberRow, MemberSort } from './member-queries'
 import { peopleQuery, type PersonRow } from './people-queries'
-import { useSuspension } from './suspension'
 import { usePeopleSelection } from './usePeopleSelection'
+import { useReactivation } from './useReactivation'
 import type { PeoplePartProps } from './usePeopleState'
 
 // What opens on demand is loaded on demand.
 const ChangeRoleDialog = lazy(async () => ({ default: (await import('./ChangeRoleDialog')).ChangeRoleDialog }))
-const RemoveMemberDialog = lazy(async () => ({ default: (await import('./RemoveMemberDialog')).RemoveMemberDialog }))
+const DepartureDialog = lazy(async () => {
+  const [module] = await Promise.all([import('../departures/DepartureDialog'), loadMessages('departures')])
+  return { default: module.DepartureDialog }
+})
 const RevokeInvitationDialog = lazy(async () => ({
   default: (await import('../invitations/RevokeInvitationDialog')).RevokeInvitationDialog,
 }))
 
 type Open =
-  | { what: 'role' | 'removal'; member: MemberRow }
+  | { what: 'role' | 'remove' | 'suspend'; member: MemberRow }
   | { what: 'revocation'; invitation: InvitationRow }
   | { what: 'nothing' }
 
@@ -66,14 +69,15 @@ export function PeopleTable({ mayManage, ...parts }: PeoplePartProps & { mayMana
 }
 
 function useRowMenu(organizationId: string, setOpen: (open: Open) => void) {
-  const suspension = useSuspension(organizationId)
+  const reactivate = useReactivation(organizationId)
   const resend = useResend(organizationId)
   return (row: PersonRow) =>
     row.kind === 'member'
       ? memberMenu(row, {
-          ...suspension,
+          reactivate,
           onChangeRole: (member) => setOpen({ what: 'role', member }),
-          onRemove: (member) => setOpen({ what: 'removal', member }),
+          onSuspend: (member) => setOpen({ what: 'suspend', member }),
+          onRemove: (member) => setOpen({ what: 'remove', member }),
         })
       : invitationMenu(row, { resend, onRevoke: (invitation) => setOpen({ what: 'revocation', invitation }) })
 }
@@ -83,7 +87,9 @@ function OpenDialog({ organizationId, open, onClose }: { organizationId: string;
   return (
     <Suspense>
       {open.what === 'role' && <ChangeRoleDialog {...shared} member={open.member} />}
-      {open.what === 'removal' && <RemoveMemberDialog {...shared} member={open.member} />}
+      {(open.what === 'remove' || open.what === 'suspend') && (
+        <DepartureDialog {...shared} member={open.member} how={open.what} />
+      )}
       {open.what === 'revocation' && <RevokeInvitationDialog {...shared} invitation={open.invitation} />}
     </Suspense>
   )

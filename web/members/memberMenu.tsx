@@ -6,13 +6,13 @@ import { refusalText } from './refusalText'
 
 type Actions = {
   onChangeRole: (row: MemberRow) => void
+  onSuspend: (row: MemberRow) => void
   onRemove: (row: MemberRow) => void
-  suspend: (row: MemberRow) => Promise<void>
   reactivate: (row: MemberRow) => Promise<void>
 }
 
 /** What can be done with a member; what the server would refuse stays visible and says why. */
-export function memberMenu(row: MemberRow, { onChangeRole, onRemove, suspend, reactivate }: Actions): MenuItem[] {
+export function memberMenu(row: MemberRow, { onChangeRole, onSuspend, onRemove, reactivate }: Actions): MenuItem[] {
   const { refusals, status } = row
   return [
     {
@@ -28,7 +28,7 @@ export function memberMenu(row: MemberRow, { onChangeRole, onRemove, suspend, re
           label: t('members.suspend'),
           icon: <IconPlayerPause size={16} />,
           disabledReason: refusalText(refusals.suspend),
-          onSelect: () => void suspend(row),
+          onSelect: () => onSuspend(row),
         }
       : {
           id: 'reactivate',

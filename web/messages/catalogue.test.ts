@@ -9,7 +9,10 @@ import { arBulkRuns } from './ar-bulk-runs'
 import { arAudit } from './ar-audit'
 import { arChooser } from './ar-chooser'
 import { arConsole } from './ar-console'
+import { arDepartures } from './ar-departures'
 import { arExports } from './ar-exports'
+import { arRecovery } from './ar-recovery'
+import { arSuccession } from './ar-succession'
 import { arInvitations } from './ar-invitations'
 import { arMailed } from './ar-mailed'
 import { arOrganization } from './ar-organization'
@@ -26,7 +29,10 @@ import { enBulkRuns } from './en-bulk-runs'
 import { enAudit } from './en-audit'
 import { enChooser } from './en-chooser'
 import { enConsole } from './en-console'
+import { enDepartures } from './en-departures'
 import { enExports } from './en-exports'
+import { enRecovery } from './en-recovery'
+import { enSuccession } from './en-succession'
 import { enInvitations } from './en-invitations'
 import { enMailed } from './en-mailed'
 import { enOrganization } from './en-organization'
@@ -43,7 +49,10 @@ import { esBulkRuns } from './es-bulk-runs'
 import { esAudit } from './es-audit'
 import { esChooser } from './es-chooser'
 import { esConsole } from './es-console'
+import { esDepartures } from './es-departures'
 import { esExports } from './es-exports'
+import { esRecovery } from './es-recovery'
+import { esSuccession } from './es-succession'
 import { esInvitations } from './es-invitations'
 import { esMailed } from './es-mailed'
 import { esOrganization } from './es-organization'
@@ -65,7 +74,10 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...enBulkRuns,
     ...enChooser,
     ...enConsole,
+    ...enDepartures,
     ...enExports,
+    ...enRecovery,
+    ...enSuccession,
     ...enInvitations,
     ...enMailed,
     ...enOrganization,
@@ -84,7 +96,10 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...esBulkRuns,
     ...esChooser,
     ...esConsole,
+    ...esDepartures,
     ...esExports,
+    ...esRecovery,
+    ...esSuccession,
     ...esInvitations,
     ...esMailed,
     ...esOrganization,
@@ -103,7 +118,10 @@ const catalogues: Readonly<Record<Language, Messages>> = {
     ...arBulkRuns,
     ...arChooser,
     ...arConsole,
+    ...arDepartures,
     ...arExports,
+    ...arRecovery,
+    ...arSuccession,
     ...arInvitations,
     ...arMailed,
     ...arOrganization,

@@ -10,6 +10,7 @@ import type { enAudit } from './en-audit'
 import type { enBulkRuns } from './en-bulk-runs'
 import type { enChooser } from './en-chooser'
 import type { enConsole } from './en-console'
+import type { enDepartures } from './en-departures'
 import type { enExports } from './en-exports'
 import type { enFieldProblems } from './en-field-problems'
 import type { enInvitations } from './en-invitations'
@@ -21,7 +22,9 @@ import type { enPersonalData } from './en-personal-data'
 import type { enProblems } from './en-problems'
 import type { enProfile } from './en-profile'
 import type { enWorkspaceAccess } from './en-workspace-access'
+import type { enRecovery } from './en-recovery'
 import type { enStanding } from './en-standing'
+import type { enSuccession } from './en-succession'
 
 interface Parts {
   entrance: typeof en
@@ -41,8 +44,11 @@ interface Parts {
   chooser: typeof enChooser
   operator: typeof enOperator
   standing: typeof enStanding
+  succession: typeof enSuccession
+  recovery: typeof enRecovery
   personalData: typeof enPersonalData
   exports: typeof enExports
+  departures: typeof enDepartures
   fields: typeof enFieldProblems
   problems: typeof enProblems
 }

@@ -14,6 +14,9 @@ const pages: Readonly<Record<string, ComponentType>> = {
   [paths.operator('/organizations')]: lazy(async () => ({
     default: (await import('./OperatorOrganizationsPage')).OperatorOrganizationsPage,
   })),
+  [paths.operator('/recoveries')]: lazy(async () => ({
+    default: (await import('../recoveries/OperatorRecoveriesPage')).OperatorRecoveriesPage,
+  })),
   [paths.operator('/log')]: lazy(() =>
     withAuditMessages(async () => ({ default: (await import('./OperatorLogPage')).OperatorLogPage })),
   ),

@@ -37,6 +37,7 @@ export function OperatorLayout({ children }: { children: ReactNode }): ReactNode
       sections={[
         { label: t('operator.requests'), to: paths.operator() },
         { label: t('operator.organizations'), to: paths.operator('/organizations') },
+        { label: t('recovery.list'), to: paths.operator('/recoveries') },
         { label: t('operator.log'), to: paths.operator('/log') },
       ]}
     >

@@ -12,6 +12,7 @@ import { LinkButton } from '../ui/LinkButton'
 import { Page } from '../ui/Page'
 import { Skeleton } from '../ui/Skeleton'
 import { Timestamp } from '../ui/Timestamp'
+import { RecoveryCard } from '../recoveries/RecoveryCard'
 import { FreezeDialog } from './FreezeDialog'
 import { operatorOrganizationQuery, type OrganizationSize } from './operator-queries'
 import { OperatorLogList } from './OperatorLogList'
@@ -51,6 +52,7 @@ export function OperatorOrganizationPage({ organizationId }: { organizationId: s
         </ul>
       </Card>
       <SupportCard organizationId={organizationId} granted={organization.supportAccess} />
+      <RecoveryCard organizationId={organizationId} name={organization.name} />
       <FreezeCard organization={organization} />
       <Card title={t('operator.log')}>
         <OperatorLogList organizationId={organizationId} />

@@ -14,6 +14,7 @@ import { CopyButton } from '../ui/CopyButton'
 import { ErrorState } from '../ui/ErrorState'
 import { Form } from '../ui/Form'
 import { FormActions } from '../ui/FormActions'
+import { LinkButton } from '../ui/LinkButton'
 import { Page } from '../ui/Page'
 import { Skeleton } from '../ui/Skeleton'
 import { TextField } from '../ui/TextField'
@@ -50,7 +51,10 @@ export function AccountInfoPage(): ReactNode {
         <SupportAccessCard organization={organization} />
       </Suspense>
       <Card title={t('organizations.leave')} description={t('organizations.leave.text')}>
-        <LeaveOrganization organization={organization} />
+        <div className="row">
+          <LeaveOrganization organization={organization} />
+          <LinkButton to={paths.succession(organizationId)}>{t('organizations.leave.handOn')}</LinkButton>
+        </div>
       </Card>
       <DeleteCard organization={organization} />
     </Page>

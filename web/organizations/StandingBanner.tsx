@@ -1,21 +1,52 @@
 import { useQuery } from '@tanstack/react-query'
+import { useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { rich, t } from '../messages/messages'
 import { instanceQuery, organizationQuery } from '../queries'
 import { paths } from '../paths'
 import { Banner } from '../ui/Banner'
 import { LinkButton } from '../ui/LinkButton'
+import { successionQuery } from '../successions/succession-queries'
 import { Timestamp } from '../ui/Timestamp'
 
+type Props = { organizationId: string; isSuccessionOpen: boolean }
+
 /** Above every page of an organization that is not as usual: what is the matter, why, and whom to ask. */
-export function StandingBanner({ organizationId }: { organizationId: string }): ReactNode {
+export function StandingBanner({ organizationId, isSuccessionOpen }: Props): ReactNode {
   const { data: organization } = useQuery(organizationQuery(organizationId))
   if (organization === undefined) return null
   const { name, frozen, supportAccess, viewOnly } = organization
   return (
     <>
       {frozen !== null && <FrozenBanner reason={frozen.reason} />}
+      {isSuccessionOpen && <SuccessionBanner organizationId={organizationId} />}
       {supportAccess !== null && <SupportBanner {...{ name, viewOnly }} until={supportAccess.until} />}
+    </>
+  )
+}
+
+/** An offer that waits for the person, and operators who want to give the organization a new Organization Admin. */
+function SuccessionBanner({ organizationId }: { organizationId: string }): ReactNode {
+  const { data } = useQuery(successionQuery(organizationId))
+  const isThere = useRouterState({ select: (state) => state.location.pathname === paths.succession(organizationId) })
+  // The page itself says more.
+  if (data === undefined || isThere) return null
+  const offer = data.offers.find(({ forYou }) => forYou)
+  const link = (text: 'standing.offer.do' | 'standing.recovery.do') => (
+    <LinkButton to={paths.succession(organizationId)}>{t(text)}</LinkButton>
+  )
+  return (
+    <>
+      {data.recovery !== null && (
+        <Banner tone="warning" actions={link('standing.recovery.do')}>
+          {t('standing.recovery', { person: data.recovery.newAdministrator })}
+        </Banner>
+      )}
+      {offer !== undefined && (
+        <Banner tone="accent" actions={link('standing.offer.do')}>
+          {t('standing.offer', { name: offer.nominatedBy.name })}
+        </Banner>
+      )}
     </>
   )
 }

@@ -12,6 +12,7 @@ const organization = (
   logoVersion: null,
   role: 'member',
   status: 'active',
+  isSuccessionOpen: false,
   isFrozen: false,
   supportUntil: null,
   deletedAt: null,

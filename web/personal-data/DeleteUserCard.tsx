@@ -53,7 +53,7 @@ function Blocking({ preview: { organizations, blockingCount } }: { preview: Prev
             <li key={id} className="row row--ends">
               <bdi className="wrap-anywhere">{name}</bdi>
               {hasOtherMembers ? (
-                <LinkButton size="small" to={paths.users(id)}>
+                <LinkButton size="small" to={paths.offerSuccession(id)}>
                   {t('data.delete.promote')}
                 </LinkButton>
               ) : (

@@ -46,9 +46,9 @@ export function ConsoleLayout(): ReactNode {
     window.location.assign(paths.signIn())
   }
   const named = looked ?? organizations.find(({ id }) => id === organizationId)
-  const banner = named !== undefined && (named.isFrozen || named.supportUntil !== null) && (
+  const banner = named !== undefined && (named.isFrozen || named.supportUntil !== null || named.isSuccessionOpen) && (
     <Suspense>
-      <StandingBanner organizationId={named.id} />
+      <StandingBanner organizationId={named.id} isSuccessionOpen={named.isSuccessionOpen} />
     </Suspense>
   )
   const links = instance === undefined ? {} : linksOf(instance)
@@ -82,7 +82,11 @@ function useLookedInto(
   const isForeign = isOperator && organizationId !== undefined && organizations.every(({ id }) => id !== organizationId)
   const { data } = useQuery({ ...organizationQuery(organizationId ?? ''), enabled: isForeign })
   if (!isForeign || data?.viewOnly !== true) return undefined
-  const standing = { isFrozen: data.frozen !== null, supportUntil: data.supportAccess?.until ?? null }
+  const standing = {
+    isFrozen: data.frozen !== null,
+    supportUntil: data.supportAccess?.until ?? null,
+    isSuccessionOpen: false,
+  }
   return { ...data, ...standing, status: 'active', deletedAt: null, purgeAt: null, workspaces: [] }
 }
 

@@ -58,6 +58,18 @@ export const organizations = {
       'It holds names, addresses and the audit log. Keep it where only those may open it who may see all of that.',
     ],
   },
+  handed_over: {
+    subject: 'You take over from {from} in {organization}',
+    paragraphs: [
+      'Hello {firstName},',
+      '{from} can no longer enter {organization}. An administrator handed over to you what hung on them.',
+      '{workspaces, plural, one {You are the Owner of one more workspace.} other {You are the Owner of # more workspaces.}}',
+      '{invitations, plural, one {You answer for one pending invitation.} other {You answer for # pending invitations.}}',
+      '{entries, plural, one {One entry of an access review waits for you.} other {# entries of access reviews wait for you.}}',
+    ],
+    action: 'Open Atrium',
+    notes: [],
+  },
   member_removed: {
     subject: 'You are no longer a member of {organization}',
     paragraphs: [

@@ -61,6 +61,18 @@ export const organizations = {
       'Contiene nombres, direcciones y el registro de auditoría. Guárdalo donde solo pueda abrirlo quien puede ver todo eso.',
     ],
   },
+  handed_over: {
+    subject: 'Tomas el relevo de {from} en {organization}',
+    paragraphs: [
+      'Hola, {firstName}:',
+      '{from} ya no puede entrar en {organization}. Alguien que la administra te traspasó lo que dependía de esa persona.',
+      '{workspaces, plural, one {Eres Propietario de un espacio de trabajo más.} other {Eres Propietario de # espacios de trabajo más.}}',
+      '{invitations, plural, one {Respondes de una invitación pendiente.} other {Respondes de # invitaciones pendientes.}}',
+      '{entries, plural, one {Te espera una entrada de una revisión de accesos.} other {Te esperan # entradas de revisiones de accesos.}}',
+    ],
+    action: 'Abrir Atrium',
+    notes: [],
+  },
   member_removed: {
     subject: 'Ya no eres miembro de {organization}',
     paragraphs: [

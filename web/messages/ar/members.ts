@@ -41,13 +41,8 @@ export const members = {
   'members.reactivate': 'إعادة التفعيل',
   'members.reactivate.done': 'يمكن لـ {name} الدخول مجددًا',
   'members.remove': 'الإزالة من المؤسسة',
-  'members.remove.access': 'يُرفض طلبه التالي أينما كان مسجّل الدخول.',
-  'members.remove.back': 'لكي يعود يحتاج إلى دعوة جديدة.',
   'members.remove.done': 'أُزيل {name}',
   'members.remove.title': 'هل تريد إزالة {name}؟',
-  'members.remove.user': 'يبقى مستخدمه ومؤسساته الأخرى.',
-  'members.remove.workspaces':
-    '{count, plural, =0 {ليس له مستوى في أي مساحة عمل.} one {يفقد مستواه في مساحة عمل واحدة.} two {يفقد مستواه في مساحتي عمل.} few {يفقد مستواه في # مساحات عمل.} many {يفقد مستواه في # مساحة عمل.} other {يفقد مستواه في # مساحة عمل.}}',
   'members.role.above': 'لا يسمح دورك بمنح هذا الدور.',
   'members.role.all': 'كل الأدوار',
   'members.role.filter': 'الدور',

@@ -25,6 +25,7 @@ export const organizations = {
   'organizations.leave.access': 'تفقد الوصول إلى كل مساحات عملها فورًا.',
   'organizations.leave.back': 'لكي تعود تحتاج إلى دعوة جديدة.',
   'organizations.leave.do': 'مغادرة {name}',
+  'organizations.leave.handOn': 'تسليم المؤسسة',
   'organizations.leave.text': 'يبقى في كل مؤسسة مسؤول مؤسسة واحد على الأقل.',
   'organizations.leave.title': 'هل تريد مغادرة {name}؟',
   'organizations.logo': 'الشعار',

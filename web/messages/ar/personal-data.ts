@@ -19,7 +19,7 @@ export const personalData = {
   'data.delete.goes.user': 'اسمك وعنوانك وكلمة مرورك وعوامل التحقق وطرق تسجيل الدخول المرتبطة',
   'data.delete.more':
     '{count, plural, zero {لا غيرها} one {واحدة أخرى} two {اثنتان أخريان} few {# أخرى} many {# أخرى} other {# أخرى}}',
-  'data.delete.promote': 'ترقية شخص آخر',
+  'data.delete.promote': 'تسليمها',
   'data.delete.stays': 'يبقى',
   'data.delete.stays.audit':
     'سجلات التدقيق وسجل الوصول في المؤسسات، باسمك كما سُجّل. فهي تثبت من غيّر ماذا، ولن تثبت شيئًا لو أمكن إخراج الأسماء منها.',

@@ -38,13 +38,8 @@ export const members = {
   'members.reactivate': 'Reactivate',
   'members.reactivate.done': '{name} can enter again',
   'members.remove': 'Remove from organization',
-  'members.remove.access': 'Their next request is refused, wherever they are signed in.',
-  'members.remove.back': 'To come back they need a new invitation.',
   'members.remove.done': '{name} was removed',
   'members.remove.title': 'Remove {name}?',
-  'members.remove.user': 'Their user and their other organizations stay.',
-  'members.remove.workspaces':
-    '{count, plural, =0 {They have no level in a workspace.} one {They lose their level in one workspace.} other {They lose their levels in # workspaces.}}',
   'members.role.above': 'Your role does not allow giving this one.',
   'members.role.all': 'Every role',
   'members.role.filter': 'Role',

@@ -22,6 +22,7 @@ export const organizations = {
   'organizations.leave.access': 'You lose access to all its workspaces at once.',
   'organizations.leave.back': 'To come back you need a new invitation.',
   'organizations.leave.do': 'Leave {name}',
+  'organizations.leave.handOn': 'Hand the organization on',
   'organizations.leave.text': 'An organization keeps at least one Organization Admin.',
   'organizations.leave.title': 'Leave {name}?',
   'organizations.logo': 'Logo',

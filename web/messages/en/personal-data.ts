@@ -15,7 +15,7 @@ export const personalData = {
     '{count, plural, one {Your session: you are signed out} other {# sessions: you are signed out everywhere}}',
   'data.delete.goes.user': 'Your name, address, password, factors and linked sign-ins',
   'data.delete.more': '{count, plural, one {one more} other {# more}}',
-  'data.delete.promote': 'Promote somebody',
+  'data.delete.promote': 'Hand it on',
   'data.delete.stays': 'Stays',
   'data.delete.stays.audit':
     'Audit logs and access history of organizations, with your name as recorded. They prove who changed what, and would prove nothing if names could leave them.',

@@ -42,13 +42,8 @@ export const members = {
   'members.reactivate': 'Reactivar',
   'members.reactivate.done': '{name} puede entrar de nuevo',
   'members.remove': 'Quitar de la organización',
-  'members.remove.access': 'Su siguiente solicitud se rechaza, esté donde esté su sesión.',
-  'members.remove.back': 'Para volver necesita una nueva invitación.',
   'members.remove.done': 'Se quitó a {name}',
   'members.remove.title': '¿Quitar a {name}?',
-  'members.remove.user': 'Su usuario y sus demás organizaciones se mantienen.',
-  'members.remove.workspaces':
-    '{count, plural, =0 {No tiene nivel en ningún espacio de trabajo.} one {Pierde su nivel en un espacio de trabajo.} other {Pierde sus niveles en # espacios de trabajo.}}',
   'members.role.above': 'Tu rol no permite otorgar este.',
   'members.role.all': 'Todos los roles',
   'members.role.filter': 'Rol',

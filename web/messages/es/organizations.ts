@@ -26,6 +26,7 @@ export const organizations = {
   'organizations.leave.access': 'Pierdes de inmediato el acceso a todos sus espacios de trabajo.',
   'organizations.leave.back': 'Para volver necesitas una nueva invitación.',
   'organizations.leave.do': 'Dejar {name}',
+  'organizations.leave.handOn': 'Traspasar la organización',
   'organizations.leave.text': 'Una organización conserva al menos un Administrador de la organización.',
   'organizations.leave.title': '¿Dejar {name}?',
   'organizations.logo': 'Logo',

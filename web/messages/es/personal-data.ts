@@ -18,7 +18,7 @@ export const personalData = {
     '{count, plural, one {Tu sesión: se cierra} other {# sesiones: se cierran en todas partes}}',
   'data.delete.goes.user': 'Tu nombre, dirección, contraseña, factores y formas de iniciar sesión vinculadas',
   'data.delete.more': '{count, plural, one {una más} other {# más}}',
-  'data.delete.promote': 'Ascender a alguien',
+  'data.delete.promote': 'Traspasarla',
   'data.delete.stays': 'Permanece',
   'data.delete.stays.audit':
     'Los registros de auditoría y el historial de acceso de las organizaciones, con tu nombre tal como se registró. Demuestran quién cambió qué, y no demostrarían nada si los nombres pudieran salir de ellos.',

@@ -8,6 +8,10 @@ export const standing = {
   'standing.frozen.text':
     'Puedes consultar, exportar y salir, y se puede quitar a personas. Nada más se puede cambiar.',
   'standing.frozen.title': 'Esta organización está congelada',
+  'standing.offer': '{name} te pide ser Administrador de esta organización.',
+  'standing.offer.do': 'Leer y responder',
+  'standing.recovery': 'El personal operador quiere dar a esta organización un nuevo Administrador: {person}.',
+  'standing.recovery.do': 'Verlo',
   'standing.support': 'Acceso de soporte',
   'standing.support.back': 'Consola del operador',
   'standing.support.banner':

@@ -4,10 +4,8 @@ import { toProblemDetails } from '../ui/toProblemDetails'
 import { showToast } from '../ui/toasts'
 import { usePeopleChanged, type MemberRow } from './member-queries'
 
-type Act = (row: MemberRow) => Promise<void>
-
-/** Suspends and reactivates at once, each with the other as its undo. */
-export function useSuspension(organizationId: string): { suspend: Act; reactivate: Act } {
+/** Lets a suspended member in again, at once and with an undo. */
+export function useReactivation(organizationId: string): (row: MemberRow) => Promise<void> {
   const changed = usePeopleChanged(organizationId)
   const post = async (row: MemberRow, to: 'suspend' | 'reactivate'): Promise<void> => {
     const params = { organizationId, userId: row.userId }
@@ -15,14 +13,12 @@ export function useSuspension(organizationId: string): { suspend: Act; reactivat
     else await call('POST /api/organizations/{organizationId}/members/{userId}/reactivate', { params })
     await changed()
   }
-  const act = async (row: MemberRow, to: 'suspend' | 'reactivate'): Promise<void> => {
-    const back = to === 'suspend' ? 'reactivate' : 'suspend'
+  return async (row) => {
     try {
-      await post(row, to)
-      showToast(t(`members.${to}.done`, { name: row.name }), { undo: () => post(row, back) })
+      await post(row, 'reactivate')
+      showToast(t('members.reactivate.done', { name: row.name }), { undo: () => post(row, 'suspend') })
     } catch (error) {
       showToast(toProblemDetails(error).title, { kind: 'danger' })
     }
   }
-  return { suspend: (row) => act(row, 'suspend'), reactivate: (row) => act(row, 'reactivate') }
 }

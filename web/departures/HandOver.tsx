@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react'
+import { grantableRoles, roleHas, type OrganizationRole } from '#contract/permissions.ts'
+import { MemberChoice } from '../members/MemberChoice'
+import type { MemberRow } from '../members/member-queries'
+import { t } from '../messages/messages'
+import { Checkbox } from '../ui/Checkbox'
+import type { Departure, HandedPart } from './departure-queries'
+
+export type Taker = Pick<MemberRow, 'userId' | 'name' | 'role' | 'you'>
+
+type Props = {
+  organizationId: string
+  /** The role of who asks. */
+  role: OrganizationRole
+  leaverId: string
+  departure: Departure
+  taker: Taker | null
+  onTaker: (taker: Taker | null) => void
+}
+
+/** Who takes over what hangs on somebody, and which of it. */
+export function HandOver(props: Props): ReactNode {
+  const { departure, role, taker } = props
+  return (
+    <fieldset className="picker stack">
+      <legend>{t('departure.handOver')}</legend>
+      <p className="quiet">{t('departure.handOver.text')}</p>
+      <MemberChoice
+        organizationId={props.organizationId}
+        label={t('departure.handOver.to')}
+        nobody={t('departure.handOver.nobody')}
+        without={props.leaverId}
+        chosen={taker}
+        onChoose={props.onTaker}
+      />
+      {taker !== null &&
+        partsOf(departure, role, taker).map(({ part, hint, disabledReason }) => (
+          <Checkbox
+            key={`${part} ${taker.userId}`}
+            name={part}
+            label={t(`departure.take.${part}`)}
+            hint={hint}
+            disabledReason={disabledReason}
+            defaultChecked={disabledReason === undefined}
+          />
+        ))}
+    </fieldset>
+  )
+}
+
+type Part = { part: HandedPart; hint: string | undefined; disabledReason: string | undefined }
+
+/** What there is to take over, and why this person could not. */
+export function partsOf(departure: Departure, role: OrganizationRole, taker: Taker): Part[] {
+  const { ownerless, invitations, reviewEntries, reviews } = departure
+  const isAll = roleHas(taker.role, 'workspaces.enter_all')
+  const noWorkspaces = isAll
+    ? t('departure.take.byRole', { name: taker.name })
+    : taker.you
+      ? t('departure.take.you')
+      : undefined
+  const removes = reviews.some(({ removesByThem }) => removesByThem)
+  return [
+    ...(ownerless.count > 0 ? [{ part: 'workspaces' as const, hint: undefined, disabledReason: noWorkspaces }] : []),
+    ...(invitations.length > 0 ? [invitationsPart(departure, role, taker)] : []),
+    ...(reviewEntries > 0 || removes
+      ? [
+          {
+            part: 'reviews' as const,
+            hint: removes ? t('departure.take.reviews.rights', { name: taker.name }) : undefined,
+            disabledReason: undefined,
+          },
+        ]
+      : []),
+  ]
+}
+
+function invitationsPart({ invitations }: Departure, role: OrganizationRole, { role: takerRole, name }: Taker): Part {
+  const total = invitations.reduce((sum, { count }) => sum + count, 0)
+  const given = invitations.filter((of) => [role, takerRole].every((each) => grantableRoles(each).includes(of.role)))
+  const count = given.reduce((sum, of) => sum + of.count, 0)
+  if (count === 0) {
+    return { part: 'invitations', hint: undefined, disabledReason: t('departure.take.invitations.none', { name }) }
+  }
+  const hint =
+    count === total
+      ? t('departure.take.invitations.all', { count })
+      : t('departure.take.invitations.some', { count, total, name })
+  return { part: 'invitations', hint, disabledReason: undefined }
+}
+
+export const hasSomething = ({ ownerless, invitations, reviewEntries, reviews }: Departure): boolean =>
+  ownerless.count > 0 || invitations.length > 0 || reviewEntries > 0 || reviews.some((review) => review.removesByThem)

@@ -1,0 +1,4 @@
+import { succession } from './ar/succession'
+
+/** Handing an organization on. Loaded by `loadMessages('succession')`. */
+export const arSuccession = succession

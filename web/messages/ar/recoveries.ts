@@ -1,0 +1,43 @@
+import type { Translation } from '#contract/message-format.ts'
+import type { recoveries as english } from '../en/recoveries'
+
+export const recoveries = {
+  'recovery.cancel': 'إلغاء الاستعادة',
+  'recovery.cancel.done': 'أُلغيت الاستعادة',
+  'recovery.card': 'الاستعادة',
+  'recovery.card.text':
+    'لمؤسسة لم يعد لها مسؤولون. يصبح أحد أعضائها مسؤولًا بعد أن يوافق مشغّل آخر وتمضي {hours, plural, zero {# ساعة} one {ساعة واحدة} two {ساعتان} few {# ساعات} many {# ساعة} other {# ساعة}} يمكن فيها لمسؤول المؤسسة إيقاف ذلك. ويُبلّغ كل من فيها بالبريد.',
+  'recovery.column.consent': 'الموافقة',
+  'recovery.column.due': 'الموعد',
+  'recovery.column.opened': 'فُتحت',
+  'recovery.column.organization': 'المؤسسة',
+  'recovery.column.person': 'مسؤول المؤسسة الجديد',
+  'recovery.consent': 'موافقة',
+  'recovery.consent.done': 'وافقت',
+  'recovery.consent.given': 'هناك موافقة بالفعل.',
+  'recovery.consent.missing': 'غير موجودة',
+  'recovery.consent.own': 'يجب أن يوافق مشغّل آخر.',
+  'recovery.consent.text':
+    'تشهد بأن أحدًا لم يعد يدير {organization} وبأن {person} يجوز له ذلك. تُنفّذ في {due} ما لم يوقفها مسؤول المؤسسة.',
+  'recovery.consent.title': 'هل توافق على استعادة {organization}؟',
+  'recovery.email': 'عنوان العضو',
+  'recovery.email.hint': 'كما هو في المؤسسة تمامًا. لا يمكن تسمية إلا عضو نشط.',
+  'recovery.list': 'الاستعادات',
+  'recovery.list.empty': 'لا توجد استعادة مفتوحة',
+  'recovery.list.empty.text': 'تُفتح من صفحة المؤسسة.',
+  'recovery.list.text': 'الاستعادات المفتوحة. تحتاج كل منها إلى موافقة مشغّل لم يفتحها.',
+  'recovery.open': 'فتح استعادة',
+  'recovery.open.done': 'فُتحت الاستعادة ويجري إبلاغ الجميع',
+  'recovery.open.text': 'يتلقى كل من في المؤسسة رسالة فيها السبب واسم مسؤول المؤسسة الجديد.',
+  'recovery.open.title': 'فتح استعادة للمؤسسة {organization}',
+  'recovery.reason': 'السبب',
+  'recovery.reason.hint': 'ما يقرؤه كل من في المؤسسة.',
+  'recovery.status.cancelled': 'ملغاة',
+  'recovery.status.carried_out': 'نُفّذت',
+  'recovery.status.lapsed': 'سقطت',
+  'recovery.status.open': 'مفتوحة',
+  'recovery.status.stopped': 'أُوقفت',
+  'recovery.successors': 'مسمّون خلفًا',
+  'recovery.successors.by': 'سمّاه {name}',
+  'recovery.successors.use': 'اقتراح',
+} as const satisfies Translation<typeof english>

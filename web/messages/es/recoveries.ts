@@ -1,0 +1,43 @@
+import type { Translation } from '#contract/message-format.ts'
+import type { recoveries as english } from '../en/recoveries'
+
+export const recoveries = {
+  'recovery.cancel': 'Cancelar la recuperación',
+  'recovery.cancel.done': 'Se canceló la recuperación',
+  'recovery.card': 'Recuperación',
+  'recovery.card.text':
+    'Para una organización que se quedó sin Administradores. Un miembro pasa a ser Administrador cuando otro operador consiente y {hours, plural, one {pasa una hora} other {pasan # horas}} en las que un Administrador puede detenerlo. Se avisa por correo a todos los que están en ella.',
+  'recovery.column.consent': 'Consentimiento',
+  'recovery.column.due': 'Plazo',
+  'recovery.column.opened': 'Abierta',
+  'recovery.column.organization': 'Organización',
+  'recovery.column.person': 'Nuevo Administrador',
+  'recovery.consent': 'Consentir',
+  'recovery.consent.done': 'Diste tu consentimiento',
+  'recovery.consent.given': 'Ya hay consentimiento.',
+  'recovery.consent.missing': 'falta',
+  'recovery.consent.own': 'Debe consentir otro operador.',
+  'recovery.consent.text':
+    'Respondes de que ya nadie administra {organization} y de que {person} puede hacerlo. Se lleva a cabo el {due}, salvo que un Administrador lo detenga.',
+  'recovery.consent.title': '¿Consentir la recuperación de {organization}?',
+  'recovery.email': 'Dirección del miembro',
+  'recovery.email.hint': 'Exactamente como figura en la organización. Solo se puede nombrar a un miembro activo.',
+  'recovery.list': 'Recuperaciones',
+  'recovery.list.empty': 'No hay ninguna recuperación abierta',
+  'recovery.list.empty.text': 'Se abren en la página de la organización.',
+  'recovery.list.text': 'Recuperaciones abiertas. Cada una necesita el consentimiento de un operador que no la abrió.',
+  'recovery.open': 'Abrir una recuperación',
+  'recovery.open.done': 'La recuperación está abierta y se está avisando a todos',
+  'recovery.open.text': 'Todos en la organización reciben un correo con el motivo y el nombre del nuevo Administrador.',
+  'recovery.open.title': 'Abrir una recuperación de {organization}',
+  'recovery.reason': 'Motivo',
+  'recovery.reason.hint': 'Lo que leen todos en la organización.',
+  'recovery.status.cancelled': 'Cancelada',
+  'recovery.status.carried_out': 'Hecha',
+  'recovery.status.lapsed': 'Sin efecto',
+  'recovery.status.open': 'Abierta',
+  'recovery.status.stopped': 'Detenida',
+  'recovery.successors': 'Nombrados como sucesores',
+  'recovery.successors.by': 'nombrado por {name}',
+  'recovery.successors.use': 'Proponer',
+} as const satisfies Translation<typeof english>

@@ -1,0 +1,67 @@
+import type { Translation } from '#contract/message-format.ts'
+import type { succession as english } from '../en/succession'
+
+export const succession = {
+  'succession.accept': 'Ser Administrador de la organización',
+  'succession.accepted': 'Ya eres Administrador de la organización',
+  'succession.answer.until': 'Puedes responder hasta {until}.',
+  'succession.decline': 'Rechazar',
+  'succession.declined': 'Lo rechazaste',
+  'succession.deletion':
+    '¿Quieres eliminar tu usuario? Traspasa la organización y sal de ella; después sigue en {link}.',
+  'succession.deletion.link': 'Tus datos',
+  'succession.description': 'Quién toma el relevo de quién como Administrador de la organización.',
+  'succession.forYou': '{name} te pide ser Administrador de la organización',
+  'succession.means.access':
+    'Entras en todos los espacios de trabajo y cambias personas, roles, seguridad y la propia organización.',
+  'succession.means.leave': '{name} sale de la organización en el mismo paso.',
+  'succession.means.others':
+    'Los demás Administradores se quedan. En cualquier momento puedes traspasar de la misma manera.',
+  'succession.means.stay': '{name} también sigue siendo Administrador de la organización.',
+  'succession.means.step_down': '{name} pasa a ser Miembro en el mismo paso.',
+  'succession.nobody': 'Nadie',
+  'succession.offer': 'Traspasar',
+  'succession.offer.choose': 'Elige primero a un miembro.',
+  'succession.offer.do': 'Pedírselo',
+  'succession.offer.done': 'Se avisó a {name} por correo',
+  'succession.offer.forbidden': 'Solo los Administradores de la organización la traspasan.',
+  'succession.offer.invite': 'Invitar a alguien',
+  'succession.offer.last':
+    'Eres el único Administrador activo. Antes de salir o de eliminar tu usuario, otra persona debe aceptar.',
+  'succession.offer.none': 'Ahora no se le pide a nadie.',
+  'succession.offer.notMember': 'A quien todavía no es miembro se le invita como Administrador de la organización.',
+  'succession.offer.text': 'Otro miembro pasa a ser Administrador de la organización cuando acepta. Tiene siete días.',
+  'succession.offer.title': 'Traspasar la organización',
+  'succession.offer.who': 'Quién debe ser Administrador de la organización',
+  'succession.offered': '{from} se lo pidió a {to}, hasta {until}',
+  'succession.recovery': 'El personal operador quiere hacer a {person} Administrador de la organización',
+  'succession.recovery.admin':
+    'Eres Administrador de la organización: hasta {until} puedes detenerlo. Si nadie lo hace y dos operadores están de acuerdo, se lleva a cabo.',
+  'succession.recovery.by': 'La abrió el operador {name}. El motivo: {reason}',
+  'succession.recovery.member':
+    'Hasta {until} un Administrador de la organización puede detenerlo. Si conoces a alguno que siga ahí, avísale.',
+  'succession.recovery.stop': 'Detener la recuperación',
+  'succession.recovery.stopped': 'Se detuvo la recuperación',
+  'succession.successor': 'Sucesor',
+  'succession.successor.decline': 'Rechazar',
+  'succession.successor.declined': 'rechazado',
+  'succession.successor.done': 'Guardado',
+  'succession.successor.name': 'Nombrar',
+  'succession.successor.none': 'Ningún Administrador ha nombrado a nadie.',
+  'succession.successor.of': '{administrator} nombró a {successor}',
+  'succession.successor.ofYou': '{administrator} te nombró',
+  'succession.successor.remove': 'Retirar',
+  'succession.successor.text':
+    'Nombra de antemano a quien deba tomar tu relevo. No le da ningún derecho: se le propone primero cuando traspasas, o cuando los operadores recuperan la organización. Lo ve y puede rechazarlo.',
+  'succession.successor.who': 'Quién debe tomar tu relevo',
+  'succession.then': 'Y tú, cuando haya aceptado',
+  'succession.then.leave': 'Salir de la organización',
+  'succession.then.leave.text': 'En el mismo paso. Pierdes todo el acceso a ella.',
+  'succession.then.stay': 'Seguir como Administrador',
+  'succession.then.stay.text': 'Lo sois los dos.',
+  'succession.then.step_down': 'Pasar a ser Miembro',
+  'succession.then.step_down.text': 'En el mismo paso. Conservas los espacios en los que tienes un nivel propio.',
+  'succession.title': 'Sucesión',
+  'succession.withdraw': 'Retirar',
+  'succession.withdrawn': 'Se retiró la propuesta',
+} as const satisfies Translation<typeof english>
