@@ -106,7 +106,11 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
   },
   audit_entries: {
     exportedAs: ['user_audit_entry', 'audit_entry'],
-    leftOut: { subject_user_id: themself, actor_id: 'The person themself, or another one.' },
+    leftOut: {
+      subject_user_id: themself,
+      actor_id: 'The person themself, or another one.',
+      imported: 'How the entry came here.',
+    },
     stays: {
       subject_user_id: log,
       actor_id: log,
