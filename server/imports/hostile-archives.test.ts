@@ -80,7 +80,7 @@ const hostile: Record<string, [Tampering, RegExp]> = {
   'a column that is missing': [
     file(
       'workspaces.jsonl',
-      onLine(1, ({ name: _, ...line }) => line),
+      onLine(1, (line) => ({ ...line, name: undefined })),
     ),
     /^workspaces\.jsonl, line 1: name /,
   ],

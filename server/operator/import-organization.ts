@@ -2,13 +2,17 @@ import { ArchiveMistake } from '../imports/archive-mistake.ts'
 import { importArchive, type ImportReport } from '../imports/import-commands.ts'
 import { ImportRefused } from '../imports/import-refused.ts'
 import type { Command } from './command-line.ts'
-import type { Parts } from './operate.ts'
+import type { Database } from '../db/connect.ts'
 
 type Wish = Extract<Command, { kind: 'import' }>
 
 export async function importOrganization(
   wish: Wish,
-  { ownerDatabase, print, operator }: Pick<Parts, 'ownerDatabase' | 'print' | 'operator'>,
+  {
+    ownerDatabase,
+    print,
+    operator,
+  }: { ownerDatabase: () => Database; print: (line: string) => void; operator: string },
 ): Promise<number> {
   try {
     const report = await importArchive(ownerDatabase(), { ...wish, by: operator })

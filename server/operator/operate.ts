@@ -7,7 +7,7 @@ import { allOperators, type OperatorRecord } from '../operators/operator-store.t
 import { importOrganization } from './import-organization.ts'
 import type { Command } from './command-line.ts'
 
-export type Parts = {
+type Parts = {
   database: Database
   /** As the owner, which alone may say who is an operator. */
   ownerDatabase: () => Database

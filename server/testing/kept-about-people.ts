@@ -199,6 +199,10 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
     leftOut: { requested_by: theirs, requested_by_name: theirs },
     stays: { requested_by_name: log },
   },
+  'atrium_private.organization_imports': {
+    leftOut: { imported_by: operators },
+    stays: { imported_by: operators },
+  },
   'atrium_private.outgoing_mails': {
     leftOut: { mail: 'Waits for seconds, until it is sent.', key: 'As the mail.' },
     stays: { mail: 'The mail that says goodbye, until it is sent.', key: 'As the mail.' },
