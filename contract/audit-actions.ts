@@ -11,6 +11,7 @@ export const auditActions = {
   'organization.export_downloaded': 'organization',
   'organization.export_deleted': 'organization',
   'organization.export_expired': 'organization',
+  'organization.imported': 'organization',
   'organization.frozen': 'organization',
   'organization.unfrozen': 'organization',
   'member.joined': 'people',

@@ -33,6 +33,10 @@ export const AuditEntry = z.object({
   ip: z.string().nullable(),
   userAgent: z.string().nullable(),
   requestId: z.string().nullable(),
+  imported: z
+    .boolean()
+    .optional()
+    .describe('Whether it came with an archive: the log of another installation told it.'),
 })
 
 const day = z.iso.datetime({ offset: true, message: problem('date_and_time') })

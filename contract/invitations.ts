@@ -19,7 +19,7 @@ export const Invitation = z.object({
   invitedBy: z.string().describe('Name of the person who invited.'),
   createdAt: Instant,
   expiresAt: Instant.describe('Seven days after it was last sent.'),
-  mailStatus: z.enum(['queued', 'sent', 'failed']),
+  mailStatus: z.enum(['unsent', 'queued', 'sent', 'failed']),
   mailError: z.string().nullable().describe('Why the mail could not be delivered.'),
   refusals: z.object({ resend: RefusalOrNull, revoke: RefusalOrNull }),
 })

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { userInfo } from 'node:os'
 import { parseConfig } from './config.ts'
 import { connect } from './db/connect.ts'
@@ -25,7 +26,10 @@ async function main(args: readonly string[]): Promise<number> {
     return owner
   }
   try {
-    return await operate(command, { database, ownerDatabase, print: console.log, operator: userInfo().username })
+    // npm runs it in the folder of the project; a file is named from where the operator is.
+    const wish =
+      command.kind === 'import' ? { ...command, path: resolve(process.env['INIT_CWD'] ?? '.', command.path) } : command
+    return await operate(wish, { database, ownerDatabase, print: console.log, operator: userInfo().username })
   } finally {
     await Promise.all(opened.map((each) => each.close()))
     await stop()

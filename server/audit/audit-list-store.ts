@@ -22,6 +22,7 @@ export type AuditRow = {
   ip: string | null
   userAgent: string | null
   requestId: string | null
+  imported: boolean
 }
 
 export type AuditFilter = {
@@ -46,7 +47,7 @@ const selection = (conditions: string) => `
   select e.id, e.at, e.action, e.area, e.actor_kind as "actorKind", e.actor_id as "actorId",
     e.actor_name as "actorName", e.actor_email as "actorEmail", e.target_kind as "targetKind",
     e.target_id as "targetId", e.target_name as "targetName", e.before, e.after, e.ip,
-    e.user_agent as "userAgent", e.request_id as "requestId"
+    e.user_agent as "userAgent", e.request_id as "requestId", e.imported
   from (values ${lawOfAreas}) law(role, area)
   cross join lateral (
     select * from audit_entries a

@@ -31,7 +31,8 @@ export async function viewInvitation(context: WriteContext<Endpoints['viewInvita
   const invitation = place === null ? null : await readHeld(context.transaction, place)
   refuseIf(refuseView(invitation))
   if (invitation === null) throw new Refused('link_used_or_expired')
-  const { organizationName, invitedBy, email, role, workspaces, expiresAt, userExists } = invitation
+  const { organizationName, invitedBy, email, role, expiresAt, userExists } = invitation
+  const workspaces = invitation.workspaces.map(({ id, name, level, levelName }) => ({ id, name, level, levelName }))
   return { organizationName, invitedBy, email, role, workspaces, expiresAt, userExists }
 }
 
@@ -94,10 +95,12 @@ async function recordAcceptance(context: AcceptContext, { place, invitation, use
   ])
 }
 
-const recordedPlace = ({ id, level, levelName }: FoundInvitation['workspaces'][number]) => ({
+const recordedPlace = ({ id, level, levelName, restrictions, expiresAt }: FoundInvitation['workspaces'][number]) => ({
   workspaceId: id,
   level,
   ...(levelName === null ? {} : { levelName }),
+  ...(Object.keys(restrictions).length === 0 ? {} : { restrictions }),
+  ...(expiresAt === null ? {} : { expiresAt: new Date(expiresAt).toISOString() }),
 })
 
 export async function declineInvitation(

@@ -1,4 +1,4 @@
-import type { LevelReference, OrganizationRole } from '#contract/permissions.ts'
+import type { LevelReference, OrganizationRole, Restrictions } from '#contract/permissions.ts'
 import { levelColumnsOf, levelFieldsIn } from '../db/levels.ts'
 import type { OrganizationScope } from '../db/scope.ts'
 import { prepared, type Statement } from '../db/statement.ts'
@@ -9,12 +9,14 @@ type InvitedWorkspace = { id: string; name: string; level: LevelReference; level
 /** Nothing runs at the moment an invitation expires, so whoever reads the status computes it. */
 const status = `case when i.status = 'pending' and i.expires_at <= now() then 'expired' else i.status end as status`
 
-/** The workspaces an invitation gives that are still there, by name. */
-const invitedWorkspaces = `coalesce((
-  select json_agg(json_build_object('id', w.id, 'name', w.name, ${levelFieldsIn('v')}) order by w.sort_name, w.id)
+/** The workspaces an invitation gives that are still there, by name; what has ended by now is not given. */
+const invitedWorkspacesWith = (more: string) => `coalesce((
+  select json_agg(json_build_object('id', w.id, 'name', w.name, ${levelFieldsIn('v')}${more}) order by w.sort_name, w.id)
   from invitation_workspaces v
   join workspaces w on w.organization_id = v.organization_id and w.id = v.workspace_id and w.deleted_at is null
-  where v.organization_id = i.organization_id and v.invitation_id = i.id), '[]') as workspaces`
+  where v.organization_id = i.organization_id and v.invitation_id = i.id
+    and (v.expires_at is null or v.expires_at > now())), '[]') as workspaces`
+const invitedWorkspaces = invitedWorkspacesWith('')
 
 /** What stands against sending an invitation again. */
 const obstacles = `
@@ -37,7 +39,7 @@ export type ListedInvitation = SentInvitation & {
   invitedBy: string
   createdAt: string
   expiresAt: string
-  mailStatus: 'queued' | 'sent' | 'failed'
+  mailStatus: 'unsent' | 'queued' | 'sent' | 'failed'
   mailError: string | null
   workspaces: InvitedWorkspace[]
 }
@@ -200,19 +202,22 @@ export const invitationToMe = prepared<Place, [id: string]>(`
   select organization_id as "organizationId", id from invitations
   where id = $1 and email = current_setting('atrium.email', true)`)
 
+type HeldWorkspace = InvitedWorkspace & { restrictions: Restrictions; expiresAt: string | null }
+
 export type FoundInvitation = HeldInvitation & {
   id: string
   invitedBy: string
   expiresAt: string
   organizationName: string
-  workspaces: InvitedWorkspace[]
+  workspaces: HeldWorkspace[]
   userExists: boolean
 }
 
 const held = prepared<FoundInvitation, [organizationId: string, id: string]>(`
   select i.id, i.email, i.role, ${status}, i.invited_by_name as "invitedBy", i.expires_at as "expiresAt",
     o.name as "organizationName", o.deleted_at is not null as "organizationDeleted",
-    o.frozen_at is not null as "organizationFrozen", ${invitedWorkspaces},
+    o.frozen_at is not null as "organizationFrozen",
+    ${invitedWorkspacesWith(`, 'restrictions', v.restrictions, 'expiresAt', v.expires_at`)},
     (select json_build_object('role', m.role, 'status', m.status) from memberships m
       where m.organization_id = i.organization_id and m.user_id = i.invited_by) as inviter,
     exists (select from users u where u.email = i.email) as "userExists"
@@ -223,12 +228,14 @@ const held = prepared<FoundInvitation, [organizationId: string, id: string]>(`
 export const heldInvitation = (scope: OrganizationScope, id: string) => held(scope.organizationId, id)
 
 const grant = prepared<{ workspaceId: string }, [organizationId: string, id: string, userId: string]>(`
-  insert into workspace_access (organization_id, workspace_id, user_id, level, level_id, granted_by)
-  select v.organization_id, v.workspace_id, $3, v.level, v.level_id, i.invited_by
+  insert into workspace_access
+    (organization_id, workspace_id, user_id, level, level_id, restrictions, expires_at, granted_by)
+  select v.organization_id, v.workspace_id, $3, v.level, v.level_id, v.restrictions, v.expires_at, i.invited_by
   from invitation_workspaces v
   join invitations i on i.organization_id = v.organization_id and i.id = v.invitation_id
   join workspaces w on w.organization_id = v.organization_id and w.id = v.workspace_id and w.deleted_at is null
-  where v.organization_id = $1 and v.invitation_id = $2 returning workspace_id as "workspaceId"`)
+  where v.organization_id = $1 and v.invitation_id = $2 and (v.expires_at is null or v.expires_at > now())
+  returning workspace_id as "workspaceId"`)
 
 /** Gives the new member the levels of the invitation, in the workspaces that are still there. */
 export const invitedGrants = (scope: OrganizationScope, id: string, userId: string) =>

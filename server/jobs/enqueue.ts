@@ -48,6 +48,7 @@ export type MailJob =
   | { mail: 'export_ready'; organizationId: string; exportId: string; userId: string }
   | { mail: 'organization_frozen'; organizationId: string; userId: string }
   | { mail: 'organization_unfrozen'; organizationId: string; userId: string }
+  | { mail: 'organization_imported'; organizationId: string; userId: string }
   | { mail: 'organization_request_answered'; requestId: string }
   | {
       mail: 'handed_over'

@@ -22,6 +22,14 @@ describe('parseCommandLine', () => {
     [['grant', 'Ada@Example.com'], { kind: 'change operator', email: 'ada@example.com', to: 'granted' }],
     [['revoke', 'ada@example.com'], { kind: 'change operator', email: 'ada@example.com', to: 'revoked' }],
     [['second-factor', 'remove', 'Ada@Example.com'], { kind: 'remove second factor', email: 'ada@example.com' }],
+    [
+      ['import', 'acme.zip', '--admin', 'Ada@Example.com'],
+      { kind: 'import', path: 'acme.zip', admin: 'ada@example.com', dryRun: false, send: false, again: false },
+    ],
+    [
+      ['import', '--dry-run', '--send', '--again', '--admin=ada@example.com', 'acme.zip'],
+      { kind: 'import', path: 'acme.zip', admin: 'ada@example.com', dryRun: true, send: true, again: true },
+    ],
   ])('understands %j', (args, expected) => {
     expect(parseCommandLine(args)).toEqual(expected)
   })
@@ -43,6 +51,11 @@ describe('parseCommandLine', () => {
     [['second-factor', 'remove'], 'Name one person'],
     [['second-factor', 'remove', 'Ada'], 'Name one person'],
     [['requests', 'list', '--all'], '--all'],
+    [['requests', 'list', '--send'], '--send belongs to "import"'],
+    [['import'], 'Name one archive'],
+    [['import', 'one.zip', 'two.zip', '--admin', 'ada@example.com'], 'Name one archive'],
+    [['import', 'acme.zip'], '--admin'],
+    [['import', 'acme.zip', '--admin', 'Ada'], '--admin'],
   ])('says what is wrong with %j', (args, part) => {
     const command = parseCommandLine(args)
     expect(command).toMatchObject({ kind: 'mistake', message: expect.stringContaining(part) })

@@ -9,6 +9,7 @@ export type Command =
   | { kind: 'remove second factor'; email: string }
   | { kind: 'change operator'; email: string; to: 'granted' | 'revoked' }
   | { kind: 'list operators' }
+  | { kind: 'import'; path: string; admin: string; dryRun: boolean; send: boolean; again: boolean }
   | { kind: 'mistake'; message: string }
 
 export const help = `What only the operator can do.
@@ -29,10 +30,27 @@ export const help = `What only the operator can do.
       Takes that away, with their next request.
   npm run operator -- list
       Shows who is an operator.
+  npm run operator -- import <file> --admin <address> [--dry-run] [--send] [--again]
+      Reads in the archive of an organization that was made elsewhere. The person with that address has asked for an
+      organization here; this one answers the request, and they are its Organization Admin. Everyone else is invited:
+      by mail at once with --send, or else when an administrator sends the invitation.
+      --dry-run  checks all of it and says what would happen
+      --again    makes another organization of an archive that is here already
   npm run operator -- --help
 
 It finds the database as the server does: by DATABASE_URL, or in the data folder that ATRIUM_DATA names (./data).
 The server may run or not. Exit codes: 0 done, 1 not done, 2 not understood.`
+
+const options = {
+  note: { type: 'string' },
+  admin: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  send: { type: 'boolean' },
+  again: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
+const ofImport = ['admin', 'dry-run', 'send', 'again'] as const
 
 const Note = paragraph('a note', 1000)
 
@@ -40,10 +58,12 @@ const Note = paragraph('a note', 1000)
 export function parseCommandLine(args: readonly string[]): Command {
   const mistake = (message: string): Command => ({ kind: 'mistake', message })
   try {
-    const options = { note: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const [subject, verb, ...rest] = positionals
     if (values.help === true || args.length === 0) return { kind: 'help' }
+    if (subject === 'import') return parseImport(positionals.slice(1), values)
+    const stray = ofImport.find((name) => values[name] !== undefined)
+    if (stray !== undefined) return mistake(`--${stray} belongs to "import".`)
     if (subject === 'second-factor') return parseSecondFactor(verb, rest)
     if (subject === 'list' && positionals.length === 1) return { kind: 'list operators' }
     if (subject === 'grant' || subject === 'revoke') return parseOperator(subject, positionals.slice(1))
@@ -63,6 +83,24 @@ function parseOperator(verb: 'grant' | 'revoke', rest: readonly string[]): Comma
     return { kind: 'mistake', message: `Name one person: ${verb} name@example.com` }
   }
   return { kind: 'change operator', email: email.data, to: verb === 'grant' ? 'granted' : 'revoked' }
+}
+
+function parseImport(files: readonly string[], values: Values): Command {
+  const [path] = files
+  if (path === undefined || files.length !== 1) {
+    return { kind: 'mistake', message: 'Name one archive: import <file> --admin name@example.com' }
+  }
+  const admin = EmailAddress.safeParse(values.admin)
+  if (!admin.success) return { kind: 'mistake', message: 'Say whose it becomes: --admin name@example.com' }
+  const chosen = (name: 'dry-run' | 'send' | 'again') => values[name] === true
+  return {
+    kind: 'import',
+    path,
+    admin: admin.data,
+    dryRun: chosen('dry-run'),
+    send: chosen('send'),
+    again: chosen('again'),
+  }
 }
 
 function parseSecondFactor(verb: string | undefined, rest: readonly string[]): Command {

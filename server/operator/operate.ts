@@ -4,6 +4,7 @@ import { pendingRequests, type RequestWithUser } from '../organizations/organiza
 import { takeSecondFactorAway } from '../users/second-factor-commands.ts'
 import { changeOperator } from '../operators/operator-commands.ts'
 import { allOperators, type OperatorRecord } from '../operators/operator-store.ts'
+import { importOrganization } from './import-organization.ts'
 import type { Command } from './command-line.ts'
 
 type Parts = {
@@ -27,6 +28,7 @@ export async function operate(command: Exclude<Command, { kind: 'help' | 'mistak
     print(operators.length === 0 ? 'Nobody is an operator.' : operators.map(shownOperator).join('\n'))
     return 0
   }
+  if (command.kind === 'import') return importOrganization(command, parts)
   if (command.kind === 'change operator') return makeOperator(command, parts)
   if (command.kind === 'remove second factor') return removeSecondFactor(command.email, { database, print })
   const { requestId, decision, note } = command

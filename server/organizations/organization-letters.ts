@@ -9,6 +9,7 @@ type Kinds =
   | 'organization_deleted'
   | 'organization_frozen'
   | 'organization_unfrozen'
+  | 'organization_imported'
   | 'organization_request_answered'
   | 'handed_over'
   | 'member_removed'
@@ -57,6 +58,13 @@ export const organizationLetters: Pick<LetterWriters, Kinds> = {
     const { user, organization } = found
     const values = { firstName: user.firstName, organization: organization.name }
     return { to: user.email, language: user.language, says: 'organization_unfrozen', values, url: link('/') }
+  },
+  organization_imported: async ({ organizationId, userId }, { transaction, link }) => {
+    const found = await organizationAndUser(transaction, { organizationId, userId })
+    if (found === null) return null
+    const { user, organization } = found
+    const values = { firstName: user.firstName, organization: organization.name }
+    return { to: user.email, language: user.language, says: 'organization_imported', values, url: link('/') }
   },
   organization_request_answered: async ({ requestId }, { transaction, link }) => {
     const [request] = await transaction.query(requestById(requestId))

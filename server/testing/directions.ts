@@ -40,6 +40,7 @@ const below: Record<string, readonly string[]> = {
   'access-explanations': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
   exports: ['audit', 'users', 'organizations', 'members'],
+  imports: ['audit', 'users', 'organizations', 'members', 'access-levels', 'bulk-runs', 'exports'],
   'personal-data': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
 }
 export const slices: readonly string[] = Object.keys(below)

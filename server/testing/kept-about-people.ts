@@ -106,7 +106,11 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
   },
   audit_entries: {
     exportedAs: ['user_audit_entry', 'audit_entry'],
-    leftOut: { subject_user_id: themself, actor_id: 'The person themself, or another one.' },
+    leftOut: {
+      subject_user_id: themself,
+      actor_id: 'The person themself, or another one.',
+      imported: 'How the entry came here.',
+    },
     stays: {
       subject_user_id: log,
       actor_id: log,
@@ -220,6 +224,10 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
   organization_exports: {
     leftOut: { requested_by: theirs, requested_by_name: theirs },
     stays: { requested_by_name: log },
+  },
+  'atrium_private.organization_imports': {
+    leftOut: { imported_by: operators },
+    stays: { imported_by: operators },
   },
   'atrium_private.outgoing_mails': {
     leftOut: { mail: 'Waits for seconds, until it is sent.', key: 'As the mail.' },

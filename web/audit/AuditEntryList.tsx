@@ -51,7 +51,7 @@ export function AuditEntryList({ entries, sentence = auditSentence }: Props): Re
 }
 
 function EntryDetails({ entry }: { entry: AuditEntry }): ReactNode {
-  const { actor, before, after, ip, userAgent, requestId, at } = entry
+  const { actor, before, after, ip, userAgent, requestId, at, imported } = entry
   const was = new Map(recordedFields(before))
   const became = new Map(recordedFields(after))
   const names = [...new Set([...was.keys(), ...became.keys()])]
@@ -63,6 +63,7 @@ function EntryDetails({ entry }: { entry: AuditEntry }): ReactNode {
   const facts = [
     { label: t('audit.when'), value: <Timestamp at={at} /> },
     { label: t('audit.who'), value: actor.email ?? t(`audit.actor.${actor.kind}`) },
+    ...(imported === true ? [{ label: t('audit.imported'), value: t('audit.imported.text') }] : []),
     ...(ip === null ? [] : [{ label: t('audit.ip'), value: ip }]),
     ...(userAgent === null || userAgent === '' ? [] : [{ label: t('audit.browser'), value: browserName(userAgent) }]),
     ...(requestId === null

@@ -17,6 +17,7 @@ const sentences = {
   'organization.export_requested': 'audit.organization.export_requested',
   'organization.export_downloaded': 'audit.organization.export_downloaded',
   'organization.export_deleted': 'audit.organization.export_deleted',
+  'organization.imported': 'audit.organization.imported',
   'organization.export_expired': 'audit.organization.export_expired',
   'organization.frozen': 'audit.organization.frozen',
   'organization.unfrozen': 'audit.organization.unfrozen',

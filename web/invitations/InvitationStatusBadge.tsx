@@ -13,8 +13,11 @@ const tones = {
 
 type Props = { invitation: Pick<InvitationRow, 'status' | 'mailStatus' | 'mailError'> }
 
-/** Where an invitation stands; one whose mail did not arrive says so first. */
+/** Where an invitation stands; one whose mail was not sent or did not arrive says so first. */
 export function InvitationStatusBadge({ invitation: { status, mailStatus, mailError } }: Props): ReactNode {
+  if (status === 'pending' && mailStatus === 'unsent') {
+    return <StatusBadge tone="warning">{t('invitations.unsent')}</StatusBadge>
+  }
   return status === 'pending' && mailStatus === 'failed' ? (
     <StatusBadge tone="danger">{t('invitations.mailFailed', { reason: mailError ?? '' })}</StatusBadge>
   ) : (

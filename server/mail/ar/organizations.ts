@@ -28,6 +28,16 @@ export const organizations = {
     action: 'فتح Atrium',
     notes: ['تصلك هذه الرسالة لأنك مسؤول في هذه المؤسسة.'],
   },
+  organization_imported: {
+    subject: 'أصبحت {organization} هنا',
+    paragraphs: [
+      'مرحبًا {firstName}،',
+      'طلبتَ مؤسسة. نُقلت {organization} إلى هنا بمساحات عملها ومستوياتها وسجلّها، وأنت مسؤولها.',
+      'يدخل بقية الأشخاص بدعوة خاصة بكل منهم. تعرض صفحة المستخدمين الدعوات التي لم تُرسل بعد.',
+    ],
+    action: 'فتح Atrium',
+    notes: ['تصلك هذه الرسالة لأنك طلبت مؤسسة هنا.'],
+  },
   organization_request_granted: {
     subject: 'يمكنك إنشاء مؤسسة أخرى',
     paragraphs: [

@@ -27,6 +27,16 @@ export const organizations = {
     action: 'Open Atrium',
     notes: ['You get this mail because you are an Organization Admin of it.'],
   },
+  organization_imported: {
+    subject: '{organization} is here',
+    paragraphs: [
+      'Hello {firstName},',
+      'You asked for an organization. {organization} was moved here with its workspaces, levels and history, and you are its Organization Admin.',
+      'Everyone else comes in by an invitation of their own. The users page shows which of them are not sent yet.',
+    ],
+    action: 'Open Atrium',
+    notes: ['You get this mail because you asked for an organization here.'],
+  },
   organization_request_granted: {
     subject: 'You can create another organization',
     paragraphs: [

@@ -30,6 +30,16 @@ export const organizations = {
     action: 'Abrir Atrium',
     notes: ['Recibes este correo porque eres Administrador de esa organización.'],
   },
+  organization_imported: {
+    subject: '{organization} ya está aquí',
+    paragraphs: [
+      'Hola, {firstName}:',
+      'Pediste una organización. {organization} se ha trasladado aquí con sus espacios de trabajo, niveles e historial, y tú eres su Administrador.',
+      'Las demás personas entran con una invitación propia. La página de usuarios muestra cuáles no se han enviado todavía.',
+    ],
+    action: 'Abrir Atrium',
+    notes: ['Recibes este correo porque pediste una organización aquí.'],
+  },
   organization_request_granted: {
     subject: 'Puedes crear otra organización',
     paragraphs: [

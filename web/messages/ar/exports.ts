@@ -15,7 +15,7 @@ export const exports = {
   'exports.delete.bytes': 'لن يستطيع أحد تنزيله بعد الآن.',
   'exports.delete.title': 'هل تريد حذف هذا الأرشيف؟',
   'exports.deleted': 'حُذف الأرشيف',
-  'exports.description': 'كل ما تملكه المؤسسة في أرشيف واحد: للحفظ أو للقراءة ببرامجكم.',
+  'exports.description': 'كل ما تملكه المؤسسة في أرشيف واحد: للحفظ أو للقراءة ببرامجكم أو للنقل إلى تثبيت آخر.',
   'exports.download': 'تنزيل',
   'exports.download.busy': '{size} من {total}',
   'exports.failed': 'فشل',

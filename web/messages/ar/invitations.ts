@@ -18,6 +18,7 @@ export const invitations = {
   'invitations.filter': 'الدعوات حسب الحالة',
   'invitations.filter.pending': 'معلّقة',
   'invitations.level': 'المستوى في {name}',
+  'invitations.unsent': 'لم تُرسل بعد',
   'invitations.mailFailed': 'لم يُسلَّم البريد: {reason}',
   'invitations.nobody': 'أدخل عنوانًا واحدًا على الأقل.',
   'invitations.none': 'لا دعوات',

@@ -14,7 +14,7 @@ export const exports = {
   'exports.delete.title': 'Delete this archive?',
   'exports.deleted': 'The archive was deleted',
   'exports.description':
-    'Everything the organization owns, in one archive: to keep, or to read with programs of your own.',
+    'Everything the organization owns, in one archive: to keep, to read with programs of your own, or to move to another installation.',
   'exports.download': 'Download',
   'exports.download.busy': '{size} of {total}',
   'exports.failed': 'Failed',

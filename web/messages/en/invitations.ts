@@ -15,6 +15,7 @@ export const invitations = {
   'invitations.filter': 'Invitations by status',
   'invitations.filter.pending': 'Pending',
   'invitations.level': 'Level in {name}',
+  'invitations.unsent': 'Not sent yet',
   'invitations.mailFailed': 'Mail not delivered: {reason}',
   'invitations.nobody': 'Enter at least one address.',
   'invitations.none': 'No invitations',

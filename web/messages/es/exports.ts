@@ -17,7 +17,7 @@ export const exports = {
   'exports.delete.title': '¿Eliminar este archivo?',
   'exports.deleted': 'El archivo se eliminó',
   'exports.description':
-    'Todo lo que posee la organización, en un archivo: para guardarlo o leerlo con programas propios.',
+    'Todo lo que posee la organización, en un archivo: para guardarlo, leerlo con programas propios o trasladarla a otra instalación.',
   'exports.download': 'Descargar',
   'exports.download.busy': '{size} de {total}',
   'exports.failed': 'Falló',

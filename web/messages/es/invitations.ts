@@ -18,6 +18,7 @@ export const invitations = {
   'invitations.filter': 'Invitaciones por estado',
   'invitations.filter.pending': 'Pendientes',
   'invitations.level': 'Nivel en {name}',
+  'invitations.unsent': 'Sin enviar todavía',
   'invitations.mailFailed': 'Correo no entregado: {reason}',
   'invitations.nobody': 'Escribe al menos una dirección.',
   'invitations.none': 'No hay invitaciones',
