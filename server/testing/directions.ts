@@ -25,6 +25,7 @@ const below: Record<string, readonly string[]> = {
     'access-levels',
   ],
   'access-explanations': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
+  'access-grid': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access', 'access-levels'],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
   exports: ['audit', 'users', 'organizations', 'members'],
   'personal-data': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
