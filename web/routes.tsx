@@ -177,6 +177,16 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           () => import('./bulk-runs/BulkRunPage'),
           'BulkRunPage',
           'bulk',
+          'access',
+        ),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/users/grid',
+          () => import('./access-grid/AccessGridPage'),
+          'AccessGridPage',
+          'grid',
+          'access',
+          'bulk',
         ),
         page(
           settingsRoute,
