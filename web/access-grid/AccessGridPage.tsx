@@ -124,6 +124,7 @@ function People({ organizationId, state, onChange, changes }: PeopleProps): Reac
         onUndo={changes.undo}
         onReach={reach}
       />
+      <p className="access-help quiet small">{t('grid.help')}</p>
       <Pages state={state} nextFrom={people.hasNextPage ? null : nextFrom} onChange={onChange} />
     </>
   )

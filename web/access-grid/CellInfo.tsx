@@ -17,13 +17,7 @@ type Props = {
 
 /** The cell that has the keyboard, in full: what its few letters leave out, and why it cannot be changed. */
 export function CellInfo({ id, person, workspace, edits, names }: Props): ReactNode {
-  if (person === undefined || workspace === undefined) {
-    return (
-      <p id={id} className="access-info quiet small">
-        {t('grid.help')}
-      </p>
-    )
-  }
+  if (person === undefined || workspace === undefined) return <p id={id} className="access-info" />
   const cell = cellIn(person, workspace, edits)
   const nameOf = (level: LevelReference): string => nameOfLevel(level, names)
   const words =
@@ -31,13 +25,13 @@ export function CellInfo({ id, person, workspace, edits, names }: Props): ReactN
   const why = cell.isConflict ? t('grid.conflict', { now: grantWords(cell.held, nameOf) }) : refusalText(cell.refusal)
   return (
     <p id={id} className="access-info small">
-      <span className="quiet">{t('grid.info.at', { person: person.name, workspace: workspace.name })}</span>{' '}
+      <span className="quiet">{t('grid.info.at', { person: person.name, workspace: workspace.name })}</span>
       <strong>{words}</strong>
       {cell.edit !== undefined && (
-        <span className="quiet"> ({t('grid.info.was', { before: grantWords(cell.edit.before, nameOf) })})</span>
+        <span className="quiet">({t('grid.info.was', { before: grantWords(cell.edit.before, nameOf) })})</span>
       )}
-      {cell.isExpired && cell.edit === undefined && <span className="quiet"> ({t('grid.expired')})</span>}
-      {why !== undefined && <span className={cell.isConflict ? 'access-info__conflict' : 'quiet'}> {why}</span>}
+      {cell.isExpired && cell.edit === undefined && <span className="quiet">({t('grid.expired')})</span>}
+      {why !== undefined && <span className={cell.isConflict ? 'access-info__conflict' : 'quiet'}>{why}</span>}
     </p>
   )
 }

@@ -2,7 +2,7 @@ import { IconArrowRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { grantText, problemText } from '../bulk-runs/bulkWords'
 import { t } from '../messages/messages'
-import { Who } from '../ui/Avatar'
+import { Avatar } from '../ui/Avatar'
 import { StatusBadge, type Tone } from '../ui/Badge'
 import { classNames } from '../ui/classNames'
 import type { ReviewRow } from './grid-queries'
@@ -28,7 +28,15 @@ export function ReviewRows({ rows }: { rows: readonly ReviewRow[] }): ReactNode 
     <ul className="access-review">
       {people.map(({ first, rows: ofPerson }) => (
         <li key={first.number}>
-          <Who id={first.userId ?? ''} name={first.name} detail={first.email} size="small" />
+          <span className="access-review__who">
+            <Avatar id={first.userId ?? ''} name={first.name} size="small" />
+            <strong>
+              <bdi>{first.name}</bdi>
+            </strong>
+            <span className="quiet small truncate" dir="auto">
+              {first.email}
+            </span>
+          </span>
           <ul className="access-review__changes">
             {ofPerson.map((row) => (
               <Change key={row.number} row={row} />

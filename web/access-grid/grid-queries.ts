@@ -45,7 +45,7 @@ export const gridPeopleQuery = (organizationId: string, { q, role, status, from 
     placeholderData: keepPreviousData,
     // Whoever works through a large grid must not have it asked for anew at every look away.
     refetchOnWindowFocus: false,
-    staleTime: Infinity,
+    staleTime: 30_000,
     gcTime: 60_000,
   })
 

@@ -52,11 +52,12 @@ export function useGridChanges(organizationId: string): GridChanges {
     }
     const before = grantIn(person, workspace.id)
     const names = { userId: person.userId, person: person.name, workspaceId: workspace.id, workspace: workspace.name }
-    setEdits(edited(edits, { ...names, before, after }))
+    // Keys can come faster than the page is rendered.
+    setEdits((now) => edited(now, { ...names, before, after }))
   }
   const undo = (): void => {
-    const { edits: rest, was } = undone(edits)
-    setEdits(rest)
+    const { was } = undone(edits)
+    setEdits((now) => undone(now).edits)
     if (was !== undefined) setSaid(t('grid.takenBack', { person: was.person, workspace: was.workspace }))
   }
   const discard = (): void => {

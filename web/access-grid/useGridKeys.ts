@@ -24,7 +24,7 @@ const wordMilliseconds = 700
 
 /** The keys of the grid: they move, open the levels, choose one by its letters, remove and take back. */
 export function useGridKeys(keys: Keys): (event: KeyboardEvent) => void {
-  const typed = useRef({ text: '', at: 0 })
+  const typed = useRef({ text: '', at: 0, cell: '' })
   const { rowCount: rows, columns, active, page, isRightToLeft, go, open, onUndo } = keys
   return (event) => {
     const { key } = event
@@ -50,10 +50,11 @@ export function useGridKeys(keys: Keys): (event: KeyboardEvent) => void {
     } else if (key === 'Delete' || key === 'Backspace') {
       done()
       remove(keys)
-    } else if (key.length === 1 && active.column > 0) {
+    } else if (/^[\p{L}\p{N}]$/u.test(key) && active.column > 0) {
       done()
-      const isFresh = event.timeStamp - typed.current.at > wordMilliseconds
-      typed.current = { text: (isFresh ? '' : typed.current.text) + key, at: event.timeStamp }
+      const cell = `${active.row} ${active.column}`
+      const isFresh = cell !== typed.current.cell || event.timeStamp - typed.current.at > wordMilliseconds
+      typed.current = { text: (isFresh ? '' : typed.current.text) + key, at: event.timeStamp, cell }
       choose(keys, typed.current.text)
     }
   }

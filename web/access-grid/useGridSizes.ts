@@ -4,7 +4,7 @@ export type GridSizes = { isNarrow: boolean; person: number; column: number; row
 
 /** On a phone the names take less, so that two workspaces stand beside them. */
 const wide = { isNarrow: false, person: 256, column: 136, row: 46, head: 52 }
-const narrow = { isNarrow: true, person: 116, column: 104, row: 54, head: 54 }
+const narrow = { isNarrow: true, person: 116, column: 104, row: 50, head: 54 }
 /** Few workspaces share the width, up to this much each. */
 const widestColumn = 240
 
