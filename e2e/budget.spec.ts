@@ -58,6 +58,7 @@ test('every other page loads at most 150 kB of script and 12 kB of styles, of an
     '/me/security',
     `/o/${organizationId}/w/${workspaceId}`,
     `/o/${organizationId}/settings/users`,
+    `/o/${organizationId}/settings/users/grid`,
     `/o/${organizationId}/settings/audit-log`,
   ]) {
     const page = await context.newPage()

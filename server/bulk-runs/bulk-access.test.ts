@@ -8,6 +8,7 @@ import {
   staffedOrganization,
   type StaffedOrganization,
 } from '../testing/staffed-organization.ts'
+import { carryOutRows } from './carry-out-commands.ts'
 import { createWorld, type Person, type World } from '../testing/world.ts'
 
 let world: World
@@ -174,6 +175,26 @@ describe('a run of changes of access', () => {
     await world.runJobs()
     expect(await outcomes(id)).toEqual(['failed: access_changed', 'done'])
     expect(await held()).toEqual({ 'Max in My workspace': 'agent', 'Max in Sales': 'manager' })
+  })
+
+  it('is carried out once, whoever carries it out', async () => {
+    const { member, billingAdmin } = acme
+    const places = await Promise.all([1, 2, 3].map((n) => directWorkspace(world, acme.organizationId, `Line ${n}`)))
+    for (let trial = 0; trial < (process.env['ATRIUM_PROVE'] === '1' ? 50 : 5); trial += 1) {
+      const level = trial % 2 === 0 ? 'manager' : 'agent'
+      const before = (await recorded()).length
+      const { id } = await prepared(
+        places.flatMap((place): Change[] => [
+          [member.userId, place, level],
+          [billingAdmin.userId, place, level],
+        ]),
+      )
+      await confirm(id)
+      const scope = { organizationId: acme.organizationId, runId: id }
+      await Promise.all([1, 2, 3].map(() => carryOutRows(world.database, scope)))
+      expect(await outcomes(id)).toEqual(Array.from({ length: 6 }, () => 'done'))
+      expect((await recorded()).length - before).toBe(6)
+    }
   })
 
   it('notes at its turn what can no longer be done', async () => {
