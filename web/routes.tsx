@@ -186,7 +186,6 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           'AccessGridPage',
           'grid',
           'access',
-          'bulk',
         ),
         page(
           settingsRoute,

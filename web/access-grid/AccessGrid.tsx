@@ -1,9 +1,19 @@
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react'
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type MouseEvent,
+  type ReactNode,
+} from 'react'
 import type { LevelReference } from '#contract/permissions.ts'
 import { t } from '../messages/messages'
 import { classNames } from '../ui/classNames'
 import { CellInfo } from './CellInfo'
-import { CellMenu } from './CellMenu'
 import { cellIn } from './gridCells'
 import type { Grant, GridEdits } from './gridEdits'
 import { within, type CellPlace } from './gridMoves'
@@ -12,6 +22,9 @@ import { GridHead, GridRow } from './GridRow'
 import { useGridKeys } from './useGridKeys'
 import { useGridSizes } from './useGridSizes'
 import { useGridWindow } from './useGridWindow'
+
+// Who only looks need not load what changes.
+const CellMenu = lazy(async () => ({ default: (await import('./CellMenu')).CellMenu }))
 
 export type AccessGridProps = {
   organizationId: string
@@ -37,14 +50,17 @@ export function AccessGrid(props: AccessGridProps): ReactNode {
   const names = useMemo(() => new Map<string, string>(levels.map(({ id, name }) => [id, name])), [levels])
   const isRightToLeft = document.documentElement.dir === 'rtl'
   const { scroller, active, sizes, grid, go } = useActiveCell(props, isRightToLeft)
-  const [menu, setMenu] = useState<HTMLElement | null>(null)
+  /** The cell whose levels are open; undefined until they were for the first time. */
+  const [menu, setMenu] = useState<HTMLElement | null | undefined>(undefined)
   const { rowItems, columnItems } = grid
 
   const mayChange = ({ row, column }: CellPlace): boolean => {
     const [who, where] = [people[row], workspaces[column - 1]]
     return who !== undefined && where !== undefined && cellIn(who, where, edits).refusal === null
   }
-  const open = (place: CellPlace): void => setMenu(mayChange(place) ? cellAt(scroller.current, place) : null)
+  const open = (place: CellPlace): void => {
+    if (mayChange(place)) setMenu(cellAt(scroller.current, place))
+  }
   const person = people[active.row]
   const workspace = workspaces[active.column - 1]
   const onKeyDown = useGridKeys({
@@ -92,7 +108,11 @@ export function AccessGrid(props: AccessGridProps): ReactNode {
         </div>
       </div>
       <CellInfo id={infoId} {...{ person, workspace, edits, names }} />
-      <CellMenu {...props} anchor={menu} person={person} workspace={workspace} onClose={() => setMenu(null)} />
+      {menu !== undefined && (
+        <Suspense>
+          <CellMenu {...props} anchor={menu} person={person} workspace={workspace} onClose={() => setMenu(null)} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { IconUsers } from '@tabler/icons-react'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { organizationRoles, roleHas, type OrganizationRole } from '#contract/permissions.ts'
-import { t } from '../messages/messages'
+import { loadMessages, t } from '../messages/messages'
 import { useOrganizationId } from '../place'
 import { organizationQuery } from '../queries'
 import { Banner } from '../ui/Banner'
@@ -11,16 +11,19 @@ import { EmptyState } from '../ui/EmptyState'
 import { ErrorState } from '../ui/ErrorState'
 import { Page } from '../ui/Page'
 import { Skeleton } from '../ui/Skeleton'
-import { UnsavedGuard } from '../ui/UnsavedGuard'
 import { useAddressState } from '../ui/useAddressState'
 import { AccessGrid } from './AccessGrid'
-import { ChangesBar } from './ChangesBar'
 import { gridColumnsQuery, gridCountQuery, gridPeopleQuery, peopleAtMost, type GridColumn } from './grid-queries'
 import { GridTools } from './GridTools'
 import { useGridChanges, type GridChanges } from './useGridChanges'
 import './grid.css'
 
-const ReviewDialog = lazy(async () => ({ default: (await import('./ReviewDialog')).ReviewDialog }))
+// What changes need is loaded with the first of them.
+const ReviewDialog = lazy(async () => ({
+  default: (await Promise.all([import('./ReviewDialog'), loadMessages('bulk')]))[0].ReviewDialog,
+}))
+const UnsavedGuard = lazy(async () => ({ default: (await import('../ui/UnsavedGuard')).UnsavedGuard }))
+const ChangesBar = lazy(async () => ({ default: (await import('./ChangesBar')).ChangesBar }))
 
 const defaults = {
   q: '',
@@ -56,8 +59,12 @@ export function AccessGridPage(): ReactNode {
       <span role="status" className="visually-hidden">
         {changes.said}
       </span>
-      <ChangesBar changes={changes} />
-      <UnsavedGuard isDirty={changes.edits.cells.size > 0} />
+      {(changes.edits.cells.size > 0 || changes.run !== undefined) && (
+        <Suspense>
+          <ChangesBar changes={changes} />
+          <UnsavedGuard isDirty={changes.edits.cells.size > 0} />
+        </Suspense>
+      )}
       {changes.isReviewing && changes.place !== null && (
         <Suspense>
           <ReviewDialog

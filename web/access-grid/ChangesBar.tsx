@@ -15,7 +15,7 @@ export function ChangesBar({ changes }: { changes: GridChanges }): ReactNode {
       <Banner
         tone="accent"
         title={t('grid.running')}
-        actions={<Button onClick={() => changes.setReviewing(true)}>{t('bulk.running.look')}</Button>}
+        actions={<Button onClick={() => changes.setReviewing(true)}>{t('grid.running.look')}</Button>}
       />
     )
   }

@@ -59,6 +59,7 @@ export const accessGrid = {
   'grid.review.conflict': 'ما يُستثنى يبقى كما هو الآن، ويخرج من تغييراتك.',
   'grid.role': 'الدور في المؤسسة',
   'grid.running': 'يجري تنفيذ التغييرات',
+  'grid.running.look': 'عرض التقدّم',
   'grid.running.text': 'يمكنك إغلاق هذه النافذة والمتابعة: يستمر التنفيذ من تلقاء نفسه.',
   'grid.search.people': 'البحث عن أشخاص',
   'grid.search.workspaces': 'البحث عن مساحات عمل',

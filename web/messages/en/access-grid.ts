@@ -53,6 +53,7 @@ export const accessGrid = {
   'grid.review.conflict': 'What is left out stays as it is now, and stays out of your changes.',
   'grid.role': 'Organization role',
   'grid.running': 'The changes are being made',
+  'grid.running.look': 'Show progress',
   'grid.running.text': 'You can close this and go on: the run continues by itself.',
   'grid.search.people': 'Find people',
   'grid.search.workspaces': 'Find workspaces',

@@ -56,6 +56,7 @@ export const accessGrid = {
   'grid.review.conflict': 'Lo que queda fuera permanece como está ahora y sale de tus cambios.',
   'grid.role': 'Rol en la organización',
   'grid.running': 'Se están haciendo los cambios',
+  'grid.running.look': 'Ver el progreso',
   'grid.running.text': 'Puedes cerrar esto y seguir: la ejecución continúa por sí sola.',
   'grid.search.people': 'Buscar personas',
   'grid.search.workspaces': 'Buscar espacios de trabajo',
