@@ -29,6 +29,8 @@ export function useGridKeys(keys: Keys): (event: KeyboardEvent) => void {
   return (event) => {
     const { key } = event
     const isCtrl = event.ctrlKey || event.metaKey
+    const isLetter = /^[\p{L}\p{N}]$/u.test(key) && !isCtrl
+    if (!isLetter) typed.current.text = ''
     if (event.altKey) return
     const place = placeAfter({ key, isCtrl }, active, { rows, columns: columns.length + 1, page, isRightToLeft })
     const done = (): void => {
@@ -50,7 +52,7 @@ export function useGridKeys(keys: Keys): (event: KeyboardEvent) => void {
     } else if (key === 'Delete' || key === 'Backspace') {
       done()
       remove(keys)
-    } else if (/^[\p{L}\p{N}]$/u.test(key) && active.column > 0) {
+    } else if (isLetter && active.column > 0) {
       done()
       const cell = `${active.row} ${active.column}`
       const isFresh = cell !== typed.current.cell || event.timeStamp - typed.current.at > wordMilliseconds
