@@ -6,6 +6,7 @@ import { Avatar } from '../ui/Avatar'
 import { StatusBadge, type Tone } from '../ui/Badge'
 import { classNames } from '../ui/classNames'
 import type { ReviewRow } from './grid-queries'
+import './review.css'
 
 const tones: Record<ReviewRow['outcome'], Tone> = {
   ready: 'accent',
