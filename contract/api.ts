@@ -1,5 +1,6 @@
 import type { EndpointShape } from './endpoint.ts'
 import { accessExplanations } from './access-explanations.ts'
+import { accessGrid } from './access-grid.ts'
 import { accessHistory } from './access-history.ts'
 import { accessLevels } from './access-levels.ts'
 import { accessReviews } from './access-reviews.ts'
@@ -46,6 +47,7 @@ export const api = {
   ...workspaceAccess,
   ...accessLevels,
   ...accessExplanations,
+  ...accessGrid,
   ...audit,
   ...exports,
   ...accessHistory,

@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { refusals, type RefusalCode } from './errors.ts'
 import { fieldProblems, problem, type FieldProblemCode } from './field-problems.ts'
-import { Instant, shownLevel } from './fields.ts'
-import { BulkRunId, UserId } from './ids.ts'
+import { Instant, LevelReference, shownLevel } from './fields.ts'
+import { BulkRunId, UserId, WorkspaceId } from './ids.ts'
 import { organizationRoles } from './permissions.ts'
-import { Restrictions } from './workspace-access.ts'
+import { Expiry, Restrictions } from './workspace-access.ts'
 
 export const bulkRunKinds = [
   'invite',
   'change_role',
   'set_workspace_access',
   'remove_workspace_access',
+  'change_access',
   'suspend',
   'reactivate',
   'remove',
@@ -24,6 +25,8 @@ export const bulkRowOutcomes = ['ready', 'unchanged', 'refused', 'done', 'failed
 /** How many rows a run may have. */
 export const bulkRunRows = 10_000
 const WorkspaceLevel = z.object({ id: z.string(), name: z.string(), ...shownLevel })
+
+const Grant = z.object({ ...shownLevel, restrictions: Restrictions, expiresAt: Instant.nullable() }).nullable()
 
 const codes = [...Object.keys(refusals), ...Object.keys(fieldProblems)] as [
   RefusalCode | FieldProblemCode,
@@ -93,6 +96,14 @@ export const BulkRunRow = z.object({
     })
     .nullable()
     .describe('The member as they were when the row was judged; null for an invitation.'),
+  access: z
+    .object({
+      workspace: z.object({ id: z.string(), name: z.string() }),
+      before: Grant.describe('What the member held there when the row was judged; null for nothing.'),
+      after: Grant.describe('What they hold there afterwards.'),
+    })
+    .nullable()
+    .describe('What a row of `change_access` does; null for the other kinds.'),
   outcome: z.enum(bulkRowOutcomes),
   problem: RowProblem.nullable(),
   doneAt: Instant.nullable(),
@@ -104,6 +115,20 @@ const written = (max: number) =>
     .string()
     .max(2000, problem('too_long', { limit: 2000 }))
     .transform((text) => text.replaceAll(/[\0\p{Cs}]/gu, '\ufffd').slice(0, max))
+
+const grant = { restrictions: Restrictions.default({}), expiresAt: Expiry }
+
+/** What a row of `change_access` makes of one person's access to one workspace. */
+const WrittenAccess = z.object({
+  workspaceId: WorkspaceId,
+  level: LevelReference.nullable().describe('null takes the access away.'),
+  ...grant,
+  expected: z
+    .object({ level: LevelReference, ...grant })
+    .nullable()
+    .optional()
+    .describe('What you saw there, null for nothing. Where it is something else by now, the row is left out.'),
+})
 
 /** A row as it is written: what is wrong with it is told in the report, not by refusing the request. */
 export const WrittenRow = z.object({
@@ -122,6 +147,7 @@ export const WrittenRow = z.object({
     .nullable()
     .default(null)
     .describe('Instead of the workspaces of the run; for invitations.'),
+  access: WrittenAccess.nullable().default(null).describe('For `change_access`: where, and what it becomes.'),
   problem: z
     .object({
       code: z.enum(['open_quote', 'text_after_quote', 'extra_fields', 'workspace_missing']),

@@ -29,6 +29,7 @@ const needs: Record<(typeof bulkRunKinds)[number], readonly (keyof Needs)[]> = {
   change_role: ['role'],
   set_workspace_access: ['workspaceId', 'level'],
   remove_workspace_access: ['workspaceId'],
+  change_access: [],
   suspend: [],
   reactivate: [],
   remove: [],
@@ -46,7 +47,7 @@ export const bulkRuns = {
     tag: 'Bulk runs',
     summary: 'Prepare one change for many people: a dry run that reports each row',
     description:
-      'Nothing is changed and nothing is sent until it is confirmed. People are named here, by id or as everyone a filter finds, or added row by row afterwards. A run that is not confirmed goes after seven days.',
+      'Nothing is changed and nothing is sent until it is confirmed. People are named here, by id or as everyone a filter finds, or added row by row afterwards; the rows of `change_access` name a person and a workspace each. A run that is not confirmed goes after seven days.',
     access: inOrganization('members.manage'),
     audit: [],
     unaudited: 'A dry run changes nothing; confirming it is recorded.',

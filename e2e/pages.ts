@@ -166,6 +166,30 @@ export const inside: Stop[] = [
     },
     shows: (page) => page.locator('.banner'),
   },
+  inSettings('users/grid'),
+  inSettings('users/grid?q=nobody'),
+  {
+    ...inSettings('users/grid'),
+    name: 'choosing a level in the grid',
+    act: (page) => page.locator('.access-cell:not([aria-disabled])').first().click(),
+    shows: (page) => page.getByRole('menu'),
+  },
+  {
+    ...inSettings('users/grid'),
+    name: 'choosing workspaces of the grid',
+    act: (page) => page.locator('.access-tools > button').click(),
+    shows: dialog,
+  },
+  {
+    ...inSettings('users/grid'),
+    name: 'reviewing changes of the grid',
+    act: async (page) => {
+      await page.locator('.access-cell:not([aria-disabled])').first().click()
+      await page.getByRole('menuitemradio', { checked: false }).first().click()
+      await page.locator('.access-bar button[type="submit"]').click()
+    },
+    shows: (page) => dialog(page).locator('.access-review__change'),
+  },
   inSettings('workspaces'),
   inSettings('workspaces?trash=true'),
   { ...inSettings('workspaces?dialog=add'), shows: dialog },

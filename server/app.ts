@@ -4,6 +4,7 @@ import type { Api, OperationId } from '#contract/api.ts'
 import type { EndpointShape } from '#contract/endpoint.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { accessExplanationRoutes } from './access-explanations/access-explanation-routes.ts'
+import { accessGridRoutes } from './access-grid/access-grid-routes.ts'
 import { accessHistoryRoutes } from './access-history/access-history-routes.ts'
 import { accessLevelRoutes } from './access-levels/access-level-routes.ts'
 import { accessReviewRoutes } from './access-reviews/access-review-routes.ts'
@@ -69,6 +70,7 @@ function routes(services: Services): Routes {
     ...accessExplanationRoutes,
     ...auditRoutes,
     ...exportRoutes(services),
+    ...accessGridRoutes,
     ...accessHistoryRoutes,
     ...accessReviewRoutes,
     ...operatorRoutes,

@@ -57,6 +57,8 @@ export const paths = {
   users: (organizationId: string) => `${organization(organizationId)}/settings/users`,
   member: ({ organizationId, userId }: { organizationId: string; userId: string }) =>
     `${organization(organizationId)}/settings/users/${encodeURIComponent(userId)}`,
+  /** Who has access where, in one grid. */
+  accessGrid: (organizationId: string) => `${organization(organizationId)}/settings/users/grid`,
   bulkRun: ({ organizationId, runId }: { organizationId: string; runId: string }) =>
     `${organization(organizationId)}/settings/users/bulk/${encodeURIComponent(runId)}`,
   /** The users page with the invitation dialog open. */

@@ -192,6 +192,15 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           () => import('./bulk-runs/BulkRunPage'),
           'BulkRunPage',
           'bulk',
+          'access',
+        ),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/users/grid',
+          () => import('./access-grid/AccessGridPage'),
+          'AccessGridPage',
+          'grid',
+          'access',
         ),
         page(
           settingsRoute,

@@ -52,6 +52,8 @@ export async function changeForRow(acting: Acting, { run, row, facts }: Change):
       return reactivateMember(acting, userId)
     case 'remove':
       return removeMember(acting, userId)
+    case 'change_access':
+      throw new Error('Changes of access are carried out person by person')
     case 'set_workspace_access':
     case 'remove_workspace_access':
       if (workspace === undefined) throw new Refused('workspace_gone')

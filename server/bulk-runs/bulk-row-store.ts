@@ -1,6 +1,6 @@
 import type { OrganizationRole } from '#contract/permissions.ts'
 import { prepared, type Statement } from '../db/statement.ts'
-import type { JudgedRow, MemberBefore, NamedLevel, RowOutcome, RowProblem } from './bulk-run.ts'
+import type { AccessChange, JudgedRow, MemberBefore, NamedLevel, RowOutcome, RowProblem } from './bulk-run.ts'
 import type { RunScope } from './bulk-run-store.ts'
 
 export type RunRowRecord = {
@@ -12,22 +12,23 @@ export type RunRowRecord = {
   role: OrganizationRole | null
   workspaces: NamedLevel[]
   before: MemberBefore | null
+  access: AccessChange | null
   outcome: RowOutcome
   problem: RowProblem['code'] | null
   problemValues: RowProblem['values']
   doneAt: string | null
 }
 
-const columns = `w.number, w.line, w.user_id as "userId", w.name, w.email, w.role, w.workspaces, w.before, w.outcome,
+const columns = `w.number, w.line, w.user_id as "userId", w.name, w.email, w.role, w.workspaces, w.before, w.access, w.outcome,
   w.problem, w.problem_values as "problemValues", w.done_at as "doneAt"`
 
 const insert = prepared<object, [organizationId: string, id: string, rows: string]>(`
   insert into bulk_run_rows (organization_id, run_id, number, line, user_id, name, email, role, workspaces, before,
-    outcome, problem, problem_values)
-  select $1, $2, n.number, n.line, n."userId", n.name, n.email, n.role, n.workspaces, n.before, n.outcome,
+    access, outcome, problem, problem_values)
+  select $1, $2, n.number, n.line, n."userId", n.name, n.email, n.role, n.workspaces, n.before, n.access, n.outcome,
     n.problem ->> 'code', coalesce(n.problem -> 'values', '{}')
   from jsonb_to_recordset($3::jsonb) as n(number integer, line integer, "userId" text, name text, email text,
-    role text, workspaces jsonb, before jsonb, outcome text, problem jsonb)`)
+    role text, workspaces jsonb, before jsonb, access jsonb, outcome text, problem jsonb)`)
 
 const count = prepared<object, [organizationId: string, id: string, rowCount: number]>(
   'update bulk_runs set row_count = $3 where organization_id = $1 and id = $2',

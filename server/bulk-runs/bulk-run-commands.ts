@@ -65,7 +65,15 @@ export async function createBulkRun(context: Created, { params, body }: CreateIn
   )
 }
 
-const unwritten: WrittenRow = { line: null, email: '', userId: null, role: null, workspaces: null, problem: null }
+const unwritten: WrittenRow = {
+  line: null,
+  email: '',
+  userId: null,
+  role: null,
+  workspaces: null,
+  access: null,
+  problem: null,
+}
 
 type Known = { workspaces: readonly NamedWorkspace[]; levels: readonly CustomLevel[] }
 
@@ -109,7 +117,12 @@ export async function addBulkRunRows(context: Adding, { params, body }: RowsInpu
 const listed = (text: string | undefined): WrittenRow[] =>
   text === undefined
     ? []
-    : parsePeopleList(text).map((person) => ({ ...person, email: person.email.slice(0, 320), userId: null }))
+    : parsePeopleList(text).map((person) => ({
+        ...person,
+        email: person.email.slice(0, 320),
+        userId: null,
+        access: null,
+      }))
 
 function addRows(
   { transaction }: Pick<Adding, 'transaction'>,

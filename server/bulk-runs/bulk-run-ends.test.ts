@@ -43,7 +43,7 @@ describe('refusals', () => {
   it('of kinds that lack what they need', async () => {
     for (const kind of bulkRunKinds) {
       const response = await acme.admin.send('POST', `/api/organizations/${acme.organizationId}/bulk-runs`, { kind })
-      const needsMore = !['suspend', 'reactivate', 'remove'].includes(kind)
+      const needsMore = !['suspend', 'reactivate', 'remove', 'change_access'].includes(kind)
       expect([kind, response.status]).toEqual([kind, needsMore ? 400 : 201])
     }
     const gone = () => tools.prepare({ kind: 'remove_workspace_access', workspaceId: 'wsp_01hzzzzzzzzzzzzzzzzzzzzzzz' })

@@ -37,6 +37,21 @@ export type MemberBefore = {
   workspaceCount: number
 }
 
+/** A level in a workspace as a row keeps it: what it was called, for those who read the row later. */
+export type KeptGrant = {
+  level: LevelReference
+  levelName: string | null
+  restrictions: Restrictions
+  expiresAt: string | null
+}
+
+/** What becomes of one person's access to one workspace. */
+export type AccessChange = {
+  workspace: { id: string; name: string }
+  before: KeptGrant | null
+  after: KeptGrant | null
+}
+
 export type JudgedRow = {
   line: number | null
   userId: string | null
@@ -45,6 +60,7 @@ export type JudgedRow = {
   role: OrganizationRole | null
   workspaces: NamedLevel[]
   before: MemberBefore | null
+  access: AccessChange | null
   outcome: 'ready' | 'unchanged' | 'refused'
   problem: RowProblem | null
 }

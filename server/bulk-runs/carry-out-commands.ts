@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../db/connect.ts'
 import { isBroken } from '../db/connect.ts'
+import type { RowsOf, Statement } from '../db/statement.ts'
 import { lockOrganization, scopeTo, scopeToUser } from '../db/scope.ts'
 import { ownMembership } from '../http/access.ts'
 import type { Acting } from '../http/context.ts'
@@ -8,6 +9,8 @@ import { jobTools } from '../http/write-tools.ts'
 import { cancel, enqueue, type Jobs } from '../jobs/enqueue.ts'
 import { bulkRunJob, bulkRunKey } from './bulk-run-jobs.ts'
 import { changeForRow, rowFacts, type RowFacts } from './bulk-change-commands.ts'
+import { cellsNow, claimedCells } from './bulk-access-store.ts'
+import { changeCells } from './change-cells-commands.ts'
 import { outcomeOf, stoppedBy, type RowProblem } from './bulk-run.ts'
 import { claimedRow, rowsPage, skippedRows, unfulfilledRow, type RunRowRecord } from './bulk-row-store.ts'
 import {
@@ -39,12 +42,16 @@ export async function carryOutRows(database: Database, scope: Jobs['bulk_run']):
   if (run === undefined || run.status !== 'running' || run.confirmedBy === null) return
   await database.transaction([], (transaction) => enqueue(transaction, bulkRunJob(scope, takeOverTime())))
   const carrying = { database, scope, run, confirmation: run.confirmedBy }
-  for (const row of rows) {
+  for (const row of run.kind === 'change_access' ? oncePerPerson(rows) : rows) {
     const problem = await carryOut(carrying, row)
     if (problem !== null) return stop(carrying, problem)
   }
   await goOn(carrying, rows.length === rowsAtATime)
 }
+
+/** The first of each person's rows: it is carried out with all the others of that person. */
+const oncePerPerson = (rows: readonly RunRowRecord[]): RunRowRecord[] =>
+  [...new Map(rows.toReversed().map((row) => [row.userId, row])).values()].reverse()
 
 const takeOverTime = () => new Date(Date.now() + takeOverMilliseconds).toISOString()
 
@@ -62,7 +69,7 @@ class Stopped extends Error {
 /** Carries out one row, or notes why not; what stands against all that are left is answered. */
 async function carryOut(carrying: Carrying, row: RunRowRecord): Promise<RowProblem['code'] | null> {
   try {
-    await change(carrying, row)
+    await (carrying.run.kind === 'change_access' ? changePerson(carrying, row) : change(carrying, row))
     return null
   } catch (error) {
     if (error instanceof Stopped) return error.code
@@ -81,7 +88,37 @@ async function carryOut(carrying: Carrying, row: RunRowRecord): Promise<RowProbl
   }
 }
 
-function change({ database, scope, run, confirmation }: Carrying, row: RunRowRecord) {
+function change(carrying: Carrying, row: RunRowRecord) {
+  const { scope, run } = carrying
+  const first = [claimedRow(scope, row.number), ...rowFacts(scope, run, row)] as const
+  return asConfirmer(carrying, first, async (actingAt, [[claimed], ...facts]) => {
+    if (claimed !== undefined) await changeForRow(actingAt(claimed.now), { run, row, facts: facts as RowFacts })
+  })
+}
+
+/** All that a run changes about the access of one person, in one transaction. */
+function changePerson(carrying: Carrying, { userId }: RunRowRecord) {
+  const { scope } = carrying
+  const person = { ...scope, userId: userId ?? '' }
+  const first = [claimedCells(person), cellsNow(person)] as const
+  return asConfirmer(carrying, first, async (actingAt, [claimed, cells]) => {
+    const [any] = claimed
+    if (any === undefined) return
+    const numbers = new Set(claimed.map(({ number }) => number))
+    await changeCells(
+      actingAt(any.now),
+      scope,
+      cells.filter(({ number }) => numbers.has(number)),
+    )
+  })
+}
+
+/** A transaction in the name of whoever confirmed, with their rights as they are behind the organization's lock. */
+function asConfirmer<const S extends readonly Statement<unknown>[]>(
+  { database, scope, confirmation }: Carrying,
+  statements: S,
+  work: (actingAt: (now: string) => Acting, rows: RowsOf<S>) => Promise<void>,
+): Promise<void> {
   const { actor } = confirmation
   const rights = [
     scopeToUser({ userId: actor.id, email: actor.email }),
@@ -90,18 +127,16 @@ function change({ database, scope, run, confirmation }: Carrying, row: RunRowRec
     // Once more, as it is behind the lock.
     ownMembership(scope.organizationId),
   ] as const
-  const first = [...rights, claimedRow(scope, row.number), ...rowFacts(scope, run, row)] as const
-  return database.transaction(first, async (transaction, rows) => {
-    const [, , , [membership = null], [claimed], ...facts] = rows
+  return database.transaction([...rights, ...statements], async (transaction, rows) => {
+    const [, , , [membership = null], ...answers] = rows as unknown as [...RowsOf<typeof rights>, ...RowsOf<S>]
     const stopped = stoppedBy(membership)
     if (stopped !== null || membership === null) throw new Stopped(stopped ?? 'actor_gone')
-    if (claimed === undefined) return
-    const acting: Acting = {
-      ...jobTools({ transaction, now: claimed.now, ...confirmation }),
+    const actingAt = (now: string): Acting => ({
+      ...jobTools({ transaction, now, ...confirmation }),
       actor: { userId: actor.id, name: actor.name, email: actor.email },
       organization: membership,
-    }
-    await changeForRow(acting, { run, row, facts: facts as RowFacts })
+    })
+    await work(actingAt, answers as unknown as RowsOf<S>)
   })
 }
 

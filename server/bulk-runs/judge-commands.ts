@@ -1,6 +1,6 @@
 import type { Transaction } from '../db/connect.ts'
 import { normaliseEmail } from '#contract/email-address.ts'
-import { levelNames } from '../access-levels/access-level-store.ts'
+import { customLevels, levelNames } from '../access-levels/access-level-store.ts'
 import type { Acting } from '../http/context.ts'
 import { addressesKnown } from '../invitations/invitation-store.ts'
 import { sortKey } from '../members/member-names.ts'
@@ -8,6 +8,8 @@ import type { JudgedRow } from './bulk-run.ts'
 import { activeAdministrators, membersNamed, workspacesNamed } from './bulk-facts-store.ts'
 import { administratorsInRun, rowsNaming } from './bulk-row-store.ts'
 import type { RunRow, RunScope } from './bulk-run-store.ts'
+import { cellsInRun, grantsHeld } from './bulk-access-store.ts'
+import { cellOf, judgeAccess } from './judge-access.ts'
 import { judgeInvitations, type WrittenRow } from './judge-invitations.ts'
 import { judgeMembers } from './judge-members.ts'
 
@@ -16,6 +18,7 @@ type Adding = { scope: RunScope; run: RunRow; written: readonly WrittenRow[] }
 /** What would become of rows that are added to a run: a fixed number of statements, however many rows there are. */
 export function judgeRows(context: Acting, adding: Adding): Promise<JudgedRow[]> {
   if (adding.written.length === 0) return Promise.resolve([])
+  if (adding.run.kind === 'change_access') return judgeCells(context, adding)
   return adding.run.kind === 'invite' ? judgeInvited(context, adding) : judgeExisting(context, adding)
 }
 
@@ -43,7 +46,7 @@ async function judgeInvited(context: Acting, { scope, run, written }: Adding): P
 async function judgeExisting(context: Acting, { scope, run, written }: Adding): Promise<JudgedRow[]> {
   const { transaction, actor, organization, now } = context
   const { kind, settings, rowCount } = run
-  if (kind === 'invite') return []
+  if (kind === 'invite' || kind === 'change_access') return []
   const members = await membersOf(transaction, scope, { written, workspaceId: settings.workspace?.id ?? null })
   const [earlier, [administrators], [taken]] = await Promise.all([
     transaction.query(
@@ -65,6 +68,32 @@ async function judgeExisting(context: Acting, { scope, run, written }: Adding): 
     firstNumber: rowCount + 1,
     now,
   })
+}
+
+async function judgeCells(context: Acting, { scope, written }: Adding): Promise<JudgedRow[]> {
+  const { transaction, actor, organization, now } = context
+  const changes = written.flatMap(({ userId, access }) =>
+    userId === null || access === null ? [] : [{ userId, access }],
+  )
+  const cells = changes.map(({ userId, access }) => ({ userId, workspaceId: access.workspaceId }))
+  const named = changes.flatMap(({ access: { level } }) => (level === null ? [] : [{ level }]))
+  const userIds = [...new Set(written.flatMap(({ userId }) => userId ?? []))]
+  const ids = [...new Set(cells.map(({ workspaceId }) => workspaceId))]
+  const [members, workspaces, levels, grants, earlier] = await Promise.all([
+    transaction.query(membersNamed(scope, { userIds, emails: [], workspaceId: null })),
+    transaction.query(workspacesNamed(scope, { ids, sortNames: [] })),
+    transaction.query(customLevels(scope, named)),
+    transaction.query(grantsHeld(scope, cells)),
+    transaction.query(cellsInRun(scope, userIds)),
+  ])
+  const facts = {
+    members,
+    workspaces: workspaces.map(({ id, name }) => ({ id, name })),
+    levels,
+    grants: new Map(grants.map(({ userId, workspaceId, ...grant }) => [cellOf(userId, workspaceId), grant])),
+    inRun: new Set(earlier.map(({ userId, workspaceId }) => cellOf(userId, workspaceId))),
+  }
+  return judgeAccess(written, { actor: { userId: actor.userId, role: organization.role }, facts, now })
 }
 
 function membersOf(

@@ -54,6 +54,7 @@ function judgeInvitation(row: WrittenRow, judging: Judging & { taken: ReadonlyMa
     role,
     workspaces,
     before: null,
+    access: null,
   }
   const refused = (problem: RowProblem): JudgedRow => ({ ...judged, outcome: 'refused', problem })
   if (row.problem !== null) return refused(row.problem)

@@ -37,8 +37,11 @@ export type MemberFacts = {
   workspaceCount: number
 }
 
+/** The kinds of run whose rows are a member each. */
+export type MemberChange = Exclude<BulkRunKind, 'invite' | 'change_access'>
+
 export type MemberJudging = {
-  kind: Exclude<BulkRunKind, 'invite'>
+  kind: MemberChange
   settings: BulkSettings
   actor: MemberActor
   members: readonly MemberFacts[]
@@ -83,6 +86,7 @@ function judgeRow(row: Naming, member: MemberFacts | undefined, judging: RowJudg
     role,
     workspaces: [],
     before: member === undefined ? null : beforeOf(member),
+    access: null,
   }
   const refused = (problem: RowProblem): JudgedRow => ({ ...judged, outcome: 'refused', problem })
   if (row.problem !== null) return refused(row.problem)
@@ -99,7 +103,7 @@ function judgeRow(row: Naming, member: MemberFacts | undefined, judging: RowJudg
 
 const noLevel = { level: null, levelName: null }
 
-const beforeOf = ({ role, status, level, workspaceCount }: MemberFacts) => ({
+export const beforeOf = ({ role, status, level, workspaceCount }: MemberFacts) => ({
   role,
   status,
   ...(level === null ? noLevel : shownLevel(level)),
@@ -134,7 +138,7 @@ function isSoAlready(member: MemberFacts, role: OrganizationRole | null, { kind,
   return kind === 'set_workspace_access' && grant !== null && isSameGrant(grant, grantOf(settings))
 }
 
-function losesAdministrator(kind: BulkRunKind, { role, status }: MemberFacts): boolean {
+function losesAdministrator(kind: MemberChange, { role, status }: MemberFacts): boolean {
   return ['change_role', 'suspend', 'remove'].includes(kind) && role === 'organization_admin' && status === 'active'
 }
 

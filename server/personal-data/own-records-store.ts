@@ -162,8 +162,8 @@ export const ownRecordsInOrganization: readonly Records[] = [
   records(
     'bulk_run_row',
     `select run_id || ' ' || lpad(number::text, 5, '0') as cursor, organization_id as "organizationId",
-      run_id as "runId", number, line, name, email, role, workspaces, before, outcome, problem,
-      problem_values as "problemValues", done_at as "doneAt"
+      run_id as "runId", number, line, name, email, role, workspaces, before, access, outcome,
+      problem, problem_values as "problemValues", done_at as "doneAt"
     from bulk_run_rows
     where organization_id = ${here} and (user_id = ${me} or email = current_setting('atrium.email', true))
       and run_id || ' ' || lpad(number::text, 5, '0') > $1 order by 1`,

@@ -38,6 +38,7 @@ const below: Record<string, readonly string[]> = {
     'bulk-runs',
   ],
   'access-explanations': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
+  'access-grid': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access', 'access-levels'],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
   exports: ['audit', 'users', 'organizations', 'members'],
   imports: ['audit', 'users', 'organizations', 'members', 'access-levels', 'bulk-runs', 'exports'],

@@ -127,6 +127,8 @@ export const samples: Samples = {
     body: { kind: 'suspend', userIds: [things.memberId] },
   }),
   addBulkRunRows: (things) => ({ ...bulkRun(things), body: { after: 1, text: 'someone@example.com' } }),
+  listAccessGrid: organization,
+  listAccessGridColumns: organization,
   listBulkRuns: organization,
   getBulkRun: bulkRun,
   listBulkRunRows: bulkRun,

@@ -22,6 +22,9 @@ export function bulkColumns(run: BulkRun): Column<BulkRow>[] {
     ...(hasLines
       ? [{ id: 'line', header: t('bulk.column.line'), align: 'end' as const, cell: ({ line }: BulkRow) => line ?? '–' }]
       : []),
+    ...(run.kind === 'change_access'
+      ? [{ id: 'where', header: t('bulk.column.where'), cell: ({ access }: BulkRow) => access?.workspace.name ?? '–' }]
+      : []),
     ...(hasLines
       ? []
       : [{ id: 'before', header: t('bulk.column.before'), cell: (row: BulkRow) => effectOf(run, row).before }]),

@@ -1,5 +1,6 @@
 import { levelName, roleName } from '../members/roleNames'
-import { t, tIfKnown } from '../messages/messages'
+import { currentLocale, t, tIfKnown } from '../messages/messages'
+import { restrictionNames } from '../workspace-access/restrictionNames'
 import type { BulkRow, BulkRun } from './bulk-run-queries'
 
 /** What is given, and where: what the kind of run alone does not say. */
@@ -38,6 +39,8 @@ export function effectOf(run: BulkRun, row: BulkRow): { before: string; after: s
             : levelName({ level: before.level, levelName: before.levelName }),
         after: run.level === null ? none : levelName({ level: run.level, levelName: run.levelName }),
       }
+    case 'change_access':
+      return { before: grantText(row.access?.before ?? null), after: grantText(row.access?.after ?? null) }
     case 'suspend':
     case 'reactivate':
       return {
@@ -53,6 +56,14 @@ export function effectOf(run: BulkRun, row: BulkRow): { before: string; after: s
         after: none,
       }
   }
+}
+
+/** A level with what narrows and ends it. */
+export function grantText(grant: NonNullable<BulkRow['access']>['before']): string {
+  if (grant === null) return nothing
+  const day = new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'medium' })
+  const end = grant.expiresAt === null ? [] : [t('bulk.until', { date: day.format(new Date(grant.expiresAt)) })]
+  return [levelName(grant), ...restrictionNames(grant.restrictions), ...end].join(' · ')
 }
 
 const roleOf = ({ role }: BulkRow) => (role === null ? nothing : roleName(role))

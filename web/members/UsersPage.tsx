@@ -6,7 +6,9 @@ import { loadMessages, t } from '../messages/messages'
 import { useOrganizationId } from '../place'
 import { runningRunsQuery } from '../bulk-runs/running-runs-query'
 import { organizationQuery } from '../queries'
+import { paths } from '../paths'
 import { Button } from '../ui/Button'
+import { LinkButton } from '../ui/LinkButton'
 import { Page } from '../ui/Page'
 import { PeopleFilters } from './PeopleFilters'
 import { PeopleTable } from './PeopleTable'
@@ -39,6 +41,7 @@ export function UsersPage(): ReactNode {
       description={t('members.description')}
       actions={
         <>
+          <LinkButton to={paths.accessGrid(organizationId)}>{t('console.nav.accessGrid')}</LinkButton>
           <ExportPeople organizationId={organizationId} state={state} />
           <Button
             variant="primary"

@@ -9,6 +9,7 @@ export const arParts: PartSources = {
   profile: async () => (await import('./ar-profile')).arProfile,
   audit: async () => (await import('./ar-audit')).arAudit,
   bulk: async () => (await import('./ar-bulk-runs')).arBulkRuns,
+  grid: async () => (await import('./ar-access-grid')).arAccessGrid,
   history: async () => (await import('./ar-access-history')).arAccessHistory,
   access: async () => (await import('./ar-workspace-access')).arWorkspaceAccess,
   why: async () => (await import('./ar-access-explanations')).arAccessExplanations,

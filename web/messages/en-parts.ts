@@ -9,6 +9,7 @@ export const enParts: PartSources = {
   profile: async () => (await import('./en-profile')).enProfile,
   audit: async () => (await import('./en-audit')).enAudit,
   bulk: async () => (await import('./en-bulk-runs')).enBulkRuns,
+  grid: async () => (await import('./en-access-grid')).enAccessGrid,
   history: async () => (await import('./en-access-history')).enAccessHistory,
   access: async () => (await import('./en-workspace-access')).enWorkspaceAccess,
   why: async () => (await import('./en-access-explanations')).enAccessExplanations,

@@ -9,6 +9,7 @@ export const esParts: PartSources = {
   profile: async () => (await import('./es-profile')).esProfile,
   audit: async () => (await import('./es-audit')).esAudit,
   bulk: async () => (await import('./es-bulk-runs')).esBulkRuns,
+  grid: async () => (await import('./es-access-grid')).esAccessGrid,
   history: async () => (await import('./es-access-history')).esAccessHistory,
   access: async () => (await import('./es-workspace-access')).esWorkspaceAccess,
   why: async () => (await import('./es-access-explanations')).esAccessExplanations,

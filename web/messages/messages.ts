@@ -3,6 +3,7 @@ import { directions, isLanguage, locales, type Language } from '#contract/langua
 import { formatMessage, type MessageValues } from '#contract/message-format.ts'
 import type { en } from './en'
 import type { enAccessExplanations } from './en-access-explanations'
+import type { enAccessGrid } from './en-access-grid'
 import type { enAccessHistory } from './en-access-history'
 import type { enAccessLevels } from './en-access-levels'
 import type { enAccessReviews } from './en-access-reviews'
@@ -34,6 +35,7 @@ interface Parts {
   invitations: typeof enInvitations
   profile: typeof enProfile
   audit: typeof enAudit
+  grid: typeof enAccessGrid
   history: typeof enAccessHistory
   access: typeof enWorkspaceAccess
   why: typeof enAccessExplanations

@@ -80,7 +80,10 @@ function pagesHere({ here, workspaceId }: Parts): Command[] {
         icon,
       }))
     : []
-  return [...inWorkspace, ...settings]
+  const grid: Command[] = roleHas(here.role, 'members.list')
+    ? [{ id: 'grid', label: t('console.nav.accessGrid'), hint: here.name, group, to: paths.accessGrid(here.id) }]
+    : []
+  return [...inWorkspace, ...settings, ...grid]
 }
 
 function actionsHere({ here }: Parts): Command[] {

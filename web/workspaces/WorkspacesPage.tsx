@@ -13,6 +13,7 @@ import { DataTable } from '../ui/DataTable'
 import { EmptyState } from '../ui/EmptyState'
 import { FilterChips } from '../ui/FilterChips'
 import { Link } from '../ui/Link'
+import { LinkButton } from '../ui/LinkButton'
 import { Page } from '../ui/Page'
 import { SearchField } from '../ui/SearchField'
 import { useAddressState } from '../ui/useAddressState'
@@ -64,7 +65,12 @@ export function WorkspacesPage(): ReactNode {
           })}
         </>
       }
-      actions={add}
+      actions={
+        <>
+          <LinkButton to={paths.accessGrid(organizationId)}>{t('console.nav.accessGrid')}</LinkButton>
+          {add}
+        </>
+      }
     >
       <div className="table-tools">
         <FilterChips

@@ -12,6 +12,7 @@ export const bulkRuns = {
   'bulk.column.before': 'الآن',
   'bulk.column.line': 'السطر',
   'bulk.column.outcome': 'النتيجة',
+  'bulk.column.where': 'مساحة العمل',
   'bulk.column.who': 'من',
   'bulk.confirm':
     '{ready, plural, zero {لا صفوف للتنفيذ} one {تنفيذ صف واحد} two {تنفيذ صفين} few {تنفيذ # صفوف} many {تنفيذ # صفًا} other {تنفيذ # صف}}',
@@ -30,6 +31,7 @@ export const bulkRuns = {
   'bulk.ended.left':
     '{count, plural, zero {نُفّذت كل الصفوف.} one {لم يُنفّذ صف واحد، وسببه أدناه.} two {لم يُنفّذ صفان، والسببان أدناه.} few {لم تُنفّذ # صفوف، والأسباب أدناه.} many {لم يُنفّذ # صفًا، والأسباب أدناه.} other {لم يُنفّذ # صف، والأسباب أدناه.}}',
   'bulk.in': 'في {name}',
+  'bulk.kind.change_access': 'تغيير الوصول',
   'bulk.kind.change_role': 'تغيير الأدوار',
   'bulk.kind.invite': 'دعوة أشخاص',
   'bulk.kind.reactivate': 'إعادة تفعيل أعضاء',
@@ -77,4 +79,5 @@ export const bulkRuns = {
   'bulk.title': 'تنفيذ جماعي',
   'bulk.to': 'إلى {role}',
   'bulk.toUsers': 'إلى المستخدمين',
+  'bulk.until': 'حتى {date}',
 } as const satisfies Translation<typeof english>

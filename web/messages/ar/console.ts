@@ -24,6 +24,7 @@ export const console = {
   'console.forbidden.writeTo': 'إرسال بريد إلكتروني إلى {name}',
   'console.menu': 'القائمة',
   'console.nav.accessHistory': 'سجل صلاحيات الوصول',
+  'console.nav.accessGrid': 'جدول الوصول',
   'console.nav.accessReviews': 'مراجعات الصلاحيات',
   'console.nav.accountInfo': 'معلومات المؤسسة',
   'console.nav.auditLog': 'سجل التدقيق',

@@ -8,6 +8,7 @@ export const bulkRuns = {
   'bulk.column.before': 'Now',
   'bulk.column.line': 'Line',
   'bulk.column.outcome': 'Outcome',
+  'bulk.column.where': 'Workspace',
   'bulk.column.who': 'Who',
   'bulk.confirm': '{ready, plural, one {Carry out one row} other {Carry out # rows}}',
   'bulk.confirm.another': 'Only {name}, who prepared this, can confirm it.',
@@ -25,6 +26,7 @@ export const bulkRuns = {
   'bulk.ended.left':
     '{count, plural, one {One row was not; its reason is below.} other {# rows were not; the reasons are below.}}',
   'bulk.in': 'in {name}',
+  'bulk.kind.change_access': 'Change access',
   'bulk.kind.change_role': 'Change roles',
   'bulk.kind.invite': 'Invite people',
   'bulk.kind.reactivate': 'Reactivate members',
@@ -69,4 +71,5 @@ export const bulkRuns = {
   'bulk.title': 'Bulk run',
   'bulk.to': 'to {role}',
   'bulk.toUsers': 'To the users',
+  'bulk.until': 'until {date}',
 } as const

@@ -21,6 +21,7 @@ export const console = {
   'console.forbidden.writeTo': 'Send e-mail to {name}',
   'console.menu': 'Menu',
   'console.nav.accessHistory': 'Access history',
+  'console.nav.accessGrid': 'Access grid',
   'console.nav.accessReviews': 'Access reviews',
   'console.nav.accountInfo': 'Account info',
   'console.nav.auditLog': 'Audit log',

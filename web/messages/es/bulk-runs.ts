@@ -12,6 +12,7 @@ export const bulkRuns = {
   'bulk.column.before': 'Ahora',
   'bulk.column.line': 'Línea',
   'bulk.column.outcome': 'Resultado',
+  'bulk.column.where': 'Espacio de trabajo',
   'bulk.column.who': 'Quién',
   'bulk.confirm': '{ready, plural, one {Ejecutar una fila} other {Ejecutar # filas}}',
   'bulk.confirm.another': 'Solo {name}, que la preparó, puede confirmarla.',
@@ -28,6 +29,7 @@ export const bulkRuns = {
   'bulk.ended.left':
     '{count, plural, one {Una fila no; el motivo está abajo.} other {# filas no; los motivos están abajo.}}',
   'bulk.in': 'en {name}',
+  'bulk.kind.change_access': 'Cambiar accesos',
   'bulk.kind.change_role': 'Cambiar roles',
   'bulk.kind.invite': 'Invitar a personas',
   'bulk.kind.reactivate': 'Reactivar miembros',
@@ -72,4 +74,5 @@ export const bulkRuns = {
   'bulk.title': 'Ejecución masiva',
   'bulk.to': 'a {role}',
   'bulk.toUsers': 'A los usuarios',
+  'bulk.until': 'hasta el {date}',
 } as const satisfies Translation<typeof english>

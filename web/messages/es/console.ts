@@ -24,6 +24,7 @@ export const console = {
   'console.forbidden.writeTo': 'Enviar correo a {name}',
   'console.menu': 'Menú',
   'console.nav.accessHistory': 'Historial de acceso',
+  'console.nav.accessGrid': 'Tabla de accesos',
   'console.nav.accessReviews': 'Revisiones de accesos',
   'console.nav.accountInfo': 'Datos de la organización',
   'console.nav.auditLog': 'Registro de auditoría',

@@ -1,0 +1,101 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { bulkRunQuery, cancelRun, type BulkRun, type RunPlace } from '../bulk-runs/bulk-run-queries'
+import { currentLocale, t } from '../messages/messages'
+import { toProblemDetails } from '../ui/toProblemDetails'
+import { showToast } from '../ui/toasts'
+import { grantIn } from './gridCells'
+import { edited, editsAtMost, inOrder, noEdits, undone, type Grant, type GridEdits } from './gridEdits'
+import { prepareChanges, type GridColumn, type GridPerson } from './grid-queries'
+
+export type GridChanges = {
+  edits: GridEdits
+  /** What was done last, for those who do not see it. */
+  said: string
+  edit: (person: GridPerson, workspace: GridColumn, after: Grant | null) => void
+  undo: () => void
+  discard: () => void
+  isPreparing: boolean
+  /** Asks the server what would become of each change, and opens the answer. */
+  review: () => Promise<void>
+  /** The run that is reviewed or carried out; its dialog is open while `isReviewing`. */
+  place: RunPlace | null
+  run: BulkRun | undefined
+  isReviewing: boolean
+  setReviewing: (isReviewing: boolean) => void
+  /** After the one confirmation: the changes are the run's from now on. */
+  confirmed: () => void
+}
+
+/** The changes that are collected on this page, and the run that makes them. */
+export function useGridChanges(organizationId: string): GridChanges {
+  const client = useQueryClient()
+  const [edits, setEdits] = useState(noEdits)
+  const [said, setSaid] = useState('')
+  const [isPreparing, setPreparing] = useState(false)
+  const [place, setPlace] = useState<RunPlace | null>(null)
+  const [isReviewing, setOpen] = useState(false)
+  const { data: run } = useQuery({
+    ...bulkRunQuery(place ?? { organizationId, runId: '' }),
+    enabled: place !== null,
+  })
+  const hasEnded = run !== undefined && run.status !== 'draft' && run.status !== 'running'
+  const refresh = () => client.invalidateQueries({ queryKey: ['organization', organizationId, 'access-grid'] })
+  useEffect(() => {
+    if (hasEnded) void client.invalidateQueries({ queryKey: ['organization', organizationId, 'access-grid'] })
+  }, [hasEnded, client, organizationId])
+
+  const edit: GridChanges['edit'] = (person, workspace, after) => {
+    if (edits.cells.size >= editsAtMost) {
+      showToast(t('grid.changes.tooMany'), { kind: 'danger' })
+      return
+    }
+    const before = grantIn(person, workspace.id)
+    const names = { userId: person.userId, person: person.name, workspaceId: workspace.id, workspace: workspace.name }
+    // Keys can come faster than the page is rendered.
+    setEdits((now) => edited(now, { ...names, before, after }))
+  }
+  const undo = (): void => {
+    const { was } = undone(edits)
+    setEdits((now) => undone(now).edits)
+    if (was !== undefined) setSaid(t('grid.takenBack', { person: was.person, workspace: was.workspace }))
+  }
+  const discard = (): void => {
+    const kept = edits
+    setEdits(noEdits)
+    showToast(t('grid.change.discarded'), { undo: () => setEdits(kept) })
+  }
+  const review = async (): Promise<void> => {
+    setPreparing(true)
+    try {
+      setPlace(await prepareChanges(organizationId, inOrder(edits.cells.values(), currentLocale())))
+      setOpen(true)
+    } catch (error) {
+      showToast(toProblemDetails(error).title, { kind: 'danger' })
+    }
+    setPreparing(false)
+  }
+  const setReviewing = (isOpen: boolean): void => {
+    setOpen(isOpen)
+    if (isOpen || place === null || run?.status !== 'draft') return
+    // Dropped without a trace; if that fails it goes by itself after seven days.
+    void cancelRun(place).catch(() => undefined)
+    setPlace(null)
+    // What others have changed meanwhile shows at the cells.
+    void refresh()
+  }
+  return {
+    edits,
+    said,
+    edit,
+    undo,
+    discard,
+    isPreparing,
+    review,
+    place,
+    run,
+    isReviewing,
+    setReviewing,
+    confirmed: () => setEdits(noEdits),
+  }
+}

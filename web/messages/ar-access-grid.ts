@@ -1,0 +1,3 @@
+import { accessGrid } from './ar/access-grid'
+
+export const arAccessGrid = accessGrid

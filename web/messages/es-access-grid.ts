@@ -1,0 +1,3 @@
+import { accessGrid } from './es/access-grid'
+
+export const esAccessGrid = accessGrid
