@@ -21,6 +21,7 @@ import { sessions } from './sessions.ts'
 import { supportAccess } from './support-access.ts'
 import { users } from './users.ts'
 import { workspaceAccess } from './workspace-access.ts'
+import { workspaceInvitations } from './workspace-invitations.ts'
 import { workspaces } from './workspaces.ts'
 
 /** Every endpoint of the API by its operation id: the table of contents. */
@@ -39,6 +40,7 @@ export const api = {
   ...bulkRuns,
   ...workspaces,
   ...workspaceAccess,
+  ...workspaceInvitations,
   ...accessLevels,
   ...accessExplanations,
   ...audit,

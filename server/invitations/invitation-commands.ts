@@ -15,6 +15,7 @@ import {
   invitationEnded,
   invitationOf,
   invitationRenewed,
+  invitationTakenOver,
   newInvitations,
   workspacesAmong,
   type NewInvitation,
@@ -109,6 +110,7 @@ export async function resendInvitation(
   await Promise.all([
     transaction.query(expiredMarked(organization, [invitation.email])),
     transaction.query(invitationRenewed(organization, invitationId, actor)),
+    transaction.query(invitationTakenOver(organization, invitationId)),
     context.enqueue(mailJob(organization, invitationId)),
     context.audit({ action: 'invitation.resent', ...subject(organization, invitation) }),
   ])

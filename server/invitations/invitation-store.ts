@@ -4,17 +4,30 @@ import type { OrganizationScope } from '../db/scope.ts'
 import { prepared, type Statement } from '../db/statement.ts'
 import type { HeldInvitation, InvitationStatus, WantedInvitation } from './invitation.ts'
 
-type InvitedWorkspace = { id: string; name: string; level: LevelReference; levelName: string | null }
+type InvitedWorkspace = {
+  id: string
+  name: string
+  level: LevelReference
+  levelName: string | null
+  invitedBy: string | null
+}
 
 /** Nothing runs at the moment an invitation expires, so whoever reads the status computes it. */
 const status = `case when i.status = 'pending' and i.expires_at <= now() then 'expired' else i.status end as status`
 
 /** The workspaces an invitation gives that are still there, by name. */
 const invitedWorkspaces = `coalesce((
-  select json_agg(json_build_object('id', w.id, 'name', w.name, ${levelFieldsIn('v')}) order by w.sort_name, w.id)
+  select json_agg(json_build_object('id', w.id, 'name', w.name, ${levelFieldsIn('v')},
+    'invitedBy', v.delegated_by_name) order by w.sort_name, w.id)
   from invitation_workspaces v
   join workspaces w on w.organization_id = v.organization_id and w.id = v.workspace_id and w.deleted_at is null
   where v.organization_id = i.organization_id and v.invitation_id = i.id), '[]') as workspaces`
+
+/** The workspace whose own people made the invitation; the first, where several did. */
+const through = `case when i.delegated then (select w.name from invitation_workspaces v
+  join workspaces w on w.organization_id = v.organization_id and w.id = v.workspace_id
+  where v.organization_id = i.organization_id and v.invitation_id = i.id and v.place_id is not null
+  order by v.added_at, w.id limit 1) end as through`
 
 /** What stands against sending an invitation again. */
 const obstacles = `
@@ -35,6 +48,7 @@ type SentInvitation = {
 
 export type ListedInvitation = SentInvitation & {
   invitedBy: string
+  through: string | null
   createdAt: string
   expiresAt: string
   mailStatus: 'queued' | 'sent' | 'failed'
@@ -43,7 +57,7 @@ export type ListedInvitation = SentInvitation & {
 }
 
 /** What a list shows of an invitation `i`. */
-export const listedColumns = `i.id, i.email, i.role, ${status}, i.invited_by_name as "invitedBy",
+export const listedColumns = `i.id, i.email, i.role, ${status}, i.invited_by_name as "invitedBy", ${through},
       i.created_at as "createdAt", i.expires_at as "expiresAt", i.mail_status as "mailStatus",
       i.mail_error as "mailError", ${invitedWorkspaces}, ${obstacles}`
 
@@ -165,13 +179,20 @@ const renew = prepared<
   [organizationId: string, id: string, inviterId: string | null, inviterName: string | null]
 >(`
   update invitations set status = 'pending', secret_hash = null, expires_at = now() + interval '7 days',
-    ended_at = null, mail_status = 'queued', mail_error = null,
+    ended_at = null, mail_status = 'queued', mail_error = null, delegated = delegated and $3::text is null,
     invited_by = coalesce($3, invited_by), invited_by_name = coalesce($4, invited_by_name)
   where organization_id = $1 and id = $2`)
 
 /** Starts an invitation anew: the old link is dead at once. Who sends it again answers for it from now on. */
 export const invitationRenewed = (scope: OrganizationScope, id: string, inviter: { userId: string; name: string }) =>
   renew(scope.organizationId, id, inviter.userId, inviter.name)
+
+const takeOver = prepared<object, [organizationId: string, id: string]>(`
+  update invitation_workspaces set place_id = null, delegated_by = null, delegated_by_name = null, added_at = null
+  where organization_id = $1 and invitation_id = $2 and place_id is not null`)
+
+/** An administrator answers for all of it from now on, so it takes no seats of its workspaces any more. */
+export const invitationTakenOver = (scope: OrganizationScope, id: string) => takeOver(scope.organizationId, id)
 
 /** The same for the person invited: whoever invited them goes on answering for it. */
 export const ownInvitationRenewed = (scope: OrganizationScope, id: string) =>
@@ -211,7 +232,7 @@ export type FoundInvitation = HeldInvitation & {
 
 const held = prepared<FoundInvitation, [organizationId: string, id: string]>(`
   select i.id, i.email, i.role, ${status}, i.invited_by_name as "invitedBy", i.expires_at as "expiresAt",
-    o.name as "organizationName", o.deleted_at is not null as "organizationDeleted",
+    i.delegated, o.name as "organizationName", o.deleted_at is not null as "organizationDeleted",
     o.frozen_at is not null as "organizationFrozen", ${invitedWorkspaces},
     (select json_build_object('role', m.role, 'status', m.status) from memberships m
       where m.organization_id = i.organization_id and m.user_id = i.invited_by) as inviter,
@@ -222,17 +243,37 @@ const held = prepared<FoundInvitation, [organizationId: string, id: string]>(`
 /** An invitation with all that its holder may know and what decides whether it may be accepted. */
 export const heldInvitation = (scope: OrganizationScope, id: string) => held(scope.organizationId, id)
 
-const grant = prepared<{ workspaceId: string }, [organizationId: string, id: string, userId: string]>(`
-  insert into workspace_access (organization_id, workspace_id, user_id, level, level_id, granted_by)
-  select v.organization_id, v.workspace_id, $3, v.level, v.level_id, i.invited_by
+const grant = prepared<
+  { workspaceId: string },
+  [organizationId: string, id: string, userId: string, workspaceIds: string[]]
+>(`
+  insert into workspace_access
+    (organization_id, workspace_id, user_id, level, level_id, restrictions, expires_at, granted_by)
+  select v.organization_id, v.workspace_id, $3, v.level, v.level_id, v.restrictions, v.access_expires_at,
+    case when v.place_id is null then i.invited_by else v.delegated_by end
   from invitation_workspaces v
   join invitations i on i.organization_id = v.organization_id and i.id = v.invitation_id
   join workspaces w on w.organization_id = v.organization_id and w.id = v.workspace_id and w.deleted_at is null
-  where v.organization_id = $1 and v.invitation_id = $2 returning workspace_id as "workspaceId"`)
+  where v.organization_id = $1 and v.invitation_id = $2 and v.workspace_id = any ($4::text[])
+  returning workspace_id as "workspaceId"`)
 
-/** Gives the new member the levels of the invitation, in the workspaces that are still there. */
-export const invitedGrants = (scope: OrganizationScope, id: string, userId: string) =>
-  grant(scope.organizationId, id, userId)
+/** Gives the new member the levels of the invitation in these of its workspaces. */
+export const invitedGrants = (
+  scope: OrganizationScope,
+  id: string,
+  joined: { userId: string; workspaceIds: string[] },
+) => grant(scope.organizationId, id, joined.userId, joined.workspaceIds)
+
+const seat = prepared<object, [organizationId: string, id: string, userId: string, workspaceIds: string[]]>(`
+  update invitation_workspaces set member_id = $3
+  where organization_id = $1 and invitation_id = $2 and workspace_id = any ($4::text[]) and place_id is not null`)
+
+/** The seats that the invitation held become the member's. */
+export const seatsHandedOver = (
+  scope: OrganizationScope,
+  id: string,
+  joined: { userId: string; workspaceIds: string[] },
+) => seat(scope.organizationId, id, joined.userId, joined.workspaceIds)
 
 const firstByName = prepared<{ id: string }, [organizationId: string]>(`
   select id from workspaces where organization_id = $1 and deleted_at is null order by sort_name, id limit 1`)

@@ -11,6 +11,7 @@ const below: Record<string, readonly string[]> = {
   workspaces: ['audit', 'users', 'organizations', 'members'],
   'workspace-access': ['audit', 'users', 'organizations', 'members', 'workspaces'],
   'access-levels': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
+  'workspace-invitations': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
   'support-access': ['audit', 'users', 'organizations'],
   operators: ['audit', 'users', 'organizations', 'support-access'],
   'access-reviews': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access', 'access-history'],
