@@ -1,7 +1,7 @@
 import { expect, test as base, type Page } from '@playwright/test'
 import { operatorCommand, setUpPhone } from './operators'
 import { entrance, inside, operator, shownBy, type Place, type Stop } from './pages'
-import { createOrganization, post, register } from './people'
+import { createOrganization, post, register, send } from './people'
 import { expectSound, violations, watchPolicy } from './soundness'
 
 type Look = { colorScheme: 'light' | 'dark'; width: number }
@@ -63,6 +63,7 @@ async function settle(request: Parameters<typeof register>[0], who: string): Pro
   const invitations = [{ email: `invited-${who}@example.com`, role: 'member' }]
   await post(request, `/api/organizations/${organizationId}/invitations`, { invitations })
   await holdLevel(request, organizationId)
+  await letInvite(request, `/api/organizations/${organizationId}/workspaces/${workspaceId}`, who)
   const { id } = (await (await request.get('/api/users/me')).json()) as { id: string }
   await post(request, `/api/organizations/${organizationId}/access-reviews`, {
     name: 'Spring',
@@ -78,6 +79,12 @@ async function settle(request: Parameters<typeof register>[0], who: string): Pro
     settings: `${organization}/settings`,
     workspace: `${organization}/w/${workspaceId}`,
   }
+}
+
+/** The people of the workspace may invite, and have. */
+async function letInvite(request: Parameters<typeof register>[0], api: string, who: string): Promise<void> {
+  await send(request, `${api}/inviting`, { method: 'PUT', data: { inviters: 'owners_and_managers', seats: 5 } })
+  await post(request, `${api}/invitations`, { emails: [`brought-in-${who}@example.com`], level: 'agent' })
 }
 
 /** A level of the organization's own, held by the person in a workspace of its own. */

@@ -125,6 +125,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         '/o/$organizationId/w/$workspaceId/settings',
         () => import('./workspaces/WorkspaceSettingsPage'),
         'WorkspaceSettingsPage',
+        'inviting',
       ),
       page(
         organizationRoute,
@@ -132,6 +133,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         () => import('./workspace-access/WorkspaceUsersPage'),
         'WorkspaceUsersPage',
         'access',
+        'inviting',
       ),
       page(
         organizationRoute,

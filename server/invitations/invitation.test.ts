@@ -136,7 +136,9 @@ describe('holding an invitation', () => {
   it('without one', () => {
     expect(refuseView(null)).toBe('link_used_or_expired')
     expect(refuseDecline(null)).toBe('link_used_or_expired')
-    expect(refuseAcceptance(null, { email: 'ada@x.io', isMember: false, standingPlaces: 0 })).toBe('link_used_or_expired')
+    expect(refuseAcceptance(null, { email: 'ada@x.io', isMember: false, standingPlaces: 0 })).toBe(
+      'link_used_or_expired',
+    )
     expect(refuseOwnResend(null)).toBe('not_found')
   })
 

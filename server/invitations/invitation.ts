@@ -1,5 +1,11 @@
 import type { RefusalCode } from '#contract/errors.ts'
-import { delegatedRole, grantableRoles, roleHas, type LevelReference, type OrganizationRole } from '#contract/permissions.ts'
+import {
+  delegatedRole,
+  grantableRoles,
+  roleHas,
+  type LevelReference,
+  type OrganizationRole,
+} from '#contract/permissions.ts'
 
 /** As stored. A pending one past its time counts as expired everywhere, whether or not that is written down yet. */
 export type InvitationStatus = 'pending' | 'accepted' | 'declined' | 'revoked' | 'expired'

@@ -64,6 +64,14 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
       invited_by_name: 'Who was invited must see by whom.',
     },
   },
+  invitation_workspaces: {
+    leftOut: {
+      delegated_by: 'The person themself: the entry of the log tells whom they invited where.',
+      delegated_by_name: 'The name of the person themself.',
+      member_id: 'That they came by it: the entry of the log tells.',
+    },
+    stays: { delegated_by_name: 'Who was invited must see by whom.' },
+  },
   access_levels: {
     exportedAs: ['access_level'],
     leftOut: {

@@ -31,7 +31,12 @@ const by = (grant: WorkspaceGrant | null, role: Grantor['role'] = 'member'): Gra
   role,
   access: effectiveAccess(role, grant, now),
 })
-const desk = { id: 'lvl_desk', name: 'Desk', permissions: ['workspace.enter', 'users.invite', 'inbox.view'] } as const
+const desk = {
+  id: 'lvl_desk',
+  name: 'Desk',
+  permissions: ['workspace.enter', 'users.manage', 'users.invite', 'inbox.view'],
+} as const
+const lone = { id: 'lvl_lone', name: 'Lone', permissions: ['workspace.enter', 'users.invite'] } as const
 const within = { id: 'lvl_in', name: 'In', permissions: ['workspace.enter', 'inbox.view'] } as const
 const beyond = { id: 'lvl_out', name: 'Out', permissions: ['workspace.enter', 'reports.view'] } as const
 
@@ -44,6 +49,7 @@ describe('who may invite', () => {
     ['a Manager', by(held('manager')), ['inviting_off', 'inviting_owners_only', null]],
     ['who invites by a custom level', by(held(desk)), ['inviting_off', 'inviting_owners_only', null]],
     ['an Agent', by(held('agent')), ['forbidden', 'forbidden', 'forbidden']],
+    ['a custom level that cannot manage access', by(held(lone)), ['forbidden', 'forbidden', 'forbidden']],
     ['a custom level without it', by(held(within)), ['forbidden', 'forbidden', 'forbidden']],
     ['an Owner whose access has ended', by(held('owner', { expiresAt: now })), ['forbidden', 'forbidden', 'forbidden']],
     ['a User Admin who cannot enter', by(null, 'user_admin'), ['forbidden', 'forbidden', 'forbidden']],
@@ -131,12 +137,6 @@ describe('an address', () => {
     expect(decide(batch, 2)).toEqual(['invited', 'already_invited', 'invited', 'seats_used_up'])
     const twice = [address('m@x.io', { member: member() }), address('m@x.io', { member: member() })]
     expect(decide(twice, 0)).toEqual(['access_given', 'already_here'])
-  })
-
-  it('of a member is added only by who manages access', () => {
-    const batch = [address('a@x.io', { member: member() }), address('b@x.io')]
-    const asked = decideAddresses(batch, { grantor: by(held(desk)), grant: held(within), now }, 10)
-    expect(asked.map(({ refusal }) => refusal)).toEqual(['cannot_be_invited', null])
   })
 })
 

@@ -5,6 +5,7 @@ import {
   isInviter,
   mayHandOut,
   roleHas,
+  type EffectiveAccess,
   type InviterCircle,
   type OrganizationRole,
   type WorkspaceGrant,
@@ -24,12 +25,16 @@ export function freeSeats({ seats }: Pick<InvitingRules, 'seats'>, { invited, jo
   return seats === null ? Number.POSITIVE_INFINITY : Math.max(0, seats - invited - joined)
 }
 
+/** Inviting is giving access to somebody new, so it takes both. */
+const invites = (access: Grantor['access']): access is EffectiveAccess =>
+  access !== null && accessHas(access, 'users.invite') && accessHas(access, 'users.manage')
+
 /** Whether somebody belongs to those who may invite into the workspace at all. */
 export function refuseInviter(
   { access }: Pick<Grantor, 'access'>,
   { inviters }: Pick<InvitingRules, 'inviters'>,
 ): RefusalCode | null {
-  if (access === null || !accessHas(access, 'users.invite')) return 'forbidden'
+  if (!invites(access)) return 'forbidden'
   if (isInviter(access, inviters)) return null
   return inviters === 'nobody' ? 'inviting_off' : 'inviting_owners_only'
 }
@@ -57,7 +62,9 @@ export type AddressHere = {
   isInvitedHere: boolean
 }
 
-export type Decided = { outcome: 'invited' | 'access_given'; refusal: null } | { outcome: 'refused'; refusal: RefusalCode }
+export type Decided =
+  | { outcome: 'invited' | 'access_given'; refusal: null }
+  | { outcome: 'refused'; refusal: RefusalCode }
 
 /**
  * Decides address by address. An invitation elsewhere in the organization changes neither the answer nor the seats,
@@ -90,8 +97,11 @@ function decideMember(member: Grantee, { grantor, grant, now }: Omit<Inviting, '
 }
 
 /** Whether somebody may take back what was offered: whoever could give it, whatever the administrators allow now. */
-export function refuseTakingBack({ access, role }: Grantor, { level }: Pick<WorkspaceGrant, 'level'>): RefusalCode | null {
-  if (access === null || !accessHas(access, 'users.invite')) return 'forbidden'
+export function refuseTakingBack(
+  { access, role }: Grantor,
+  { level }: Pick<WorkspaceGrant, 'level'>,
+): RefusalCode | null {
+  if (!invites(access)) return 'forbidden'
   return roleHas(role, 'workspaces.access') || mayHandOut(access.level, level) ? null : 'level_above_yours'
 }
 
@@ -100,7 +110,12 @@ export type DelegatedPlace = {
   workspaceId: string
   rules: Pick<InvitingRules, 'inviters'>
   grant: WorkspaceGrant
-  inviter: { userId: string; role: OrganizationRole; status: 'active' | 'suspended'; grant: WorkspaceGrant | null } | null
+  inviter: {
+    userId: string
+    role: OrganizationRole
+    status: 'active' | 'suspended'
+    grant: WorkspaceGrant | null
+  } | null
 }
 
 /** The workspaces whose inviter could invite to the same today: the others have fallen away from the invitation. */

@@ -11,6 +11,7 @@ export const enParts: PartSources = {
   bulk: async () => (await import('./en-bulk-runs')).enBulkRuns,
   history: async () => (await import('./en-access-history')).enAccessHistory,
   access: async () => (await import('./en-workspace-access')).enWorkspaceAccess,
+  inviting: async () => (await import('./en-workspace-invitations')).enWorkspaceInvitations,
   why: async () => (await import('./en-access-explanations')).enAccessExplanations,
   permissions: async () => (await import('./en-permissions')).enPermissions,
   levels: async () => (await import('./en-access-levels')).enAccessLevels,

@@ -21,6 +21,7 @@ import type { enPersonalData } from './en-personal-data'
 import type { enProblems } from './en-problems'
 import type { enProfile } from './en-profile'
 import type { enWorkspaceAccess } from './en-workspace-access'
+import type { enWorkspaceInvitations } from './en-workspace-invitations'
 import type { enStanding } from './en-standing'
 
 interface Parts {
@@ -33,6 +34,7 @@ interface Parts {
   audit: typeof enAudit
   history: typeof enAccessHistory
   access: typeof enWorkspaceAccess
+  inviting: typeof enWorkspaceInvitations
   why: typeof enAccessExplanations
   permissions: typeof enPermissions
   levels: typeof enAccessLevels
