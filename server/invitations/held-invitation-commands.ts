@@ -6,22 +6,23 @@ import { lockOrganization, scopeTo, scopeToInvitation } from '../db/scope.ts'
 import type { WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { memberOf, newMembership } from '../members/member-store.ts'
-import { delegatedPlace, delegatedPlaces } from '../workspace-invitations/workspace-invitation-store.ts'
+import {
+  delegatedPlace,
+  delegatedPlaces,
+  seatsHandedOver,
+} from '../workspace-invitations/workspace-invitation-store.ts'
 import { standingPlaces } from '../workspace-invitations/workspace-invitation.ts'
 import { partThatStands, refuseAcceptance, refuseDecline, refuseOwnResend, refuseView } from './invitation.ts'
 import { mailJob, subject } from './invitation-commands.ts'
 import {
-  firstWorkspace,
   heldInvitation,
   invitationBySecret,
   invitationEnded,
   invitationToMe,
-  invitedGrants,
-  joiningUser,
   ownInvitationRenewed,
-  seatsHandedOver,
   type FoundInvitation,
 } from './invitation-store.ts'
+import { firstWorkspace, invitedGrants, joiningUser } from './joining-store.ts'
 
 type Endpoints = typeof invitations
 type AcceptContext = WriteContext<Endpoints['acceptInvitation']>

@@ -8,6 +8,7 @@ import type { OrganizationScope } from '../db/scope.ts'
 import type { RowsOf } from '../db/statement.ts'
 import type { Acting, WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
+import { invitationTakenOver } from '../workspace-invitations/workspace-invitation-store.ts'
 import { refuseInvitations, refuseResend, refuseRevocation } from './invitation.ts'
 import {
   addressesKnown,
@@ -15,7 +16,6 @@ import {
   invitationEnded,
   invitationOf,
   invitationRenewed,
-  invitationTakenOver,
   newInvitations,
   workspacesAmong,
   type NewInvitation,

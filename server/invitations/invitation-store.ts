@@ -187,13 +187,6 @@ const renew = prepared<
 export const invitationRenewed = (scope: OrganizationScope, id: string, inviter: { userId: string; name: string }) =>
   renew(scope.organizationId, id, inviter.userId, inviter.name)
 
-const takeOver = prepared<object, [organizationId: string, id: string]>(`
-  update invitation_workspaces set place_id = null, delegated_by = null, delegated_by_name = null, added_at = null
-  where organization_id = $1 and invitation_id = $2 and place_id is not null`)
-
-/** An administrator answers for all of it from now on, so it takes no seats of its workspaces any more. */
-export const invitationTakenOver = (scope: OrganizationScope, id: string) => takeOver(scope.organizationId, id)
-
 /** The same for the person invited: whoever invited them goes on answering for it. */
 export const ownInvitationRenewed = (scope: OrganizationScope, id: string) =>
   renew(scope.organizationId, id, null, null)
@@ -242,53 +235,6 @@ const held = prepared<FoundInvitation, [organizationId: string, id: string]>(`
 
 /** An invitation with all that its holder may know and what decides whether it may be accepted. */
 export const heldInvitation = (scope: OrganizationScope, id: string) => held(scope.organizationId, id)
-
-const grant = prepared<
-  { workspaceId: string },
-  [organizationId: string, id: string, userId: string, workspaceIds: string[]]
->(`
-  insert into workspace_access
-    (organization_id, workspace_id, user_id, level, level_id, restrictions, expires_at, granted_by)
-  select v.organization_id, v.workspace_id, $3, v.level, v.level_id, v.restrictions, v.access_expires_at,
-    case when v.place_id is null then i.invited_by else v.delegated_by end
-  from invitation_workspaces v
-  join invitations i on i.organization_id = v.organization_id and i.id = v.invitation_id
-  join workspaces w on w.organization_id = v.organization_id and w.id = v.workspace_id and w.deleted_at is null
-  where v.organization_id = $1 and v.invitation_id = $2 and v.workspace_id = any ($4::text[])
-  returning workspace_id as "workspaceId"`)
-
-/** Gives the new member the levels of the invitation in these of its workspaces. */
-export const invitedGrants = (
-  scope: OrganizationScope,
-  id: string,
-  joined: { userId: string; workspaceIds: string[] },
-) => grant(scope.organizationId, id, joined.userId, joined.workspaceIds)
-
-const seat = prepared<object, [organizationId: string, id: string, userId: string, workspaceIds: string[]]>(`
-  update invitation_workspaces set member_id = $3
-  where organization_id = $1 and invitation_id = $2 and workspace_id = any ($4::text[]) and place_id is not null`)
-
-/** The seats that the invitation held become the member's. */
-export const seatsHandedOver = (
-  scope: OrganizationScope,
-  id: string,
-  joined: { userId: string; workspaceIds: string[] },
-) => seat(scope.organizationId, id, joined.userId, joined.workspaceIds)
-
-const firstByName = prepared<{ id: string }, [organizationId: string]>(`
-  select id from workspaces where organization_id = $1 and deleted_at is null order by sort_name, id limit 1`)
-
-export const firstWorkspace = (scope: OrganizationScope) => firstByName(scope.organizationId)
-
-type Joining = { userId: string; firstName: string; lastName: string; email: string }
-
-/**
- * Notes where the user goes next and reads their name and address behind the row's lock: a change of either that is
- * under way either is seen here, or sees the membership that is about to be made.
- */
-export const joiningUser = prepared<Joining, [userId: string, organizationId: string, workspaceId: string | null]>(`
-  update users set last_organization_id = $2, last_workspace_id = $3 where id = $1
-  returning id as "userId", first_name as "firstName", last_name as "lastName", email`)
 
 /** Opens the organizations that invite the asking user, for the names of them; the list below reads nothing else. */
 export const invitingOrganizations = prepared<object, []>(`

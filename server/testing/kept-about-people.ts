@@ -57,6 +57,7 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
     leftOut: {
       secret_hash: secret,
       invited_by: 'Another person, or the person themself.',
+      delegated: 'Of the organization: who in it answers for the invitation.',
       mail_error: 'What a mail server said to this one; nothing about the person.',
     },
     stays: {

@@ -218,6 +218,24 @@ const nameInviter = prepared<object, [organizationId: string, invitationId: stri
 export const inviterNamed = (scope: OrganizationScope, invitationId: string) =>
   nameInviter(scope.organizationId, invitationId)
 
+const takeOver = prepared<object, [organizationId: string, id: string]>(`
+  update invitation_workspaces set place_id = null, delegated_by = null, delegated_by_name = null, added_at = null
+  where organization_id = $1 and invitation_id = $2 and place_id is not null`)
+
+/** An administrator answers for all of it from now on, so it takes no seats of its workspaces any more. */
+export const invitationTakenOver = (scope: OrganizationScope, id: string) => takeOver(scope.organizationId, id)
+
+const seat = prepared<object, [organizationId: string, id: string, userId: string, workspaceIds: string[]]>(`
+  update invitation_workspaces set member_id = $3
+  where organization_id = $1 and invitation_id = $2 and workspace_id = any ($4::text[]) and place_id is not null`)
+
+/** The seats that the invitation held become the member's. */
+export const seatsHandedOver = (
+  scope: OrganizationScope,
+  id: string,
+  joined: { userId: string; workspaceIds: string[] },
+) => seat(scope.organizationId, id, joined.userId, joined.workspaceIds)
+
 type DelegatedRow = {
   workspaceId: string
   inviters: InviterCircle
