@@ -64,6 +64,25 @@ describe('the seats', () => {
     expect(await inviteOne(owner, place, { email: 'late@x.io' })).toBe('invited')
   })
 
+  it('stay taken when the level they were invited with is deleted', async () => {
+    const { place, owner } = await delegatingWorkspace(world, acme, { seats: 1 })
+    const { organizationId } = acme
+    const { levelId } = await acme.admin.call('POST /api/organizations/{organizationId}/access-levels', {
+      params: { organizationId },
+      body: { name: 'Reader', permissions: ['inbox.view'] },
+    })
+    const guest = await directPerson(world, 'Gus')
+    expect(await inviteOne(owner, place, { email: guest.email, level: levelId })).toBe('invited')
+    await acceptAs(guest)
+    const access = 'PUT /api/organizations/{organizationId}/workspaces/{workspaceId}/access/{userId}'
+    await owner.call(access, { params: { ...place, userId: guest.userId }, body: { level: 'agent' } })
+    await acme.admin.call('POST /api/organizations/{organizationId}/access-levels/{levelId}/delete', {
+      params: { organizationId, levelId },
+      body: {},
+    })
+    expect(await stateOf(owner, place)).toMatchObject({ joined: 1 })
+  })
+
   it('fewer than are taken stop new ones only', async () => {
     const { place, owner } = await delegatingWorkspace(world, acme, { seats: 2 })
     const [one, two] = [await directPerson(world, 'One'), await directPerson(world, 'Two')]

@@ -34,25 +34,31 @@ export function InvitedHere({ place }: { place: Place }): ReactNode {
   if (isOff && rows.length === 0) return null
   return (
     <Card title={t('inviting.pending')} description={t('inviting.pending.text')}>
-      {state !== undefined && !isOff && <SeatMeter state={state} />}
-      {rows.length > 0 && (
-        <DataTable
-          caption={t('inviting.pending')}
-          columns={columns()}
-          rows={rows}
-          rowId={({ email }) => email}
-          rowLabel={({ email }) => email}
-          rowMenu={(row) => menu(row, { resend, onRevoke: setRevoking })}
-          isRefreshing={list.isPlaceholderData}
-          error={list.error ?? undefined}
-          onRetry={() => void list.refetch()}
-          empty={<EmptyState icon={<IconMailOff size={22} />} title={t('inviting.none')} />}
-          pager={{
-            onFirst: cursor === '' ? undefined : () => setCursor(''),
-            onNext: nextCursor === null ? undefined : () => setCursor(nextCursor),
-          }}
-        />
-      )}
+      <div className="stack">
+        {state !== undefined && !isOff && <SeatMeter state={state} />}
+        {rows.length > 0 && (
+          <DataTable
+            caption={t('inviting.pending')}
+            columns={columns()}
+            rows={rows}
+            rowId={({ email }) => email}
+            rowLabel={({ email }) => email}
+            rowMenu={(row) => menu(row, { resend, onRevoke: setRevoking })}
+            isRefreshing={list.isPlaceholderData}
+            error={list.error ?? undefined}
+            onRetry={() => void list.refetch()}
+            empty={<EmptyState icon={<IconMailOff size={22} />} title={t('inviting.none')} />}
+            pager={
+              cursor === '' && nextCursor === null
+                ? undefined
+                : {
+                    onFirst: cursor === '' ? undefined : () => setCursor(''),
+                    onNext: nextCursor === null ? undefined : () => setCursor(nextCursor),
+                  }
+            }
+          />
+        )}
+      </div>
       {revoking !== null && <RevokeDialog place={place} row={revoking} onClose={() => setRevoking(null)} />}
     </Card>
   )
