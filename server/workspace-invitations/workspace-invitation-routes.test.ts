@@ -15,7 +15,6 @@ import { createWorld, type World } from '../testing/world.ts'
 const resend =
   'POST /api/organizations/{organizationId}/workspaces/{workspaceId}/invitations/{workspaceInvitationId}/resend'
 const revoke = 'DELETE /api/organizations/{organizationId}/workspaces/{workspaceId}/invitations/{workspaceInvitationId}'
-const accept = 'POST /api/invitations/accept'
 
 let world: World
 let acme: StaffedOrganization

@@ -19,7 +19,7 @@ import { SearchField } from '../ui/SearchField'
 import { useAddressState } from '../ui/useAddressState'
 import { InvitedHere } from '../workspace-invitations/InvitedHere'
 import { useInvitingRefusal } from '../workspace-invitations/useInvitingRefusal'
-import { invitingQuery } from '../workspace-invitations/workspace-invitation-queries'
+import { invitingQuery, type InvitingState } from '../workspace-invitations/workspace-invitation-queries'
 import { AccessDialog } from './AccessDialog'
 import { accessColumns } from './accessColumns'
 import { AddPeopleDialog } from './AddPeopleDialog'
@@ -116,7 +116,7 @@ export function WorkspaceUsersPage(): ReactNode {
       )}
       <Suspense>
         {asking !== null && <WhyDialog place={place} person={asking} onClose={() => setAsking(null)} />}
-        {state.dialog === 'invite' && inviting !== undefined && notInviting === undefined && (
+        {state.dialog === 'invite' && mayStayOpen(inviting) && (
           <InviteHereDialog place={place} onClose={() => change({ dialog: '' })} />
         )}
         {state.dialog === 'who' && <WhoCanDialog place={place} onClose={() => change({ dialog: '' })} />}
@@ -128,6 +128,10 @@ export function WorkspaceUsersPage(): ReactNode {
 
 /** Until the levels are here nobody is offered to give one. */
 const unnamed = (level: LevelReference) => ({ level, levelName: null, refusal: 'forbidden' as const })
+
+/** The last seat may go to whom one has just invited: those who were refused stay in the dialog, with the reason. */
+const mayStayOpen = (inviting: InvitingState | undefined): boolean =>
+  inviting !== undefined && (inviting.refusal === null || inviting.refusal === 'seats_used_up')
 
 type RowActions = {
   onAsk: (row: WorkspaceMemberRow) => void

@@ -15,7 +15,7 @@ import { showToast } from '../ui/toasts'
 import { AccessFields, accessFrom } from '../workspace-access/AccessFields'
 import { useAccessChanged, type Place } from '../workspace-access/access-queries'
 import { SeatMeter } from './SeatMeter'
-import { invitingQuery } from './workspace-invitation-queries'
+import { invitingQuery, type InvitingState } from './workspace-invitation-queries'
 
 const most = 100
 
@@ -66,7 +66,12 @@ export function InviteHereDialog({ place, onClose }: { place: Place; onClose: ()
           spellCheck={false}
         />
         <AddressChips chips={chips} onChange={(left) => setText(left.map((chip) => chip.text).join('\n'))} />
-        {state !== undefined && <SeatMeter state={state} typed={good.length} />}
+        {state !== undefined && (
+          <div className="stack stack--tight">
+            <SeatMeter state={state} typed={good.length} />
+            {good.length > freeSeats(state) && <p role="status">{t('inviting.short', { count: freeSeats(state) })}</p>}
+          </div>
+        )}
         <AccessFields place={place} />
         <FormActions
           saveLabel={t('inviting.send', { count: good.length })}
@@ -77,6 +82,9 @@ export function InviteHereDialog({ place, onClose }: { place: Place; onClose: ()
     </Dialog>
   )
 }
+
+const freeSeats = ({ seats, invited, joined }: InvitingState): number =>
+  seats === null ? Number.POSITIVE_INFINITY : Math.max(0, seats - invited - joined)
 
 /** Above the seats one may still send: who is a member already takes none, and only the server knows who is. */
 function disabledReason(count: number): string | undefined {
