@@ -25,6 +25,7 @@ import { successions } from './successions.ts'
 import { supportAccess } from './support-access.ts'
 import { users } from './users.ts'
 import { workspaceAccess } from './workspace-access.ts'
+import { workspaceInvitations } from './workspace-invitations.ts'
 import { workspaces } from './workspaces.ts'
 
 /** Every endpoint of the API by its operation id: the table of contents. */
@@ -45,6 +46,7 @@ export const api = {
   ...bulkRuns,
   ...workspaces,
   ...workspaceAccess,
+  ...workspaceInvitations,
   ...accessLevels,
   ...accessExplanations,
   ...accessGrid,

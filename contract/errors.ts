@@ -85,6 +85,12 @@ export const refusals = {
   invitation_expired: [410, 'This invitation has expired. Ask for a new one.'],
   invitation_for_another_address: [403, 'This invitation is for another e-mail address. Sign in with that address.'],
   inviter_may_no_longer: [409, 'The person who invited you may no longer give this role. Ask for a new invitation.'],
+  inviting_off: [403, 'The people of this workspace cannot invite. Ask an administrator of the organization.'],
+  inviting_owners_only: [403, 'Only the Owners of this workspace may invite into it.'],
+  seats_used_up: [409, 'The seats of this workspace are used up. Ask an administrator of the organization.'],
+  already_here: [409, 'This person has access to this workspace already.'],
+  cannot_be_invited: [409, 'This person cannot be invited here. Ask an administrator of the organization.'],
+  invited_by_administrator: [403, 'An administrator invited this person. Ask them.'],
   workspace_gone: [409, 'A workspace named here no longer exists.'],
 
   level_gone: [409, 'A level named here no longer exists.'],

@@ -18,6 +18,7 @@ export const OrganizationRequestId = id('req', 'a request for another organizati
 export const WorkspaceId = id('wsp', 'a workspace')
 export const AccessLevelId = id('lvl', 'a custom access level') as z.ZodType<CustomLevelId, CustomLevelId>
 export const InvitationId = id('inv', 'an invitation')
+export const WorkspaceInvitationId = id('dlg', 'an invitation to a workspace')
 export const ExportId = id('exp', 'an export')
 export const AccessReviewId = id('rev', 'an access review')
 export const BulkRunId = id('blk', 'a bulk run')

@@ -8,7 +8,12 @@ import { Count, RefusalOrNull } from './members.ts'
 
 export const invitationStatuses = ['pending', 'accepted', 'declined', 'revoked', 'expired'] as const
 
-const WorkspaceLevel = z.object({ id: z.string(), name: z.string(), ...shownLevel })
+const WorkspaceLevel = z.object({
+  id: z.string(),
+  name: z.string(),
+  ...shownLevel,
+  invitedBy: z.string().nullable().describe('Who of the workspace invited into it; null where an administrator did.'),
+})
 
 export const Invitation = z.object({
   id: InvitationId,
@@ -17,6 +22,10 @@ export const Invitation = z.object({
   status: z.enum(invitationStatuses),
   workspaces: z.array(WorkspaceLevel),
   invitedBy: z.string().describe('Name of the person who invited.'),
+  through: z
+    .string()
+    .nullable()
+    .describe('The workspace whose own people invited, without an administrator; null when one did.'),
   createdAt: Instant,
   expiresAt: Instant.describe('Seven days after it was last sent.'),
   mailStatus: z.enum(['unsent', 'queued', 'sent', 'failed']),

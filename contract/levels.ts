@@ -10,6 +10,7 @@ export const workspacePermissions = [
   'settings.manage',
   'users.view',
   'users.manage',
+  'users.invite',
   'inbox.view',
   'inbox.reply',
   'inbox.assign',

@@ -7,6 +7,7 @@ export const permissionNames: Record<WorkspacePermission, string> = {
   'settings.manage': 'Change settings',
   'users.view': 'See who has access',
   'users.manage': 'Manage access',
+  'users.invite': 'Invite people',
   'inbox.view': 'Read conversations',
   'inbox.reply': 'Reply',
   'inbox.assign': 'Assign conversations',

@@ -89,6 +89,9 @@ export function grantableRoles(role: OrganizationRole): readonly OrganizationRol
   return grantable[role]
 }
 
+/** What somebody becomes whom the people of a workspace invite: they give levels, never a role above this one. */
+export const delegatedRole: OrganizationRole = 'member'
+
 /** The parts of the audit log: who reads which. A Billing Admin and a User Admin read their own area. */
 export const auditAreas = ['organization', 'people', 'workspaces', 'billing', 'security'] as const
 export type AuditArea = (typeof auditAreas)[number]
@@ -176,6 +179,14 @@ export function mayHandOut(own: Level, other: Level): boolean {
 
 /** The levels whose holders review the access to their workspace: those who may give every level, their own too. */
 export const reviewingLevels: readonly AccessLevel[] = accessLevels.filter((level) => mayHandOut(level, level))
+
+/** Whom the administrators let invite into a workspace, of those who may give a level there. */
+export const inviterCircles = ['nobody', 'owners', 'owners_and_managers'] as const
+export type InviterCircle = (typeof inviterCircles)[number]
+
+/** Whether somebody's access makes them one of those who may invite. Managers by a custom level count as Managers. */
+export const isInviter = ({ level }: Pick<EffectiveAccess, 'level'>, inviters: InviterCircle): boolean =>
+  inviters === 'owners_and_managers' || (inviters === 'owners' && level === 'owner')
 
 /** The switch that takes a permission away; whatever is not named here no switch takes. */
 const takenBy: Partial<Record<WorkspacePermission, Exclude<keyof Restrictions, 'contactVisibility'>>> = {

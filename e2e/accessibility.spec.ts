@@ -69,6 +69,7 @@ async function settle(request: Parameters<typeof register>[0], who: string): Pro
   await post(request, `/api/organizations/${organizationId}/invitations`, { invitations })
   await holdLevel(request, organizationId)
   await haveColleague(request, { organizationId, workspaceId, who })
+  await letInvite(request, `/api/organizations/${organizationId}/workspaces/${workspaceId}`, who)
   const { id } = (await (await request.get('/api/users/me')).json()) as { id: string }
   await post(request, `/api/organizations/${organizationId}/access-reviews`, {
     name: 'Spring',
@@ -98,6 +99,12 @@ async function haveColleague(request: Parameters<typeof register>[0], place: Col
   const access = `/api/organizations/${organizationId}/workspaces/${workspaceId}/access/${id}`
   await send(request, access, { method: 'PUT', data: { level: 'owner' } })
   await hers.dispose()
+}
+
+/** The people of the workspace may invite, and have. */
+async function letInvite(request: Parameters<typeof register>[0], api: string, who: string): Promise<void> {
+  await send(request, `${api}/inviting`, { method: 'PUT', data: { inviters: 'owners_and_managers', seats: 5 } })
+  await post(request, `${api}/invitations`, { emails: [`brought-in-${who}@example.com`], level: 'agent' })
 }
 
 /** A level of the organization's own, held by the person in a workspace of its own. */

@@ -96,6 +96,7 @@ export const inside: Stop[] = [
   inWorkspace('/settings'),
   inWorkspace('/settings/users'),
   { ...inWorkspace('/settings/users?dialog=add'), shows: dialog },
+  { ...inWorkspace('/settings/users?dialog=invite'), shows: dialog },
   { ...inWorkspace('/settings/users?dialog=who'), shows: dialog },
   {
     ...inWorkspace('/settings/users'),

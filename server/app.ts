@@ -43,6 +43,7 @@ import { successionRoutes } from './successions/succession-routes.ts'
 import { supportAccessRoutes } from './support-access/support-access-routes.ts'
 import { userRoutes } from './users/user-routes.ts'
 import { workspaceAccessRoutes } from './workspace-access/workspace-access-routes.ts'
+import { workspaceInvitationRoutes } from './workspace-invitations/workspace-invitation-routes.ts'
 import { workspaceRoutes } from './workspaces/workspace-routes.ts'
 
 type Routes = { [Id in OperationId]: Route<Api[Id]> }
@@ -66,6 +67,7 @@ function routes(services: Services): Routes {
     ...bulkRunRoutes(services),
     ...workspaceRoutes,
     ...workspaceAccessRoutes,
+    ...workspaceInvitationRoutes(services),
     ...accessLevelRoutes,
     ...accessExplanationRoutes,
     ...auditRoutes,

@@ -132,6 +132,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         '/o/$organizationId/w/$workspaceId/settings',
         () => import('./workspaces/WorkspaceSettingsPage'),
         'WorkspaceSettingsPage',
+        'inviting',
       ),
       page(
         organizationRoute,
@@ -139,6 +140,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         () => import('./workspace-access/WorkspaceUsersPage'),
         'WorkspaceUsersPage',
         'access',
+        'inviting',
       ),
       page(
         organizationRoute,

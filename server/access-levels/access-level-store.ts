@@ -1,5 +1,6 @@
 import { countCap } from '#contract/members.ts'
 import type {
+  AccessLevel,
   CustomLevel,
   CustomLevelId,
   LevelReference,
@@ -111,12 +112,15 @@ const update = prepared<object, FieldValues>(`
 
 export const levelChanged = (scope: OrganizationScope, level: Fields) => update(...valuesOf(scope, level))
 
-const forget = prepared<object, [organizationId: string, id: string]>(
-  'delete from invitation_workspaces where organization_id = $1 and level_id = $2',
-)
+// Whoever came by one holds a seat of the workspace still, so that row stays, with the least level in its place.
+const forget = prepared<object, [organizationId: string, id: string, least: AccessLevel]>(`
+  with seats as (
+    update invitation_workspaces set level = $3, level_id = null
+    where organization_id = $1 and level_id = $2 and member_id is not null)
+  delete from invitation_workspaces where organization_id = $1 and level_id = $2 and member_id is null`)
 
 /** Takes a level that nobody can get any more out of invitations that are over. */
-export const invitedLevelForgotten = (scope: OrganizationScope, id: string) => forget(scope.organizationId, id)
+export const invitedLevelForgotten = (scope: OrganizationScope, id: string) => forget(scope.organizationId, id, 'agent')
 
 const remove = prepared<object, [organizationId: string, id: string]>(
   'delete from access_levels where organization_id = $1 and id = $2',

@@ -9,6 +9,7 @@ type Prefix =
   | 'fac'
   | 'reg'
   | 'org'
+  | 'dlg'
   | 'req'
   | 'wsp'
   | 'lvl'

@@ -54,7 +54,7 @@ const converters: Converters = {
     }
     const { organization_id, workspace_id, level, level_id, restrictions, expires_at } = row
     const invitation_id = invitationIdOf(row.user_id, facts)
-    const given = { organization_id, invitation_id, workspace_id, level, level_id, restrictions, expires_at }
+    const given = { organization_id, invitation_id, workspace_id, level, level_id, restrictions, access_expires_at: expires_at }
     return only('invitation_workspaces', given)
   },
   invitations: invitedBefore,

@@ -6,19 +6,23 @@ import { lockOrganization, scopeTo, scopeToInvitation } from '../db/scope.ts'
 import type { WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { memberOf, newMembership } from '../members/member-store.ts'
-import { refuseAcceptance, refuseDecline, refuseOwnResend, refuseView } from './invitation.ts'
+import {
+  delegatedPlace,
+  delegatedPlaces,
+  seatsHandedOver,
+} from '../workspace-invitations/workspace-invitation-store.ts'
+import { standingPlaces } from '../workspace-invitations/workspace-invitation.ts'
+import { partThatStands, refuseAcceptance, refuseDecline, refuseOwnResend, refuseView } from './invitation.ts'
 import { mailJob, subject } from './invitation-commands.ts'
 import {
-  firstWorkspace,
   heldInvitation,
   invitationBySecret,
   invitationEnded,
   invitationToMe,
-  invitedGrants,
-  joiningUser,
   ownInvitationRenewed,
   type FoundInvitation,
 } from './invitation-store.ts'
+import { firstWorkspace, invitedGrants, joiningUser } from './joining-store.ts'
 
 type Endpoints = typeof invitations
 type AcceptContext = WriteContext<Endpoints['acceptInvitation']>
@@ -40,23 +44,29 @@ export async function acceptInvitation(context: AcceptContext, secret: string) {
   const { transaction, actor } = context
   const place = await placeBySecret(transaction, secret)
   if (place === null) throw new Refused('link_used_or_expired')
-  const [invitation, [membership]] = await Promise.all([
+  const [invitation, [membership], delegated] = await Promise.all([
     lockHeld(transaction, place),
     transaction.query(memberOf(place, actor.userId)),
+    transaction.query(delegatedPlaces(place, place.id)),
   ])
-  refuseIf(refuseAcceptance(invitation, { email: actor.email, isMember: membership !== undefined }))
+  const standing = standingPlaces(delegated.map(delegatedPlace), context.now)
+  const accepting = { email: actor.email, isMember: membership !== undefined, standingPlaces: standing.size }
+  refuseIf(refuseAcceptance(invitation, accepting))
   if (invitation === null) throw new Refused('link_used_or_expired')
-  const workspaceId = await workspaceToOpen(transaction, place, invitation)
+  const part = partThatStands(invitation, standing)
+  const workspaceId = await workspaceToOpen(transaction, place, part)
   const [[ended], [user]] = await Promise.all([
     transaction.query(invitationEnded(place, place.id, 'accepted')),
     transaction.query(joiningUser(actor.userId, place.organizationId, workspaceId)),
   ])
   if (ended === undefined) throw new Refused('link_used_or_expired')
   if (user?.email !== invitation.email) throw new Refused('invitation_for_another_address')
+  const joined = { userId: user.userId, workspaceIds: part.workspaces.map(({ id }) => id) }
   await Promise.all([
-    transaction.query(newMembership(place, user, invitation.role)),
-    transaction.query(invitedGrants(place, place.id, user.userId)),
-    recordAcceptance(context, { place, invitation, user }),
+    transaction.query(newMembership(place, user, part.role)),
+    transaction.query(invitedGrants(place, place.id, joined)),
+    transaction.query(seatsHandedOver(place, place.id, joined)),
+    recordAcceptance(context, { place, invitation: { ...invitation, ...part }, user }),
   ])
   return { organizationId: place.organizationId, workspaceId }
 }
@@ -65,7 +75,7 @@ export async function acceptInvitation(context: AcceptContext, secret: string) {
 async function workspaceToOpen(
   transaction: Transaction,
   place: Place,
-  { workspaces, role }: FoundInvitation,
+  { workspaces, role }: Pick<FoundInvitation, 'workspaces' | 'role'>,
 ): Promise<string | null> {
   const [given] = workspaces
   if (given !== undefined) return given.id

@@ -8,6 +8,7 @@ import type { OrganizationScope } from '../db/scope.ts'
 import type { RowsOf } from '../db/statement.ts'
 import type { Acting, WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
+import { invitationTakenOver } from '../workspace-invitations/workspace-invitation-store.ts'
 import { refuseInvitations, refuseResend, refuseRevocation } from './invitation.ts'
 import {
   addressesKnown,
@@ -109,6 +110,7 @@ export async function resendInvitation(
   await Promise.all([
     transaction.query(expiredMarked(organization, [invitation.email])),
     transaction.query(invitationRenewed(organization, invitationId, actor)),
+    transaction.query(invitationTakenOver(organization, invitationId)),
     context.enqueue(mailJob(organization, invitationId)),
     context.audit({ action: 'invitation.resent', ...subject(organization, invitation) }),
   ])

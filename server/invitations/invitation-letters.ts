@@ -21,13 +21,13 @@ export const invitationLetters: Pick<LetterWriters, 'invitation'> = {
   },
 }
 
-const letterOf = ({ email, language, role, invitedBy, organization }: Sealed, url: string): Letter => ({
-  to: email,
-  language,
-  says: 'invitation',
-  values: { invitedBy, organization, role: { role } },
-  url,
-})
+function letterOf({ email, language, role, invitedBy, organization, delegated }: Sealed, url: string): Letter {
+  if (delegated !== null) {
+    const { workspace, by } = delegated
+    return { to: email, language, says: 'workspaceInvitation', values: { invitedBy: by, organization, workspace }, url }
+  }
+  return { to: email, language, says: 'invitation', values: { invitedBy, organization, role: { role } }, url }
+}
 
 /** Shows on invitations how their mails fared. */
 export const noteInvitationMails: DeliveryNote = (transaction, delivered) => {

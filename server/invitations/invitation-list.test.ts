@@ -89,7 +89,9 @@ describe('listing', () => {
     const forbidden = { resend: 'forbidden', revoke: 'forbidden' }
     expect((await show({ q: emails.live }, billingAdmin))[0]?.[2]).toEqual(forbidden)
     const { data } = await admin.call(list, { params: { organizationId }, query: { q: emails.live } })
-    expect(data[0]?.workspaces).toEqual([{ id: workspaceId, name: 'My workspace', level: 'agent', levelName: null }])
+    expect(data[0]?.workspaces).toEqual([
+      { id: workspaceId, name: 'My workspace', level: 'agent', levelName: null, invitedBy: null },
+    ])
   })
 
   it('hands no secret out, and refuses others and foreign cursors', async () => {

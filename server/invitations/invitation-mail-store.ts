@@ -9,6 +9,8 @@ export type Sealed = {
   role: OrganizationRole
   invitedBy: string
   organization: string
+  /** The workspace whose own people invited last, and who of them. */
+  delegated: { workspace: string; by: string } | null
 }
 
 const seal = prepared<Sealed, [organizationIds: string[], ids: string[], secretHashesHex: string[]]>(`
@@ -17,6 +19,10 @@ const seal = prepared<Sealed, [organizationIds: string[], ids: string[], secretH
   where i.organization_id = n.organization_id and i.id = n.id and i.status = 'pending' and i.expires_at > now()
     and o.id = n.organization_id and o.deleted_at is null
   returning i.id, i.email, i.role, i.invited_by_name as "invitedBy", o.name as organization,
+    (select json_build_object('workspace', w.name, 'by', v.delegated_by_name) from invitation_workspaces v
+      join workspaces w on w.organization_id = v.organization_id and w.id = v.workspace_id and w.deleted_at is null
+      where v.organization_id = i.organization_id and v.invitation_id = i.id and v.place_id is not null
+      order by v.added_at desc, w.id limit 1) as delegated,
     coalesce(
       (select u.language from users u where u.email = i.email),
       (select u.language from users u where u.id = i.invited_by), 'en') as language`)

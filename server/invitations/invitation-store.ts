@@ -4,19 +4,32 @@ import type { OrganizationScope } from '../db/scope.ts'
 import { prepared, type Statement } from '../db/statement.ts'
 import type { HeldInvitation, InvitationStatus, WantedInvitation } from './invitation.ts'
 
-type InvitedWorkspace = { id: string; name: string; level: LevelReference; levelName: string | null }
+type InvitedWorkspace = {
+  id: string
+  name: string
+  level: LevelReference
+  levelName: string | null
+  invitedBy: string | null
+}
 
 /** Nothing runs at the moment an invitation expires, so whoever reads the status computes it. */
 const status = `case when i.status = 'pending' and i.expires_at <= now() then 'expired' else i.status end as status`
 
 /** The workspaces an invitation gives that are still there, by name; what has ended by now is not given. */
 const invitedWorkspacesWith = (more: string) => `coalesce((
-  select json_agg(json_build_object('id', w.id, 'name', w.name, ${levelFieldsIn('v')}${more}) order by w.sort_name, w.id)
+  select json_agg(json_build_object('id', w.id, 'name', w.name, ${levelFieldsIn('v')},
+    'invitedBy', v.delegated_by_name${more}) order by w.sort_name, w.id)
   from invitation_workspaces v
   join workspaces w on w.organization_id = v.organization_id and w.id = v.workspace_id and w.deleted_at is null
   where v.organization_id = i.organization_id and v.invitation_id = i.id
-    and (v.expires_at is null or v.expires_at > now())), '[]') as workspaces`
+    and (v.access_expires_at is null or v.access_expires_at > now())), '[]') as workspaces`
 const invitedWorkspaces = invitedWorkspacesWith('')
+
+/** The workspace whose own people made the invitation; the first, where several did. */
+const through = `case when i.delegated then (select w.name from invitation_workspaces v
+  join workspaces w on w.organization_id = v.organization_id and w.id = v.workspace_id
+  where v.organization_id = i.organization_id and v.invitation_id = i.id and v.place_id is not null
+  order by v.added_at, w.id limit 1) end as through`
 
 /** What stands against sending an invitation again. */
 const obstacles = `
@@ -37,6 +50,7 @@ type SentInvitation = {
 
 export type ListedInvitation = SentInvitation & {
   invitedBy: string
+  through: string | null
   createdAt: string
   expiresAt: string
   mailStatus: 'unsent' | 'queued' | 'sent' | 'failed'
@@ -45,7 +59,7 @@ export type ListedInvitation = SentInvitation & {
 }
 
 /** What a list shows of an invitation `i`. */
-export const listedColumns = `i.id, i.email, i.role, ${status}, i.invited_by_name as "invitedBy",
+export const listedColumns = `i.id, i.email, i.role, ${status}, i.invited_by_name as "invitedBy", ${through},
       i.created_at as "createdAt", i.expires_at as "expiresAt", i.mail_status as "mailStatus",
       i.mail_error as "mailError", ${invitedWorkspaces}, ${obstacles}`
 
@@ -167,7 +181,7 @@ const renew = prepared<
   [organizationId: string, id: string, inviterId: string | null, inviterName: string | null]
 >(`
   update invitations set status = 'pending', secret_hash = null, expires_at = now() + interval '7 days',
-    ended_at = null, mail_status = 'queued', mail_error = null,
+    ended_at = null, mail_status = 'queued', mail_error = null, delegated = delegated and $3::text is null,
     invited_by = coalesce($3, invited_by), invited_by_name = coalesce($4, invited_by_name)
   where organization_id = $1 and id = $2`)
 
@@ -215,9 +229,9 @@ export type FoundInvitation = HeldInvitation & {
 
 const held = prepared<FoundInvitation, [organizationId: string, id: string]>(`
   select i.id, i.email, i.role, ${status}, i.invited_by_name as "invitedBy", i.expires_at as "expiresAt",
-    o.name as "organizationName", o.deleted_at is not null as "organizationDeleted",
+    i.delegated, o.name as "organizationName", o.deleted_at is not null as "organizationDeleted",
     o.frozen_at is not null as "organizationFrozen",
-    ${invitedWorkspacesWith(`, 'restrictions', v.restrictions, 'expiresAt', v.expires_at`)},
+    ${invitedWorkspacesWith(`, 'restrictions', v.restrictions, 'expiresAt', v.access_expires_at`)},
     (select json_build_object('role', m.role, 'status', m.status) from memberships m
       where m.organization_id = i.organization_id and m.user_id = i.invited_by) as inviter,
     exists (select from users u where u.email = i.email) as "userExists"
@@ -226,35 +240,6 @@ const held = prepared<FoundInvitation, [organizationId: string, id: string]>(`
 
 /** An invitation with all that its holder may know and what decides whether it may be accepted. */
 export const heldInvitation = (scope: OrganizationScope, id: string) => held(scope.organizationId, id)
-
-const grant = prepared<{ workspaceId: string }, [organizationId: string, id: string, userId: string]>(`
-  insert into workspace_access
-    (organization_id, workspace_id, user_id, level, level_id, restrictions, expires_at, granted_by)
-  select v.organization_id, v.workspace_id, $3, v.level, v.level_id, v.restrictions, v.expires_at, i.invited_by
-  from invitation_workspaces v
-  join invitations i on i.organization_id = v.organization_id and i.id = v.invitation_id
-  join workspaces w on w.organization_id = v.organization_id and w.id = v.workspace_id and w.deleted_at is null
-  where v.organization_id = $1 and v.invitation_id = $2 and (v.expires_at is null or v.expires_at > now())
-  returning workspace_id as "workspaceId"`)
-
-/** Gives the new member the levels of the invitation, in the workspaces that are still there. */
-export const invitedGrants = (scope: OrganizationScope, id: string, userId: string) =>
-  grant(scope.organizationId, id, userId)
-
-const firstByName = prepared<{ id: string }, [organizationId: string]>(`
-  select id from workspaces where organization_id = $1 and deleted_at is null order by sort_name, id limit 1`)
-
-export const firstWorkspace = (scope: OrganizationScope) => firstByName(scope.organizationId)
-
-type Joining = { userId: string; firstName: string; lastName: string; email: string }
-
-/**
- * Notes where the user goes next and reads their name and address behind the row's lock: a change of either that is
- * under way either is seen here, or sees the membership that is about to be made.
- */
-export const joiningUser = prepared<Joining, [userId: string, organizationId: string, workspaceId: string | null]>(`
-  update users set last_organization_id = $2, last_workspace_id = $3 where id = $1
-  returning id as "userId", first_name as "firstName", last_name as "lastName", email`)
 
 /** Opens the organizations that invite the asking user, for the names of them; the list below reads nothing else. */
 export const invitingOrganizations = prepared<object, []>(`

@@ -105,6 +105,7 @@ const held = (rest: Partial<HeldInvitation> = {}): HeldInvitation => ({
   email: 'ada@x.io',
   role: 'member',
   status: 'pending',
+  delegated: false,
   organizationDeleted: false,
   organizationFrozen: false,
   inviter: { role: 'user_admin', status: 'active' },
@@ -126,7 +127,7 @@ describe('holding an invitation', () => {
     const answers = [
       refuseView(invitation),
       refuseDecline(invitation),
-      refuseAcceptance(invitation, { email: 'ada@x.io', isMember: false }),
+      refuseAcceptance(invitation, { email: 'ada@x.io', isMember: false, standingPlaces: 0 }),
       refuseOwnResend(invitation),
     ]
     expect(answers).toEqual(refusals)
@@ -135,7 +136,9 @@ describe('holding an invitation', () => {
   it('without one', () => {
     expect(refuseView(null)).toBe('link_used_or_expired')
     expect(refuseDecline(null)).toBe('link_used_or_expired')
-    expect(refuseAcceptance(null, { email: 'ada@x.io', isMember: false })).toBe('link_used_or_expired')
+    expect(refuseAcceptance(null, { email: 'ada@x.io', isMember: false, standingPlaces: 0 })).toBe(
+      'link_used_or_expired',
+    )
     expect(refuseOwnResend(null)).toBe('not_found')
   })
 
@@ -149,13 +152,13 @@ describe('holding an invitation', () => {
     [{ inviter: null }, {}, 'inviter_may_no_longer'],
     [{ inviter: { role: 'organization_admin', status: 'suspended' } }, {}, 'inviter_may_no_longer'],
   ] as const)('accepting %j as %j: %s', (rest, accepting, refusal) => {
-    const as = { email: 'ada@x.io', isMember: false, ...accepting }
+    const as = { email: 'ada@x.io', isMember: false, standingPlaces: 0, ...accepting }
     expect(refuseAcceptance(held(rest), as)).toBe(refusal)
   })
 
   it.each(rolePairs)('asks whether a %s may give %s still', (role, wanted) => {
     const invitation = held({ role: wanted, inviter: { role, status: 'active' } })
-    const refusal = refuseAcceptance(invitation, { email: 'ada@x.io', isMember: false })
+    const refusal = refuseAcceptance(invitation, { email: 'ada@x.io', isMember: false, standingPlaces: 0 })
     expect(refusal).toBe(mayGive[role].includes(wanted) ? null : 'inviter_may_no_longer')
   })
 

@@ -1,5 +1,11 @@
 import type { RefusalCode } from '#contract/errors.ts'
-import { grantableRoles, roleHas, type LevelReference, type OrganizationRole } from '#contract/permissions.ts'
+import {
+  delegatedRole,
+  grantableRoles,
+  roleHas,
+  type LevelReference,
+  type OrganizationRole,
+} from '#contract/permissions.ts'
 
 /** As stored. A pending one past its time counts as expired everywhere, whether or not that is written down yet. */
 export type InvitationStatus = 'pending' | 'accepted' | 'declined' | 'revoked' | 'expired'
@@ -99,6 +105,8 @@ export type HeldInvitation = {
   email: string
   role: OrganizationRole
   status: InvitationStatus
+  /** Whether the people of workspaces alone made it. */
+  delegated: boolean
   organizationDeleted: boolean
   organizationFrozen: boolean
   /** The membership of the person who invited; null when they are gone. */
@@ -120,18 +128,45 @@ export function refuseDecline(invitation: Pick<HeldInvitation, 'status'> | null)
 
 export function refuseAcceptance(
   invitation: HeldInvitation | null,
-  accepting: { email: string; isMember: boolean },
+  accepting: { email: string; isMember: boolean; standingPlaces: number },
 ): RefusalCode | null {
   if (invitation === null) return 'link_used_or_expired'
-  const { status, email, organizationDeleted, organizationFrozen, inviter, role } = invitation
+  const { status, email, organizationDeleted, organizationFrozen } = invitation
   if (status !== 'pending' && status !== 'expired') return 'link_used_or_expired'
   if (email !== accepting.email) return 'invitation_for_another_address'
   if (status === 'expired') return 'invitation_expired'
   if (organizationDeleted) return 'organization_deleted'
   if (organizationFrozen) return 'organization_frozen'
   if (accepting.isMember) return 'already_member'
-  const mayStillGrant = inviter?.status === 'active' && grantableRoles(inviter.role).includes(role)
-  return mayStillGrant ? null : 'inviter_may_no_longer'
+  return mayStillGiveRole(invitation) || accepting.standingPlaces > 0 ? null : 'inviter_may_no_longer'
+}
+
+/** Whether the administrator who invited may still give the role; nobody did, where the people of workspaces invited. */
+export function mayStillGiveRole({
+  delegated,
+  inviter,
+  role,
+}: Pick<HeldInvitation, 'delegated' | 'inviter' | 'role'>): boolean {
+  return !delegated && inviter?.status === 'active' && grantableRoles(inviter.role).includes(role)
+}
+
+type InvitedPlace = { id: string; invitedBy: string | null }
+
+/**
+ * What of an invitation still stands: each part by whoever answers for it. `standing` are the workspaces whose own
+ * people invited and may still do so. Without the administrator's part only they are left, and the role of a member.
+ */
+export function partThatStands<Place extends InvitedPlace>(
+  invitation: Pick<HeldInvitation, 'delegated' | 'inviter' | 'role'> & { workspaces: readonly Place[] },
+  standing: ReadonlySet<string>,
+): { role: OrganizationRole; workspaces: Place[] } {
+  const byAdministrator = mayStillGiveRole(invitation)
+  return {
+    role: byAdministrator ? invitation.role : delegatedRole,
+    workspaces: invitation.workspaces.filter(({ id, invitedBy }) =>
+      invitedBy === null ? byAdministrator : standing.has(id),
+    ),
+  }
 }
 
 /** The person invited asks for the mail again: of what is gone for good they learn nothing more. */

@@ -57,12 +57,21 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
     leftOut: {
       secret_hash: secret,
       invited_by: 'Another person, or the person themself.',
+      delegated: 'Of the organization: who in it answers for the invitation.',
       mail_error: 'What a mail server said to this one; nothing about the person.',
     },
     stays: {
       email: 'An invitation to them is the organization’s; whoever holds the mailbox can still sign up and accept it.',
       invited_by_name: 'Who was invited must see by whom.',
     },
+  },
+  invitation_workspaces: {
+    leftOut: {
+      delegated_by: 'The person themself: the entry of the log tells whom they invited where.',
+      delegated_by_name: 'The name of the person themself.',
+      member_id: 'That they came by it: the entry of the log tells.',
+    },
+    stays: { delegated_by_name: 'Who was invited must see by whom.' },
   },
   access_levels: {
     exportedAs: ['access_level'],

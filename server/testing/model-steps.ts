@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { accessLevels, organizationRoles } from '#contract/permissions.ts'
+import { accessLevels, inviterCircles, organizationRoles } from '#contract/permissions.ts'
 import type { Step } from './model.ts'
 
 export const names = ['ada', 'grace', 'alan', 'edsger'] as const
@@ -89,6 +89,26 @@ export const modelStep: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constant('delete level' as const),
       by: who,
       replacement: fc.constantFrom(null, ...accessLevels),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('let invite' as const),
+      by: who,
+      name,
+      inviters: fc.constantFrom(...inviterCircles),
+      seats: fc.constantFrom(null, 0, 1, 2),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('invite here' as const),
+      by: who,
+      who,
+      name,
+      level: fc.constantFrom(...accessLevels),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove access' as const), by: who, who, name }) },

@@ -5,27 +5,17 @@ import {
   type AccessLevel,
   type OrganizationRole,
 } from '#contract/permissions.ts'
+import type { Model, ModelLevel, ModelWorkspace, OfferThen } from './model-organization.ts'
+import { joinByParts, takeInviting, type InvitingStep } from './model-inviting.ts'
 
-/**
- * A small model of an organization: what product.md says, without a database, a network or a clock. The model-based
- * test compares it with the real product after every step.
- */
-/** One custom level stands for all of them. */
-export type ModelLevel = AccessLevel | 'custom'
+export type { Model }
 
-export type Model = {
-  members: Map<string, { role: OrganizationRole; status: 'active' | 'suspended' }>
-  /** Pending invitations by address; people are their own addresses here. */
-  invitations: Map<string, { role: OrganizationRole; by: string }>
-  workspaces: Map<string, { deleted: boolean; access: Map<string, ModelLevel> }>
-  /** The custom level there may be, once it is there: whether an Agent could do everything that it contains. */
-  custom: { isWithinAgent: boolean } | null
-  /** Pending offers to become Organization Admin, by who made them. */
-  offers: Map<string, { to: string; then: OfferThen }>
-  deleted: boolean
-}
-
-export type OfferThen = 'stay' | 'step_down' | 'leave'
+const newWorkspace = (): ModelWorkspace => ({
+  deleted: false,
+  access: new Map(),
+  inviting: { inviters: 'nobody', seats: 0 },
+  newcomers: new Set(),
+})
 
 export type Step =
   | { do: 'invite'; by: string; who: string; role: OrganizationRole }
@@ -42,6 +32,7 @@ export type Step =
   | { do: 'delete workspace' | 'restore workspace'; by: string; name: string }
   | { do: 'set access'; by: string; who: string; name: string; level: ModelLevel }
   | { do: 'remove access'; by: string; who: string; name: string }
+  | InvitingStep
   | { do: 'compose level' | 'change level'; by: string; isWithinAgent: boolean }
   | { do: 'delete level'; by: string; replacement: AccessLevel | null }
   | { do: 'delete organization' | 'restore organization'; by: string }
@@ -50,7 +41,7 @@ export function newModel(admin: string, workspace: string): Model {
   return {
     members: new Map([[admin, { role: 'organization_admin', status: 'active' }]]),
     invitations: new Map(),
-    workspaces: new Map([[workspace, { deleted: false, access: new Map() }]]),
+    workspaces: new Map([[workspace, newWorkspace()]]),
     custom: null,
     offers: new Map(),
     deleted: false,
@@ -100,7 +91,7 @@ export function take(model: Model, step: Step): boolean {
       return succeed(model, actor.role, step)
     case 'add workspace':
       if (!roleHas(actor.role, 'workspaces.manage') || model.workspaces.has(step.name)) return false
-      model.workspaces.set(step.name, { deleted: false, access: new Map() })
+      model.workspaces.set(step.name, newWorkspace())
       return true
     case 'delete workspace':
     case 'restore workspace':
@@ -108,6 +99,9 @@ export function take(model: Model, step: Step): boolean {
     case 'set access':
     case 'remove access':
       return changeAccess(model, actor.role, step)
+    case 'let invite':
+    case 'invite here':
+      return takeInviting(model, actor.role, step)
     case 'compose level':
     case 'change level':
     case 'delete level':
@@ -122,17 +116,15 @@ function accept(model: Model, who: string): boolean {
   const invitation = model.invitations.get(who)
   if (invitation === undefined || model.deleted || model.members.has(who)) return false
   const inviter = model.members.get(invitation.by)
-  if (inviter === undefined || inviter.status !== 'active') return false
-  if (!roleHas(inviter.role, 'members.manage') || !grantableRoles(inviter.role).includes(invitation.role)) return false
-  model.invitations.delete(who)
-  model.members.set(who, { role: invitation.role, status: 'active' })
-  return true
+  const mayInvite = inviter?.status === 'active' && roleHas(inviter.role, 'members.manage')
+  const roleStands = !invitation.delegated && mayInvite && grantableRoles(inviter.role).includes(invitation.role)
+  return joinByParts(model, who, { invitation, roleStands })
 }
 
 function invite(model: Model, actorRole: OrganizationRole, step: Extract<Step, { do: 'invite' }>): boolean {
   if (!roleHas(actorRole, 'members.manage') || !grantableRoles(actorRole).includes(step.role)) return false
   if (model.members.has(step.who) || model.invitations.has(step.who)) return false
-  model.invitations.set(step.who, { role: step.role, by: step.by })
+  model.invitations.set(step.who, { role: step.role, by: step.by, delegated: false, places: new Map() })
   return true
 }
 
@@ -212,7 +204,10 @@ function succeed(model: Model, actorRole: OrganizationRole, step: Succeeding): b
 
 function end(model: Model, who: string): boolean {
   for (const [from, { to }] of model.offers) if (from === who || to === who) model.offers.delete(from)
-  for (const { access } of model.workspaces.values()) access.delete(who)
+  for (const { access, newcomers } of model.workspaces.values()) {
+    access.delete(who)
+    newcomers.delete(who)
+  }
   return model.members.delete(who)
 }
 

@@ -51,6 +51,8 @@ export type Things = {
   levelId: string
   invitationId: string
   invitationSecret: string
+  /** Of someone whom the people of the workspace invited into it; Owners and Managers may, five in all. */
+  workspaceInvitationId: string
   /** An archive that is ready. */
   exportId: string
   /** A pending request of the plain member for another organization. */
@@ -120,6 +122,22 @@ async function openRecovery(world: World, organizationId: string, { userId, name
 
 type EarlyThings = Omit<Things, keyof ReviewThings>
 
+/** Someone invited into the workspace by delegation. */
+async function delegatedInvitation(admin: Person, params: { organizationId: string; workspaceId: string }) {
+  await admin.call('PUT /api/organizations/{organizationId}/workspaces/{workspaceId}/inviting', {
+    params,
+    body: { inviters: 'owners_and_managers', seats: 5 },
+  })
+  const email = 'brought-in@example.com'
+  await admin.call('POST /api/organizations/{organizationId}/workspaces/{workspaceId}/invitations', {
+    params,
+    body: { emails: [email], level: 'agent' },
+  })
+  const list = 'GET /api/organizations/{organizationId}/workspaces/{workspaceId}/invitations'
+  const { data } = await admin.call(list, { params })
+  return data.find((row) => row.email === email)?.id ?? ''
+}
+
 async function createThings(world: World, admin: Person, name: string): Promise<EarlyThings> {
   const { organizationId, workspaceId } = await organizationOf(admin, name)
   const params = { organizationId }
@@ -175,6 +193,7 @@ async function createThings(world: World, admin: Person, name: string): Promise<
     levelId,
     invitationId: results[0]?.invitationId ?? '',
     invitationSecret: await world.linkTo(email, '/accept-invitation'),
+    workspaceInvitationId: await delegatedInvitation(admin, { organizationId, workspaceId }),
     exportId: await readyExport(world, admin, organizationId),
     requestId: request.id,
   }

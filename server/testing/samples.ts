@@ -8,6 +8,9 @@ type Samples = { [Id in OperationId]: (things: Things) => RequestOf<Api[Id]> }
 const nothing = () => ({})
 const unknownSecret = 'A'.repeat(43)
 const organization = ({ organizationId }: Things) => ({ params: { organizationId } })
+const workspaceInvitation = ({ organizationId, workspaceId, workspaceInvitationId }: Things) => ({
+  params: { organizationId, workspaceId, workspaceInvitationId },
+})
 const workspace = ({ organizationId, workspaceId }: Things) => ({ params: { organizationId, workspaceId } })
 const member = ({ organizationId, memberId }: Things) => ({ params: { organizationId, userId: memberId } })
 const level = ({ organizationId, levelId }: Things) => ({
@@ -163,6 +166,15 @@ export const samples: Samples = {
     body: { level: 'agent', restrictions: { broadcasts: true } },
   }),
   removeWorkspaceAccess: (things) => ({ params: { ...workspace(things).params, userId: things.memberId } }),
+  getInviting: workspace,
+  setInviting: (things) => ({ ...workspace(things), body: { inviters: 'owners', seats: 3 } }),
+  listWorkspaceInvitations: workspace,
+  inviteToWorkspace: (things) => ({
+    ...workspace(things),
+    body: { emails: ['newcomer@example.com'], level: 'agent' },
+  }),
+  resendWorkspaceInvitation: workspaceInvitation,
+  revokeWorkspaceInvitation: workspaceInvitation,
   listAccessLevels: organization,
   createAccessLevel: (things) => ({ ...organization(things), body: { name: 'Lead', permissions: ['inbox.view'] } }),
   changeAccessLevel: (things) => ({ ...level(things), body: { name: 'Auditor', permissions: ['inbox.view'] } }),

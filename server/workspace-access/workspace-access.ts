@@ -64,6 +64,12 @@ export function refuseHandingOut(grantor: Grantor, level: Level): RefusalCode | 
   return mayGive(grantor, { level, restrictions: own.restrictions, expiresAt: null }) ? null : 'level_above_yours'
 }
 
+/** Why a level cannot be given to somebody new: they may not give it, or it would end before it began. */
+export function refuseGift(grantor: Grantor, grant: WorkspaceGrant, now: string): RefusalCode | null {
+  if (!mayGive(grantor, grant)) return 'level_above_yours'
+  return grant.expiresAt !== null && grant.expiresAt <= now ? 'expiry_in_the_past' : null
+}
+
 /** By level one gives only levels below, and never more than one has: what narrows the grantor narrows the gift. */
 function mayGive(grantor: Grantor, grant: WorkspaceGrant): boolean {
   if (roleHas(grantor.role, 'workspaces.access')) return true

@@ -5,7 +5,7 @@ type Module = 'workspace' | 'people' | 'inbox' | 'contacts' | 'broadcasts' | 're
 /** The catalogue as people look through it: what belongs together, the harmless first. */
 export const permissionModules: readonly [Module, readonly WorkspacePermission[]][] = [
   ['workspace', ['workspace.enter', 'settings.manage', 'workspace.delete']],
-  ['people', ['users.view', 'users.manage', 'teams.manage']],
+  ['people', ['users.view', 'users.manage', 'users.invite', 'teams.manage']],
   ['inbox', ['inbox.view', 'inbox.reply', 'inbox.assign', 'shortcuts.use']],
   [
     'contacts',

@@ -46,6 +46,9 @@ function Workspaces({ view }: { view: InvitationView }): ReactNode {
       {view.workspaces.map((place) => (
         <li key={place.id}>
           {place.name} <span className="invitation__level">{levelName(place)}</span>
+          {place.invitedBy !== null && place.invitedBy !== view.invitedBy && (
+            <span className="invitation__detail">{t('invitation.by', { name: place.invitedBy })}</span>
+          )}
         </li>
       ))}
     </ul>

@@ -11,6 +11,7 @@ import type { Column } from '../ui/tableTypes'
 import { Timestamp } from '../ui/Timestamp'
 import { invitationMenu, useResend } from './invitationMenu'
 import { InvitationStatusBadge } from './InvitationStatusBadge'
+import { invitedByText } from './invitedByText'
 
 // What opens on demand is loaded on demand.
 const RevokeInvitationDialog = lazy(async () => ({
@@ -67,9 +68,7 @@ function columns(): Column<InvitationRow>[] {
     {
       id: 'email',
       header: t('invitations.column.address'),
-      cell: ({ id, email, invitedBy }) => (
-        <Who id={id} name={email} detail={t('invitations.by', { name: invitedBy })} />
-      ),
+      cell: (invitation) => <Who id={invitation.id} name={invitation.email} detail={invitedByText(invitation)} />,
     },
     { id: 'role', header: t('members.column.role'), cell: ({ role }) => roleName(role) },
     {

@@ -1,4 +1,5 @@
 import { roleHas } from '#contract/permissions.ts'
+import { invitedByText } from '../invitations/invitedByText'
 import { InvitationStatusBadge } from '../invitations/InvitationStatusBadge'
 import { t } from '../messages/messages'
 import { paths } from '../paths'
@@ -28,7 +29,7 @@ export function peopleColumns(organizationId: string): Column<PersonRow>[] {
             <WhoIsThis {...row} />
           </Link>
         ) : (
-          <Who id={row.id} name={row.email} detail={t('invitations.by', { name: row.invitedBy })} />
+          <Who id={row.id} name={row.email} detail={invitedByText(row)} />
         ),
     },
     { id: 'role', header: t('members.column.role'), cell: ({ role }) => roleName(role) },

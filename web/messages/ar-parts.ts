@@ -12,6 +12,7 @@ export const arParts: PartSources = {
   grid: async () => (await import('./ar-access-grid')).arAccessGrid,
   history: async () => (await import('./ar-access-history')).arAccessHistory,
   access: async () => (await import('./ar-workspace-access')).arWorkspaceAccess,
+  inviting: async () => (await import('./ar-workspace-invitations')).arWorkspaceInvitations,
   why: async () => (await import('./ar-access-explanations')).arAccessExplanations,
   permissions: async () => (await import('./ar-permissions')).arPermissions,
   levels: async () => (await import('./ar-access-levels')).arAccessLevels,

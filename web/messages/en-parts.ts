@@ -12,6 +12,7 @@ export const enParts: PartSources = {
   grid: async () => (await import('./en-access-grid')).enAccessGrid,
   history: async () => (await import('./en-access-history')).enAccessHistory,
   access: async () => (await import('./en-workspace-access')).enWorkspaceAccess,
+  inviting: async () => (await import('./en-workspace-invitations')).enWorkspaceInvitations,
   why: async () => (await import('./en-access-explanations')).enAccessExplanations,
   permissions: async () => (await import('./en-permissions')).enPermissions,
   levels: async () => (await import('./en-access-levels')).enAccessLevels,

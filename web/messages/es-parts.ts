@@ -12,6 +12,7 @@ export const esParts: PartSources = {
   grid: async () => (await import('./es-access-grid')).esAccessGrid,
   history: async () => (await import('./es-access-history')).esAccessHistory,
   access: async () => (await import('./es-workspace-access')).esWorkspaceAccess,
+  inviting: async () => (await import('./es-workspace-invitations')).esWorkspaceInvitations,
   why: async () => (await import('./es-access-explanations')).esAccessExplanations,
   permissions: async () => (await import('./es-permissions')).esPermissions,
   levels: async () => (await import('./es-access-levels')).esAccessLevels,

@@ -24,6 +24,7 @@ import type { enProblems } from './en-problems'
 import type { enProfile } from './en-profile'
 import type { enWorkspaceAccess } from './en-workspace-access'
 import type { enRecovery } from './en-recovery'
+import type { enWorkspaceInvitations } from './en-workspace-invitations'
 import type { enStanding } from './en-standing'
 import type { enSuccession } from './en-succession'
 
@@ -38,6 +39,7 @@ interface Parts {
   grid: typeof enAccessGrid
   history: typeof enAccessHistory
   access: typeof enWorkspaceAccess
+  inviting: typeof enWorkspaceInvitations
   why: typeof enAccessExplanations
   permissions: typeof enPermissions
   levels: typeof enAccessLevels

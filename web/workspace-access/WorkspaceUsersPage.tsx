@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { IconHelp, IconPencil, IconUserMinus, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
+import { IconHelp, IconMailPlus, IconPencil, IconUserMinus, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { Api } from '#contract/api.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
@@ -17,6 +17,9 @@ import type { MenuItem } from '../ui/MenuPopover'
 import { Page } from '../ui/Page'
 import { SearchField } from '../ui/SearchField'
 import { useAddressState } from '../ui/useAddressState'
+import { InvitedHere } from '../workspace-invitations/InvitedHere'
+import { useInvitingRefusal } from '../workspace-invitations/useInvitingRefusal'
+import { invitingQuery, type InvitingState } from '../workspace-invitations/workspace-invitation-queries'
 import { AccessDialog } from './AccessDialog'
 import { accessColumns } from './accessColumns'
 import { AddPeopleDialog } from './AddPeopleDialog'
@@ -32,6 +35,11 @@ const WhoCanDialog = lazy(async () => {
   return { default: code.WhoCanDialog }
 })
 
+const InviteHereDialog = lazy(async () => {
+  const [code] = await Promise.all([import('../workspace-invitations/InviteHereDialog'), loadMessages('invitations')])
+  return { default: code.InviteHereDialog }
+})
+
 export type WorkspaceMemberRow = OutputOf<Api['listWorkspaceMembers']>['data'][number]
 
 /** Who has access to the workspace, at which level, and until when. */
@@ -45,6 +53,8 @@ export function WorkspaceUsersPage(): ReactNode {
   const remove = useRemoveAccess(place)
   const nextCursor = list.data?.nextCursor ?? null
   const forbidden = levels.some(({ refusal }) => refusal === null) ? undefined : t('access.forbidden')
+  const { data: inviting } = useQuery(invitingQuery(place))
+  const notInviting = useInvitingRefusal(place, inviting)
   return (
     <Page
       title={t('access.title')}
@@ -53,6 +63,13 @@ export function WorkspaceUsersPage(): ReactNode {
         <>
           <Button icon={<IconHelp size={16} aria-hidden />} onClick={() => change({ dialog: 'who' })}>
             {t('access.whoCan')}
+          </Button>
+          <Button
+            icon={<IconMailPlus size={16} aria-hidden />}
+            disabledReason={notInviting}
+            onClick={() => change({ dialog: 'invite' })}
+          >
+            {t('inviting.invite')}
           </Button>
           <Button
             variant="primary"
@@ -93,11 +110,15 @@ export function WorkspaceUsersPage(): ReactNode {
         }}
         empty={<EmptyState icon={<IconUsersGroup size={22} />} title={t('access.empty')} />}
       />
+      <InvitedHere place={place} />
       {forbidden === undefined && state.dialog === 'add' && (
         <AddPeopleDialog place={place} onClose={() => change({ dialog: '' })} />
       )}
       <Suspense>
         {asking !== null && <WhyDialog place={place} person={asking} onClose={() => setAsking(null)} />}
+        {state.dialog === 'invite' && mayStayOpen(inviting) && (
+          <InviteHereDialog place={place} onClose={() => change({ dialog: '' })} />
+        )}
         {state.dialog === 'who' && <WhoCanDialog place={place} onClose={() => change({ dialog: '' })} />}
       </Suspense>
       {editing !== null && <AccessDialog place={place} member={editing} onClose={() => setEditing(null)} />}
@@ -107,6 +128,10 @@ export function WorkspaceUsersPage(): ReactNode {
 
 /** Until the levels are here nobody is offered to give one. */
 const unnamed = (level: LevelReference) => ({ level, levelName: null, refusal: 'forbidden' as const })
+
+/** The last seat may go to whom one has just invited: those who were refused stay in the dialog, with the reason. */
+const mayStayOpen = (inviting: InvitingState | undefined): boolean =>
+  inviting !== undefined && (inviting.refusal === null || inviting.refusal === 'seats_used_up')
 
 type RowActions = {
   onAsk: (row: WorkspaceMemberRow) => void

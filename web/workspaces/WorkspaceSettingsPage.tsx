@@ -15,6 +15,7 @@ import { FormActions } from '../ui/FormActions'
 import { Page } from '../ui/Page'
 import { Skeleton } from '../ui/Skeleton'
 import { showToast } from '../ui/toasts'
+import { InvitingCard } from '../workspace-invitations/InvitingCard'
 import { DeleteWorkspaceDialog } from './DeleteWorkspaceDialog'
 import { WorkspaceFields } from './WorkspaceFields'
 import { useWorkspacesChanged } from './workspace-queries'
@@ -53,6 +54,7 @@ export function WorkspaceSettingsPage(): ReactNode {
           <FormActions saveDisabledReason={may('settings.manage')} />
         </Form>
       </Card>
+      <InvitingCard place={place} />
       <Card title={t('workspaces.delete.card')} description={t('workspaces.delete.card.text')} isDangerous>
         <Button variant="danger" disabledReason={may('workspace.delete')} onClick={() => setDeleting(true)}>
           {t('workspaces.delete')}

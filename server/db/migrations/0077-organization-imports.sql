@@ -1,10 +1,6 @@
 -- The archive of an organization is read in elsewhere by the operator. Its members come as invitations that keep what
 -- they held, its audit log as entries that say they were imported.
 
-alter table invitation_workspaces add column restrictions jsonb not null default '{}', add column expires_at timestamptz;
-comment on column invitation_workspaces.restrictions is 'Narrows the level that is given, as in workspace_access.';
-comment on column invitation_workspaces.expires_at is 'When the access will end by itself; what has ended by then is not given.';
-
 alter table invitations drop constraint invitations_mail_status_check;
 alter table invitations
   add constraint invitations_mail_status_check check (mail_status in ('unsent', 'queued', 'sent', 'failed'));

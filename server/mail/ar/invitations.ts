@@ -11,4 +11,13 @@ export const invitations = {
     action: 'عرض الدعوة',
     notes: ['يعمل الرابط لمدة سبعة أيام ولهذا العنوان فقط. إذا لم تكن تتوقع هذه الدعوة، فتجاهل هذه الرسالة.'],
   },
+  workspaceInvitation: {
+    subject: 'يدعوك {invitedBy} إلى {workspace} ({organization})',
+    paragraphs: [
+      'يدعوك {invitedBy} إلى مساحة العمل {workspace} في المؤسسة {organization}.',
+      'افتح الدعوة لترى ما تمنحك إياه. وهناك تقرّر قبولها أو رفضها.',
+    ],
+    action: 'عرض الدعوة',
+    notes: ['يعمل الرابط لمدة سبعة أيام ولهذا العنوان فقط. إذا لم تكن تتوقع هذه الدعوة، فتجاهل هذه الرسالة.'],
+  },
 } as const satisfies Translation<typeof english>

@@ -13,4 +13,15 @@ export const invitations = {
       'El enlace funciona durante siete días y solo para esta dirección. Si no lo esperabas, ignora este correo.',
     ],
   },
+  workspaceInvitation: {
+    subject: '{invitedBy} te invita a {workspace} ({organization})',
+    paragraphs: [
+      '{invitedBy} te invita al espacio de trabajo {workspace} de la organización {organization}.',
+      'Abre la invitación para ver lo que incluye. Ahí decides si la aceptas o la rechazas.',
+    ],
+    action: 'Ver la invitación',
+    notes: [
+      'El enlace funciona durante siete días y solo para esta dirección. Si no lo esperabas, ignora este correo.',
+    ],
+  },
 } as const satisfies Translation<typeof english>

@@ -76,6 +76,8 @@ export const accessLevels = {
   'permission.settings.manage.means': 'الاسم والمنطقة الزمنية وكل ما في إعدادات مساحة العمل.',
   'permission.shortcuts.use.means': 'يستخدم في المحادثة الاختصارات التي أنشأها غيره.',
   'permission.teams.manage.means': 'من يعملون معًا في صندوق الوارد وأي محادثات تصلهم.',
+  'permission.users.invite.means':
+    'يضم أعضاء جددًا إلى مساحة العمل، بالقدر الذي يسمح به المسؤولون. يتطلب أيضًا إدارة صلاحيات الوصول.',
   'permission.users.manage.means': 'يمنح صلاحيات الوصول للوكلاء ومن دونهم ويغيّرها ويسحبها.',
   'permission.users.view.means': 'قائمة الأشخاص ومستوياتهم وموعد انتهائها.',
   'permission.workflows.manage.means': 'يبني ما يعمل من تلقاء نفسه: التوزيع والردود والتذكيرات.',

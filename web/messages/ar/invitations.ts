@@ -39,6 +39,7 @@ export const invitations = {
   'invitations.status.expired': 'منتهية',
   'invitations.status.pending': 'مدعو',
   'invitations.status.revoked': 'ملغاة',
+  'invitations.through': 'بدعوة من {name} عبر {workspace}',
   'invitations.title': 'الدعوات',
   'invitations.workspaces': 'مساحات العمل (اختياري)',
   'invitations.workspaces.find': 'ابحث عن مساحة عمل',

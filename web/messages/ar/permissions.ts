@@ -21,6 +21,7 @@ export const permissions = {
   'permission.shortcuts.use': 'استخدام الاختصارات',
   'permission.teams.manage': 'إدارة الفرق',
   'permission.users.manage': 'إدارة صلاحيات الوصول',
+  'permission.users.invite': 'دعوة الأشخاص',
   'permission.users.view': 'عرض أصحاب صلاحية الوصول',
   'permission.workflows.manage': 'بناء مسارات العمل',
   'permission.workspace.delete': 'حذف مساحة العمل',

@@ -73,6 +73,8 @@ export const accessLevels = {
   'permission.settings.manage.means': 'Name, time zone and everything else in the workspace settings.',
   'permission.shortcuts.use.means': 'Runs the shortcuts that others have made in a conversation.',
   'permission.teams.manage.means': 'Who belongs together in the inbox, and gets which conversations.',
+  'permission.users.invite.means':
+    'Brings new members into the workspace, as far as the administrators allow it. Needs Manage access too.',
   'permission.users.manage.means': 'Gives, changes and takes away the access of Agents and of those who may do less.',
   'permission.users.view.means': 'The list of people here, their levels and when they end.',
   'permission.workflows.manage.means': 'Builds what runs by itself: routing, replies, reminders.',

@@ -34,6 +34,7 @@ export const invitations = {
   'invitations.status.expired': 'Expired',
   'invitations.status.pending': 'Invited',
   'invitations.status.revoked': 'Revoked',
+  'invitations.through': 'Invited by {name} through {workspace}',
   'invitations.title': 'Invitations',
   'invitations.workspaces': 'Workspaces (optional)',
   'invitations.workspaces.find': 'Find a workspace',

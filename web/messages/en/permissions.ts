@@ -19,6 +19,7 @@ export const permissions = {
   'permission.shortcuts.use': 'Use shortcuts',
   'permission.teams.manage': 'Manage teams',
   'permission.users.manage': 'Manage access',
+  'permission.users.invite': 'Invite people',
   'permission.users.view': 'See who has access',
   'permission.workflows.manage': 'Build workflows',
   'permission.workspace.delete': 'Delete the workspace',

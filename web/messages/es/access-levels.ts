@@ -77,6 +77,8 @@ export const accessLevels = {
     'Nombre, zona horaria y todo lo demás de la configuración del espacio de trabajo.',
   'permission.shortcuts.use.means': 'Usa en una conversación los atajos que otros crearon.',
   'permission.teams.manage.means': 'Quiénes trabajan juntos en la bandeja de entrada y qué conversaciones reciben.',
+  'permission.users.invite.means':
+    'Incorpora a nuevos miembros al espacio de trabajo, hasta donde lo permitan los administradores. Requiere también Gestionar el acceso.',
   'permission.users.manage.means': 'Otorga, cambia y quita el acceso de los Agentes y de quienes pueden hacer menos.',
   'permission.users.view.means': 'La lista de personas, sus niveles y cuándo terminan.',
   'permission.workflows.manage.means': 'Crea lo que funciona solo: reparto, respuestas, recordatorios.',

@@ -38,6 +38,7 @@ export const invitations = {
   'invitations.status.expired': 'Caducada',
   'invitations.status.pending': 'Invitado',
   'invitations.status.revoked': 'Revocada',
+  'invitations.through': 'Invitación de {name} desde {workspace}',
   'invitations.title': 'Invitaciones',
   'invitations.workspaces': 'Espacios de trabajo (opcional)',
   'invitations.workspaces.find': 'Buscar un espacio de trabajo',

@@ -21,6 +21,7 @@ export const permissions = {
   'permission.shortcuts.use': 'Usar atajos',
   'permission.teams.manage': 'Gestionar equipos',
   'permission.users.manage': 'Gestionar el acceso',
+  'permission.users.invite': 'Invitar a personas',
   'permission.users.view': 'Ver quién tiene acceso',
   'permission.workflows.manage': 'Crear flujos de trabajo',
   'permission.workspace.delete': 'Eliminar el espacio de trabajo',

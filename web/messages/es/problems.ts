@@ -74,6 +74,15 @@ export const problems = {
   'refusal.invitation_for_another_address':
     'Esta invitación es para otra dirección de correo. Inicia sesión con esa dirección.',
   'refusal.inviter_may_no_longer': 'Quien te invitó ya no puede otorgar este rol. Pide una nueva invitación.',
+  'refusal.inviting_off':
+    'Las personas de este espacio de trabajo no pueden invitar. Pídelo a un administrador de la organización.',
+  'refusal.inviting_owners_only': 'Solo los Propietarios de este espacio de trabajo pueden invitar a él.',
+  'refusal.seats_used_up':
+    'Las plazas de este espacio de trabajo están agotadas. Pídelas a un administrador de la organización.',
+  'refusal.already_here': 'Esta persona ya tiene acceso a este espacio de trabajo.',
+  'refusal.cannot_be_invited':
+    'No se puede invitar aquí a esta persona. Consulta a un administrador de la organización.',
+  'refusal.invited_by_administrator': 'A esta persona la invitó un administrador. Pídeselo a él.',
   'refusal.workspace_gone': 'Un espacio de trabajo indicado aquí ya no existe.',
   'refusal.bulk_run_not_draft': 'Esta ejecución ya se confirmó o se descartó.',
   'refusal.bulk_run_of_another': 'Solo quien preparó esta ejecución puede añadirle filas y confirmarla.',

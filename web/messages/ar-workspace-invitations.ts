@@ -1,0 +1,4 @@
+import { workspaceInvitations } from './ar/workspace-invitations'
+
+/** Inviting by the people of a workspace. Loaded by `loadMessages('inviting')`. */
+export const arWorkspaceInvitations = { ...workspaceInvitations } as const

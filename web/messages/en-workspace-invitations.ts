@@ -1,0 +1,4 @@
+import { workspaceInvitations } from './en/workspace-invitations'
+
+/** Inviting by the people of a workspace. Loaded by `loadMessages('inviting')`. */
+export const enWorkspaceInvitations = { ...workspaceInvitations } as const
