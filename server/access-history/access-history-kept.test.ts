@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scopeTo } from '../db/scope.ts'
 import { prepared } from '../db/statement.ts'
 import { directPerson, directOrganization, directMember } from '../testing/direct.ts'
-import { join } from '../testing/personas.ts'
+import { join } from '../testing/joining.ts'
 import { staffedOrganization, staffedWorkspace } from '../testing/staffed-organization.ts'
 import { createWorld, type World } from '../testing/world.ts'
 

@@ -51,7 +51,7 @@ export const invitationsOf = ofLeaving<{ role: OrganizationRole; count: number }
   (source) => `
   with leaving as (${source})
   select i.role, count(*)::integer from invitations i
-  where i.organization_id = $1 and i.invited_by in (select user_id from leaving)
+  where i.organization_id = $1 and i.invited_by in (select user_id from leaving) and not i.delegated
     and i.status = 'pending' and i.expires_at > now()
   group by i.role order by i.role`,
 )

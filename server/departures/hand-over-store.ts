@@ -13,7 +13,7 @@ type InvitationValues = [
 ]
 const invitations = prepared<{ id: string; email: string }, InvitationValues>(`
   update invitations set invited_by = $3, invited_by_name = $4
-  where organization_id = $1 and invited_by = $2 and status = 'pending' and expires_at > now()
+  where organization_id = $1 and invited_by = $2 and not delegated and status = 'pending' and expires_at > now()
     and role = any ($5::text[])
   returning id, email`)
 

@@ -34,8 +34,6 @@ export const exportedTables: readonly ExportedTable[] = [
   ofOrganization('bulk_run_rows', 'run_id, number'),
   ofOrganization('access_reviews', 'id'),
   ofOrganization('access_review_items', 'review_id, number'),
-  ofOrganization('succession_offers', 'id'),
-  ofOrganization('named_successors', 'admin_id'),
   ofOrganization('audit_entries', 'id', { subject_user_id: 'Only in entries that belong to no organization.' }),
 ]
 
@@ -44,6 +42,8 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   member_words: derived,
   organization_sizes: 'Counts that the operator sees, made from the other tables.',
   support_access: 'Whom this installation lets look; the audit log tells of it.',
+  succession_offers: 'What members here are asked; the audit log tells of it.',
+  named_successors: 'Whom Organization Admins here named; the audit log tells of it.',
   recoveries: 'Between the organization and the operators of this installation; the audit log tells of it.',
   support_looks: 'What keeps the audit log from telling of one look twice.',
   organization_exports: 'The archives themselves.',

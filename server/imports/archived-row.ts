@@ -5,7 +5,13 @@ import { itemAnswers } from '#contract/access-review-shapes.ts'
 import { AccessLevelId, AccessReviewId, AuditEntryId, BulkRunId, InvitationId, OrganizationId } from '#contract/ids.ts'
 import { UserId, WorkspaceId } from '#contract/ids.ts'
 import { companySizes, industries } from '#contract/organization-details.ts'
-import { accessLevels, auditAreas, organizationRoles, workspacePermissions } from '#contract/permissions.ts'
+import {
+  accessLevels,
+  auditAreas,
+  inviterCircles,
+  organizationRoles,
+  workspacePermissions,
+} from '#contract/permissions.ts'
 import { Restrictions } from '#contract/workspace-access.ts'
 import { normaliseEmail } from '#contract/email-address.ts'
 
@@ -78,6 +84,8 @@ export const archivedRows = {
       created_at: instant,
       deleted_at: optionalInstant,
       purge_at: optionalInstant,
+      inviters: z.enum(inviterCircles).default('nobody'),
+      seat_budget: count.max(100_000).nullable().default(0),
     })
     .refine((row) => (row.deleted_at === null) === (row.purge_at === null), 'deleted_at and purge_at do not agree'),
   memberships: z.strictObject({
@@ -128,6 +136,7 @@ export const archivedRows = {
     mail_status: z.enum(['unsent', 'queued', 'sent', 'failed']),
     mail_error: optionalText,
     mailed_at: optionalInstant,
+    delegated: z.boolean().default(false),
   }),
   invitation_workspaces: z
     .strictObject({
@@ -136,7 +145,12 @@ export const archivedRows = {
       invitation_id: InvitationId,
       workspace_id: WorkspaceId,
       restrictions: restrictions.default({}),
-      expires_at: optionalInstant.default(null),
+      access_expires_at: optionalInstant.default(null),
+      place_id: optionalText.default(null),
+      delegated_by: UserId.nullable().default(null),
+      delegated_by_name: optionalText.default(null),
+      added_at: optionalInstant.default(null),
+      member_id: UserId.nullable().default(null),
     })
     .refine(isOneLevel, twoLevels),
   access_history_people: z.strictObject({ organization_id, user_id: UserId, name: text, email: text, sort_name: text }),
@@ -181,6 +195,7 @@ export const archivedRows = {
       role: role.nullable(),
       workspaces: z.array(fields).max(1000),
       before: optionalFields,
+      access: optionalFields.default(null),
       outcome: z.enum(['ready', 'unchanged', 'refused', 'done', 'failed', 'skipped']),
       problem: optionalText,
       problem_values: fields,
@@ -206,6 +221,7 @@ export const archivedRows = {
     started_by_name: text,
     started_at: instant,
     ended_at: optionalInstant,
+    rights_of: UserId.nullable().default(null),
     item_count: count,
     open_count: count,
   }),
@@ -262,32 +278,4 @@ export type ArchivedRow<Table extends ArchivedTable> = z.output<(typeof archived
 function hasItsValue({ user_id, thing_id, value }: { user_id: string; thing_id: string; value: unknown }): boolean {
   if (user_id !== '') return (thing_id === '' ? membershipValue : levelValue).safeParse(value).success
   return (thing_id.startsWith('lvl_') ? customLevelValue : placeValue).safeParse(value).success
-}
-
-/** The columns that tell one row of a table from another, in the order of its lines. */
-export const keysOf = {
-  organizations: ['id'],
-  organization_logos: ['organization_id'],
-  workspaces: ['id'],
-  memberships: ['user_id'],
-  access_levels: ['id'],
-  workspace_access: ['workspace_id', 'user_id'],
-  invitations: ['id'],
-  invitation_workspaces: ['invitation_id', 'workspace_id'],
-  access_history_people: ['user_id'],
-  access_history: ['user_id', 'thing_id', 'valid_from'],
-  bulk_runs: ['id'],
-  bulk_run_rows: ['run_id', 'number'],
-  access_reviews: ['id'],
-  access_review_items: ['review_id', 'number'],
-  audit_entries: ['id'],
-} as const satisfies Record<ArchivedTable, readonly string[]>
-
-/** What must be in the archive as well: a column, and the table whose key it names. Null and empty name nothing. */
-export const referencesOf: Partial<Record<ArchivedTable, Readonly<Record<string, ArchivedTable>>>> = {
-  workspace_access: { workspace_id: 'workspaces', user_id: 'memberships', level_id: 'access_levels' },
-  invitation_workspaces: { invitation_id: 'invitations', workspace_id: 'workspaces', level_id: 'access_levels' },
-  access_history: { user_id: 'access_history_people' },
-  bulk_run_rows: { run_id: 'bulk_runs' },
-  access_review_items: { review_id: 'access_reviews' },
 }

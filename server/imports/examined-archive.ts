@@ -5,7 +5,8 @@ import { fileNameOf } from '../exports/archive.ts'
 import { exportedTables } from '../exports/exported-tables.ts'
 import type { ArchiveFile } from './archive-file.ts'
 import { ArchiveMistake } from './archive-mistake.ts'
-import { archivedRows, keysOf, referencesOf, type ArchivedRow, type ArchivedTable } from './archived-row.ts'
+import { keysOf, referencesOf } from './archived-keys.ts'
+import { archivedRows, type ArchivedRow, type ArchivedTable } from './archived-row.ts'
 import { plain, unstorable } from './archived-text.ts'
 
 /** The files of an archive, in the order in which they are read. */

@@ -54,10 +54,28 @@ const converters: Converters = {
     }
     const { organization_id, workspace_id, level, level_id, restrictions, expires_at } = row
     const invitation_id = invitationIdOf(row.user_id, facts)
-    const given = { organization_id, invitation_id, workspace_id, level, level_id, restrictions, access_expires_at: expires_at }
+    const given = {
+      organization_id,
+      invitation_id,
+      workspace_id,
+      level,
+      level_id,
+      restrictions,
+      access_expires_at: expires_at,
+    }
     return only('invitation_workspaces', given)
   },
   invitations: invitedBefore,
+  // The admin answers for all of them here, and seats are counted anew.
+  invitation_workspaces: (row) =>
+    only('invitation_workspaces', {
+      ...row,
+      place_id: null,
+      delegated_by: null,
+      delegated_by_name: null,
+      added_at: null,
+      member_id: null,
+    }),
   access_history: (row, { at }) =>
     only('access_history', row.user_id !== '' && row.valid_to === 'infinity' ? { ...row, valid_to: at } : row),
   bulk_runs: (row, { at }) => {
@@ -80,7 +98,7 @@ export function importedRow(table: ArchivedTable, row: Row, facts: ImportFacts):
 function invited(row: ArchivedRow<'memberships'>, facts: ImportFacts): Imported {
   const { organization_id, email, role, status } = row
   const id = invitationIdOf(row.user_id, facts)
-  const fresh = { organization_id, id, email, role, created_at: facts.at, ...alive(facts) }
+  const fresh = { organization_id, id, email, role, delegated: false, created_at: facts.at, ...alive(facts) }
   if (status === 'active') return only('invitations', fresh, ...mails(fresh, facts))
   return only('invitations', {
     ...fresh,
@@ -92,14 +110,14 @@ function invited(row: ArchivedRow<'memberships'>, facts: ImportFacts): Imported 
 }
 
 function invitedBefore(row: ArchivedRow<'invitations'>, facts: ImportFacts): Imported {
-  const old = { ...row, invited_by: null }
+  const old = { ...row, invited_by: null, delegated: false }
   if (row.status !== 'pending') return only('invitations', old)
   if (row.expires_at <= facts.madeAt)
     return only('invitations', { ...old, status: 'expired', ended_at: row.expires_at })
   if (row.email === facts.admin.email || facts.isMember(row.email)) {
     return only('invitations', { ...old, status: 'revoked', ended_at: facts.at })
   }
-  return only('invitations', { ...row, ...alive(facts) }, ...mails(row, facts))
+  return only('invitations', { ...old, ...alive(facts) }, ...mails(row, facts))
 }
 
 /** The admin answers for every invitation, as whoever sends one anew does. */

@@ -36,7 +36,8 @@ export async function viewInvitation(context: WriteContext<Endpoints['viewInvita
   refuseIf(refuseView(invitation))
   if (invitation === null) throw new Refused('link_used_or_expired')
   const { organizationName, invitedBy, email, role, expiresAt, userExists } = invitation
-  const workspaces = invitation.workspaces.map(({ id, name, level, levelName }) => ({ id, name, level, levelName }))
+  // How far a level is narrowed, and until when it lasts, is seen once one is there.
+  const workspaces = invitation.workspaces.map(({ restrictions: _restrictions, expiresAt: _expiresAt, ...shown }) => shown)
   return { organizationName, invitedBy, email, role, workspaces, expiresAt, userExists }
 }
 

@@ -124,9 +124,8 @@ describe('listMyOrganizations', () => {
       [{ id: 'wsp_live', name: 'Live', level: 'agent', levelName: null, by: 'grant' }],
     ])
     const first = await person.call('GET /api/organizations', { query: { limit: 3 } })
-    const second = await person.call('GET /api/organizations', {
-      query: { limit: 3, cursor: first.nextCursor ?? undefined },
-    })
+    const rest = { limit: 3, cursor: first.nextCursor ?? undefined }
+    const second = await person.call('GET /api/organizations', { query: rest })
     expect([first.data.length, second.data.length, second.nextCursor]).toEqual([3, 1, null])
     expect([...first.data, ...second.data]).toEqual(all)
     const { data: ofAdmin } = await admin.call('GET /api/organizations')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { api, type OperationId } from '#contract/api.ts'
-import { createStage, personaNames, type Stage, type Things } from './personas.ts'
+import { createStage, personaNames, type Stage } from './personas.ts'
+import type { Things } from './things.ts'
 import { digestOf, replay, type Reply } from './replay.ts'
 import { createWorld, type World } from './world.ts'
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { activeAdministrators, newModel, take, type Model, type Step } from './model.ts'
 import { seatsTaken } from './model-inviting.ts'
 import { modelStep, names } from './model-steps.ts'
-import { organizationOf } from './personas.ts'
+import { organizationOf } from './joining.ts'
 import { createWorld, type Person, type World } from './world.ts'
 
 const noLevel = 'lvl_01hzzzzzzzzzzzzzzzzzzzzzzz'

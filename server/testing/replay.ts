@@ -1,7 +1,7 @@
 import { api, type OperationId } from '#contract/api.ts'
 import type { EndpointShape } from '#contract/endpoint.ts'
 import type { Browser, World } from './world.ts'
-import type { Things } from './personas.ts'
+import type { Things } from './things.ts'
 import { samples } from './samples.ts'
 
 export type Reply = { status: number; code: string | null; text: string; contentType: string }

@@ -1,6 +1,6 @@
 import type { Api, OperationId } from '#contract/api.ts'
 import type { RequestOf } from '#contract/endpoint.ts'
-import type { Things } from './personas.ts'
+import type { Things } from './things.ts'
 import { password } from './world.ts'
 
 type Samples = { [Id in OperationId]: (things: Things) => RequestOf<Api[Id]> }

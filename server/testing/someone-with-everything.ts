@@ -1,5 +1,5 @@
 import { directMember, directOrganization } from './direct.ts'
-import { join } from './personas.ts'
+import { join } from './joining.ts'
 import type { Person, World } from './world.ts'
 
 const inOrganization = 'POST /api/organizations/{organizationId}/invitations'
