@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
-import { createOrganization, join, password, register, send } from './people'
+import { createOrganization, join, password, post, register } from './people'
 import { expectSound } from './soundness'
 
 const name = 'Delete my user'
@@ -38,13 +38,15 @@ test('a person deletes their user once no organization needs them', async ({ pag
     await join([page.request, context.request], grace, { organizationId })
     await page.reload()
     await expect(page.getByRole('button', { name })).toHaveAttribute('aria-disabled', 'true')
-    await page.getByRole('link', { name: 'Promote somebody' }).click()
-    await expect(page).toHaveURL(`/o/${organizationId}/settings/users`)
-    await page.getByRole('link', { name: 'Grace Hopper' }).click()
-    await expect(page).toHaveURL(/users\/usr_/)
-    const member = page.url().split('/').at(-1) ?? ''
-    const url = `/api/organizations/${organizationId}/members/${member}`
-    await send(page.request, `${url}/role`, { method: 'PUT', data: { role: 'organization_admin' } })
+    await page.getByRole('link', { name: 'Hand it on' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: 'Who is to become Organization Admin' }).fill('grace')
+    await dialog.getByRole('option', { name: /Grace Hopper/ }).click()
+    await dialog.getByRole('button', { name: 'Ask them' }).click()
+    await expect(page.getByRole('button', { name: 'Withdraw' })).toBeVisible()
+    const succession = `/api/organizations/${organizationId}/succession`
+    const { offers } = (await (await context.request.get(succession)).json()) as { offers: { id: string }[] }
+    await post(context.request, `${succession}/offers/${offers[0]?.id}/accept`)
   })
 
   await test.step('the address is typed, the user goes, and with it the session', async () => {

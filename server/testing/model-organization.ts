@@ -31,8 +31,8 @@ export type Model = {
   /** The custom level there may be, once it is there: whether an Agent could do everything that it contains. */
   custom: { isWithinAgent: boolean } | null
   /** Pending offers to become Organization Admin, by who made them. */
-  offers: Map<string, { to: string; then: OfferThen }>
+  offers: Map<string, { to: string; outcome: OfferOutcome }>
   deleted: boolean
 }
 
-export type OfferThen = 'stay' | 'step_down' | 'leave'
+export type OfferOutcome = 'stay' | 'step_down' | 'leave'

@@ -40,7 +40,7 @@ export const modelStep: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constant('offer' as const),
       by: who,
       who,
-      then: fc.constantFrom('stay' as const, 'step_down' as const, 'leave' as const),
+      outcome: fc.constantFrom('stay' as const, 'step_down' as const, 'leave' as const),
     }),
   },
   {

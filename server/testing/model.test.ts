@@ -107,7 +107,7 @@ describe('the product against its model', () => {
         return {
           method: 'POST',
           path: `${organization}/succession/offers`,
-          body: { userId: person(one.who).userId, onAcceptance: one.then },
+          body: { userId: person(one.who).userId, onAcceptance: one.outcome },
         }
       case 'accept offer':
       case 'decline offer':
@@ -228,7 +228,7 @@ describe('the product against its model', () => {
         .map(([workspace]) => idOf(workspace))
         .sort(),
       offers: Object.fromEntries(
-        [...model.offers].map(([from, { to, then }]) => [emailOf(from), `${emailOf(to)} ${then}`]),
+        [...model.offers].map(([from, { to, outcome }]) => [emailOf(from), `${emailOf(to)} ${outcome}`]),
       ),
       deleted: model.deleted,
     })

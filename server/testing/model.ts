@@ -5,7 +5,7 @@ import {
   type AccessLevel,
   type OrganizationRole,
 } from '#contract/permissions.ts'
-import type { Model, ModelLevel, ModelWorkspace, OfferThen } from './model-organization.ts'
+import type { Model, ModelLevel, ModelWorkspace, OfferOutcome } from './model-organization.ts'
 import { joinByParts, takeInviting, type InvitingStep } from './model-inviting.ts'
 
 export type { Model }
@@ -26,7 +26,7 @@ export type Step =
   | { do: 'suspend' | 'reactivate' | 'remove'; by: string; who: string }
   | { do: 'leave'; by: string }
   | { do: 'hand over'; by: string; who: string; to: string; how: 'suspend' | 'remove' }
-  | { do: 'offer'; by: string; who: string; then: OfferThen }
+  | { do: 'offer'; by: string; who: string; outcome: OfferOutcome }
   | { do: 'accept offer' | 'decline offer' | 'withdraw offer'; by: string; from: string }
   | { do: 'add workspace'; by: string; name: string }
   | { do: 'delete workspace' | 'restore workspace'; by: string; name: string }
@@ -186,7 +186,7 @@ function succeed(model: Model, actorRole: OrganizationRole, step: Succeeding): b
   if (step.do === 'offer') {
     if (actorRole !== 'organization_admin' || model.offers.has(step.by) || step.who === step.by) return false
     if (!isActive(model, step.who) || isAdministrator(step.who)) return false
-    model.offers.set(step.by, { to: step.who, then: step.then })
+    model.offers.set(step.by, { to: step.who, outcome: step.outcome })
     return true
   }
   const offer = model.offers.get(step.from)
@@ -198,8 +198,8 @@ function succeed(model: Model, actorRole: OrganizationRole, step: Succeeding): b
   if (asked === undefined || asking === undefined || !isAdministrator(step.from)) return false
   model.offers.delete(step.from)
   asked.role = 'organization_admin'
-  if (offer.then === 'step_down') asking.role = 'member'
-  return offer.then !== 'leave' || end(model, step.from)
+  if (offer.outcome === 'step_down') asking.role = 'member'
+  return offer.outcome !== 'leave' || end(model, step.from)
 }
 
 function end(model: Model, who: string): boolean {
