@@ -1,6 +1,7 @@
 import { expect, request as requests, test as base, type Page } from '@playwright/test'
 import { operatorCommand, setUpPhone } from './operators'
 import { entrance, inside, operator, shownBy, type Place, type Stop } from './pages'
+import { addQuietMember } from './grid-seed'
 import { createOrganization, join, post, register, send } from './people'
 import { expectSound, violations, watchPolicy } from './soundness'
 
@@ -78,6 +79,8 @@ async function settle(request: Parameters<typeof register>[0], who: string): Pro
     reviewers: { kind: 'owners' },
     fallbackId: id,
   })
+  // Whose access can be changed in the grid.
+  await addQuietMember(organizationId)
   const organization = `/o/${organizationId}`
   return {
     organizationId,

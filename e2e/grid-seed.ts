@@ -51,3 +51,20 @@ export async function fillGrid(organizationId: string, { people, workspaces }: S
     await client.query('analyze memberships, workspace_access, workspaces')
   })
 }
+
+/** One more member, the last by name, who has no access yet. */
+export async function addQuietMember(organizationId: string): Promise<void> {
+  const id = `usr_01${organizationId.slice(-24)}`
+  const email = `zoe-${organizationId}@example.com`
+  await inDatabase(async (client) => {
+    await client.query(
+      `insert into users (id, email, first_name, last_name, email_verified_at) values ($1, $2, 'Zoe', 'Quiet', now())`,
+      [id, email],
+    )
+    await client.query(
+      `insert into memberships (organization_id, user_id, role, name, email, sort_name, search)
+        values ($1, $2, 'member', 'Zoe Quiet', $3, 'zoe quiet', array_to_tsvector(array[$1::text, 'zoe', 'quiet']))`,
+      [organizationId, id, email],
+    )
+  })
+}
