@@ -231,7 +231,6 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           () => import('./audit/AuditLogPage'),
           'AuditLogPage',
           'audit',
-          'access',
         ),
         page(
           settingsRoute,
