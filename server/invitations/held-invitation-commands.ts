@@ -37,7 +37,9 @@ export async function viewInvitation(context: WriteContext<Endpoints['viewInvita
   if (invitation === null) throw new Refused('link_used_or_expired')
   const { organizationName, invitedBy, email, role, expiresAt, userExists } = invitation
   // How far a level is narrowed, and until when it lasts, is seen once one is there.
-  const workspaces = invitation.workspaces.map(({ restrictions: _restrictions, expiresAt: _expiresAt, ...shown }) => shown)
+  const workspaces = invitation.workspaces.map(
+    ({ restrictions: _restrictions, expiresAt: _expiresAt, ...shown }) => shown,
+  )
   return { organizationName, invitedBy, email, role, workspaces, expiresAt, userExists }
 }
 
