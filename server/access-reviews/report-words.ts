@@ -73,7 +73,7 @@ export const reportWords: Record<Language, ReportWords> = {
     page: 'Page {page} of {pages}',
   },
   es: {
-    accessReview: 'Revisión de acceso',
+    accessReview: 'Revisión de accesos',
     facts: {
       started: 'Inicio',
       deadline: 'Fecha límite',
@@ -112,7 +112,7 @@ export const reportWords: Record<Language, ReportWords> = {
     page: 'Página {page} de {pages}',
   },
   ar: {
-    accessReview: 'مراجعة الوصول',
+    accessReview: 'مراجعة صلاحيات الوصول',
     facts: {
       started: 'البداية',
       deadline: 'الموعد النهائي',
