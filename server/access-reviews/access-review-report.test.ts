@@ -6,7 +6,7 @@ import { answer, itemNumber, startedReview } from '../testing/started-review.ts'
 import { createWorld, type World } from '../testing/world.ts'
 
 /** 2,000 with ATRIUM_PROVE=1. */
-const many = process.env['ATRIUM_PROVE'] === '1' ? 2000 : 200
+const many = process.env['ATRIUM_PROVE'] === '1' ? 2000 : 60
 
 describe('the report as PDF', () => {
   let world: World

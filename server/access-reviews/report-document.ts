@@ -63,6 +63,9 @@ const apart = (text: string) => `\u2068${text}\u2069`
 const filled = (text: string, values: Record<string, string>) =>
   text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 
+/** The month as a word: numbers alone are read differently from place to place. */
+const date = { day: 'numeric', month: 'short', year: 'numeric' } as const
+
 type Teller = {
   day: (instant: string) => string
   moment: (instant: string) => string
@@ -72,8 +75,8 @@ type Teller = {
 function tellerOf({ language, timeZone }: { language: Language; timeZone: string }): Teller {
   // Digits 0–9 in every language, as in the console.
   const locale = `${language}-u-nu-latn`
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone })
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  const day = new Intl.DateTimeFormat(locale, { ...date, timeZone })
+  const moment = new Intl.DateTimeFormat(locale, { ...date, hour: 'numeric', minute: '2-digit', timeZone })
   const number = new Intl.NumberFormat(locale)
   return {
     day: (instant) => day.format(new Date(instant)),
@@ -107,7 +110,8 @@ function factsOf(
 function cellsOf(item: ItemRow, words: ReportWords, tell: Teller): string[][] {
   const was = heldThen(item)
   const where = item.workspaceId === '' ? words.organization : apart(item.workspaceName)
-  const reviewer = item.reviewerId === null ? words.owners : apart(item.reviewerName ?? '')
+  const others = item.workspaceId === '' ? words.nobody : words.owners
+  const reviewer = item.reviewerId === null ? others : apart(item.reviewerName ?? '')
   return [
     [tell.count(item.number)],
     [apart(item.name), apart(item.email)],

@@ -29,8 +29,8 @@ const weights = { normal: 400, bold: 700 }
 
 const bidi = bidiFactory()
 
-/** They keep a name apart from what stands beside it, and have no shape. */
-const isolates = /[\u2066-\u2069]/g
+/** They keep a name apart from what stands beside it, or say where a text runs, and have no shape. */
+const isolates = /[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g
 /** @param {string} text */
 export const withoutIsolates = (text) => text.replaceAll(isolates, '')
 

@@ -8,6 +8,8 @@ export type ReportWords = {
   facts: Record<'started' | 'deadline' | 'status' | 'reviewers' | 'fallback' | 'result' | 'made', string>
   status: Record<ShownReview['status'], string>
   owners: string
+  /** Of a role that nobody else can review yet. */
+  nobody: string
   entries: string
   columns: readonly [
     number: string,
@@ -46,6 +48,7 @@ export const reportWords: Record<Language, ReportWords> = {
     },
     status: { open: 'Open', closing: 'Closing', closed: 'Closed', cancelled: 'Cancelled' },
     owners: 'Owners of the workspace',
+    nobody: 'Nobody yet',
     entries: 'Entries of the review',
     columns: ['#', 'Who', 'Where', 'Role or level', 'Since', 'Reviewer', 'Answer', 'Note'],
     organization: 'Organization',
@@ -85,6 +88,7 @@ export const reportWords: Record<Language, ReportWords> = {
     },
     status: { open: 'Abierta', closing: 'Cerrándose', closed: 'Cerrada', cancelled: 'Cancelada' },
     owners: 'Propietarios del espacio',
+    nobody: 'Nadie todavía',
     entries: 'Entradas de la revisión',
     columns: ['#', 'Quién', 'Dónde', 'Rol o nivel', 'Desde', 'Quién revisa', 'Respuesta', 'Nota'],
     organization: 'Organización',
@@ -124,6 +128,7 @@ export const reportWords: Record<Language, ReportWords> = {
     },
     status: { open: 'مفتوحة', closing: 'قيد الإغلاق', closed: 'مغلقة', cancelled: 'ملغاة' },
     owners: 'مالكو مساحة العمل',
+    nobody: 'لا أحد بعد',
     entries: 'بنود المراجعة',
     columns: ['#', 'من', 'أين', 'الدور أو المستوى', 'منذ', 'المراجع', 'الإجابة', 'ملاحظة'],
     organization: 'المؤسسة',

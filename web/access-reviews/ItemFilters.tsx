@@ -32,7 +32,7 @@ export function ItemFilters({ organizationId, review, mayManage, filter, onChang
         />
       )}
       {mayManage && (
-        <div className="table-tools">
+        <div className="review-filters">
           <ItemPersonFilter
             organizationId={organizationId}
             label={t('reviews.filter.person')}

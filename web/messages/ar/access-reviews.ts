@@ -29,6 +29,7 @@ export const accessReviews = {
   'reviews.filter.person.other': 'شخص واحد',
   'reviews.filter.reviewer': 'المراجع',
   'reviews.filter.reviewer.all': 'كل المراجعين',
+  'reviews.nobody': 'لا أحد بعد',
   'reviews.print': 'تقرير PDF',
   'reviews.print.busy': 'يُعدّ التقرير: {size}',
   'reviews.print.failed': 'لم يُحفظ التقرير: {reason}',

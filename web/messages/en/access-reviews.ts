@@ -25,6 +25,7 @@ export const accessReviews = {
   'reviews.filter.person.other': 'One person',
   'reviews.filter.reviewer': 'Reviewer',
   'reviews.filter.reviewer.all': 'All reviewers',
+  'reviews.nobody': 'Nobody yet',
   'reviews.print': 'Report as PDF',
   'reviews.print.busy': 'Drawing the report: {size}',
   'reviews.print.failed': 'The report was not saved: {reason}',

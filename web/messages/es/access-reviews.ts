@@ -28,6 +28,7 @@ export const accessReviews = {
   'reviews.filter.person.other': 'Una persona',
   'reviews.filter.reviewer': 'Quién revisa',
   'reviews.filter.reviewer.all': 'Todas las personas que revisan',
+  'reviews.nobody': 'Nadie todavía',
   'reviews.print': 'Informe en PDF',
   'reviews.print.busy': 'Creando el informe: {size}',
   'reviews.print.failed': 'El informe no se guardó: {reason}',
