@@ -87,6 +87,8 @@ test('a review from its start to its report: Owners confirm and remove, and what
 
   await test.step('the administrator answers the rest at once; their own entry stays open and says why', async () => {
     await page.reload()
+    // It comes last, and moves what stands below it.
+    await expect(page.getByRole('button', { name: 'Export CSV' })).toBeVisible()
     await page.getByRole('checkbox', { name: /all/i }).check()
     await page.getByRole('button', { name: 'Confirm', exact: true }).first().click()
     await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click()
