@@ -8,7 +8,12 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node20',
     rollupOptions: {
-      input: { main: 'server/main.ts', demo: 'server/demo.ts', operator: 'server/operator.ts' },
+      input: {
+        main: 'server/main.ts',
+        demo: 'server/demo.ts',
+        operator: 'server/operator.ts',
+        'report-worker': 'server/access-reviews/report-worker.mjs',
+      },
     },
   },
 })

@@ -19,6 +19,8 @@ import { accessLevels, organizationRoles } from './permissions.ts'
 export const answersAtOnce = 200
 /** Lines of one CSV file of a report. */
 export const reportLines = 10_000
+/** Entries of one PDF of a report: some 150 pages. */
+export const printedEntries = 2000
 
 const params = z.object({ organizationId: OrganizationId })
 const one = z.object({ organizationId: OrganizationId, reviewId: AccessReviewId })
@@ -209,6 +211,21 @@ export const accessReviews = {
       cursor: Cursor.optional().describe('From the link of the file before, for the lines after it.'),
     }),
     answer: file('text/csv'),
+    refusals: [],
+  }),
+  printAccessReview: endpoint({
+    method: 'GET',
+    path: '/api/organizations/{organizationId}/access-reviews/{reviewId}/report.pdf',
+    tag: 'Access reviews',
+    summary: 'Print the report of a review as PDF, in the language of whoever asks',
+    description: `At most ${printedEntries} entries a file; the header \`Link\` with \`rel="next"\` leads to the file with those after them.`,
+    access: manage,
+    audit: [],
+    params: one,
+    query: z.object({
+      cursor: Cursor.optional().describe('From the link of the file before, for the entries after it.'),
+    }),
+    answer: file('application/pdf'),
     refusals: [],
   }),
 }

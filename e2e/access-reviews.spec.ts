@@ -87,6 +87,8 @@ test('a review from its start to its report: Owners confirm and remove, and what
 
   await test.step('the administrator answers the rest at once; their own entry stays open and says why', async () => {
     await page.reload()
+    // It comes last, and moves what stands below it.
+    await expect(page.getByRole('button', { name: 'Export CSV' })).toBeVisible()
     await page.getByRole('checkbox', { name: /all/i }).check()
     await page.getByRole('button', { name: 'Confirm', exact: true }).first().click()
     await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click()
@@ -97,10 +99,24 @@ test('a review from its start to its report: Owners confirm and remove, and what
     await expect(rowOf(page, 'Margaret Agent')).toContainText('Grace Hopper')
   })
 
+  await test.step('entries are narrowed to a person and to a reviewer', async () => {
+    await page.getByRole('button', { name: /^All/ }).last().click()
+    await page.getByRole('combobox', { name: 'Who', exact: true }).fill('Linus')
+    await page.getByRole('option', { name: /Linus Agent/ }).click()
+    await expect(rowOf(page, 'Linus Agent').first()).toBeVisible()
+    await expect(rowOf(page, 'Grace Hopper')).toHaveCount(0)
+    await page.getByRole('combobox', { name: 'Reviewer' }).fill('Grace')
+    await page.getByRole('option', { name: /Grace Hopper/ }).click()
+    await expect(page.getByText('No entry matches this filter.')).toBeVisible()
+  })
+
   await test.step('the report is saved, and the review cancelled', async () => {
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Export CSV' }).click()
     expect((await download).suggestedFilename()).toMatch(/^access-review-.*\.csv$/)
+    const printed = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Report as PDF' }).click()
+    expect((await printed).suggestedFilename()).toMatch(/^access-review-.*\.pdf$/)
     await page.getByRole('button', { name: 'Cancel the review' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel the review' }).click()
     await expect(page.getByText('This review was cancelled.', { exact: false })).toBeVisible()

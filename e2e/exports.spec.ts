@@ -65,5 +65,6 @@ test('the operator moves an organization: who asked for one gets it, and everyon
   await page.goto(`/o/${moved}/settings/audit-log`)
   await expect(page.getByText('Operator imported the organization from an archive')).toBeVisible()
   await page.getByText('Ada Lovelace created the organization').first().click()
-  await expect(page.getByText('It came with an archive: another installation recorded it.')).toBeVisible()
+  const origin = page.getByText('It came with an archive: another installation recorded it.')
+  await expect(origin.filter({ visible: true })).toHaveCount(1)
 })

@@ -1,7 +1,8 @@
-import { fromNowhere, newAuditEntries, newAuditEntry, thisProduct, type NewAuditEntry } from '../audit/audit-store.ts'
+import { fromNowhere, newAuditEntry, thisProduct } from '../audit/audit-store.ts'
 import type { Database, Transaction } from '../db/connect.ts'
 import { lockOrganization, scopeTo, scopeToUser } from '../db/scope.ts'
 import type { Acting } from '../http/context.ts'
+import { jobTools } from '../http/write-tools.ts'
 import { cancel, enqueue, enqueueAll, type Jobs } from '../jobs/enqueue.ts'
 import { memberOf } from '../members/member-store.ts'
 import { roleHas } from '#contract/permissions.ts'
@@ -18,9 +19,15 @@ type Deadline = Jobs['access_review_deadline']
 /** The job: one mail to each reviewer for whom something waits. What it says is found out when it is written. */
 export async function remindReviewers(database: Database, { organizationId, reviewId, occasion }: Reminder) {
   const scope = { organizationId }
-  const first = [scopeTo(organizationId), reviewOf(scope, reviewId), reviewersToRemind(scope, reviewId)] as const
-  await database.transaction(first, async (transaction, [, [review], reviewers]) => {
-    if (review?.status !== 'open') return
+  const first = [
+    scopeTo(organizationId),
+    organizationOf(scope),
+    reviewOf(scope, reviewId),
+    reviewersToRemind(scope, reviewId),
+  ] as const
+  await database.transaction(first, async (transaction, [, [organization], [review], reviewers]) => {
+    // In a frozen organization nobody can answer.
+    if (review?.status !== 'open' || organization?.frozenAt !== null) return
     await enqueueAll(
       transaction,
       reviewers.map(({ userId }) => ({
@@ -36,6 +43,7 @@ export async function remindReviewers(database: Database, { organizationId, revi
 const batchSize = 100
 /** A server that dies while closing is followed up by the next job after this long. */
 const followUpMilliseconds = 2 * 60 * 1000
+const frozenMilliseconds = 60 * 60 * 1000
 
 /**
  * The job: closes a review whose deadline has passed. Each batch is a transaction that also puts off a follow-up job,
@@ -56,6 +64,8 @@ async function closeStep(transaction: Transaction, job: Deadline, review: Review
   if (review === undefined || !['open', 'closing'].includes(review.status) || review.deadlineAt > now) return true
   const [organization] = await transaction.query(organizationOf(job))
   const isGone = organization === undefined || organization.deletedAt !== null
+  // Nothing changes in a frozen organization, not by a deadline either: it is looked at again until that is lifted.
+  if (!isGone && organization.frozenAt !== null) return wait(transaction, { job, review, now })
   if (review.atDeadline === 'keep' || isGone) {
     transaction.send(notReviewed(job, review.id, now))
     return close(transaction, { job, review, now })
@@ -72,6 +82,19 @@ function close(transaction: Transaction, { job, review, now }: Step): true {
   transaction.send(newAuditEntry(entry, thisProduct, fromNowhere))
   return true
 }
+
+async function wait(transaction: Transaction, step: Step): Promise<true> {
+  await enqueue(transaction, nextLook(step, frozenMilliseconds))
+  return true
+}
+
+/** The same job again, later; by its key there is one of them a review. */
+const nextLook = ({ job: { organizationId }, review, now }: Step, milliseconds: number) => ({
+  name: 'access_review_deadline' as const,
+  payload: { organizationId, reviewId: review.id },
+  runAt: new Date(Date.parse(now) + milliseconds).toISOString(),
+  key: jobKey(review.id, 'deadline'),
+})
 
 async function removeBatch(transaction: Transaction, step: Step & { organizationName: string }): Promise<boolean> {
   const { job, review, now } = step
@@ -90,12 +113,7 @@ async function removeBatch(transaction: Transaction, step: Step & { organization
   transaction.send(closingBegun(job, review.id))
   transaction.send(itemsAnswered(job, review.id, { items, by: null, note: '', at: now }))
   if (rows.length < batchSize) return close(transaction, step)
-  await enqueue(transaction, {
-    name: 'access_review_deadline',
-    payload: { organizationId: job.organizationId, reviewId: review.id },
-    runAt: new Date(Date.parse(now) + followUpMilliseconds).toISOString(),
-    key: jobKey(review.id, 'deadline'),
-  })
+  await enqueue(transaction, nextLook(step, followUpMilliseconds))
   return false
 }
 
@@ -108,25 +126,12 @@ function closedItem(row: ItemRow, { outcome, now }: { outcome: Outcome | undefin
 }
 
 /** The deadline acts with the rights of whoever started the review or took it over, as they are now; the log names the product. */
-function actingFor(
+const actingFor = (
   transaction: Transaction,
   { job: { organizationId }, review, now, organizationName }: Step & { organizationName: string },
   role: Acting['organization']['role'],
-): Acting {
-  return {
-    transaction,
-    now,
-    actor: { userId: review.rightsOf, name: review.startedByName, email: '' },
-    organization: { organizationId, organizationName, role },
-    audit: (entry: NewAuditEntry) => {
-      transaction.send(newAuditEntry(entry, thisProduct, fromNowhere))
-      return Promise.resolve()
-    },
-    auditAll: (entries) => {
-      transaction.send(newAuditEntries(entries, thisProduct, fromNowhere))
-      return Promise.resolve()
-    },
-    enqueue: (job) => enqueue(transaction, job),
-    enqueueAll: (jobs) => enqueueAll(transaction, jobs),
-  }
-}
+): Acting => ({
+  ...jobTools({ transaction, now, actor: thisProduct, origin: fromNowhere }),
+  actor: { userId: review.rightsOf, name: review.startedByName, email: '' },
+  organization: { organizationId, organizationName, role },
+})

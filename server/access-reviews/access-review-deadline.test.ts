@@ -107,6 +107,37 @@ describe('at the deadline', () => {
     expect((await admin.call(`GET ${review}`, { params })).status).toBe('cancelled')
   })
 
+  it('waits while the organization is frozen: nothing is removed, mailed or closed, and it ends once that is lifted', async () => {
+    const { organizationId, admin, agent } = await staffed()
+    const { params } = await startedReview(admin, organizationId, { atDeadline: 'remove' })
+    await world.runJobs()
+    await world.look(`update organizations set frozen_at = now(), frozen_reason = 'Unpaid' where id = $1`, [
+      organizationId,
+    ])
+    await passed(params.reviewId)
+    const entriesOf = () => world.look('select action from audit_entries where organization_id = $1', [organizationId])
+    const before = await entriesOf()
+    await endAtDeadline(world.database, params)
+    await remindReviewers(world.database, { ...params, occasion: 'day_left' })
+    expect(await entriesOf()).toEqual(before)
+    const [held] = await world.look('select from workspace_access where user_id = $1', [agent.userId])
+    expect(held).toBeDefined()
+    expect((await admin.call(`GET ${review}`, { params })).status).toBe('open')
+    const mails = await world.look(`select from atrium_private.outgoing_mails where mail::text like $1`, [
+      `%${params.reviewId}%`,
+    ])
+    expect(mails).toEqual([])
+    const looks = await world.look<{ minutes: number }>(
+      `select round(extract(epoch from run_at - now()) / 60)::int as minutes from graphile_worker.jobs where key = $1`,
+      [`access-review:${params.reviewId}:deadline`],
+    )
+    expect(looks).toEqual([{ minutes: 60 }])
+    await world.look('update organizations set frozen_at = null, frozen_reason = null where id = $1', [organizationId])
+    await endAtDeadline(world.database, params)
+    expect((await admin.call(`GET ${review}`, { params })).status).toBe('closed')
+    expect(await world.look('select from workspace_access where user_id = $1', [agent.userId])).toEqual([])
+  })
+
   it('what nobody reviewed is removed where that is wanted, with the rights of who started it', async () => {
     const { organizationId, admin, userAdmin, billingAdmin, member, owner, manager, agent, place } = await staffed()
     const { params } = await startedReview(userAdmin, organizationId, {

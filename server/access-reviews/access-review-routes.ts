@@ -1,4 +1,4 @@
-import { accessReviews, reportLines } from '#contract/access-reviews.ts'
+import { accessReviews, printedEntries, reportLines } from '#contract/access-reviews.ts'
 import { roleHas } from '#contract/permissions.ts'
 import { csvContinued, csvFile } from '../http/csv.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
@@ -9,6 +9,8 @@ import { answerFacts, answerItems, cancelReview, startFacts, startReview } from 
 import { askersItemsPage, itemsPage, reportItems } from './access-review-item-store.ts'
 import { reviewPreview, type PreviewRow } from './access-review-start-store.ts'
 import { answerCounts, askersPart, reviewOf, reviewsForAsker, reviewsPage, waitingFor } from './access-review-store.ts'
+import { reportDocument } from './report-document.ts'
+import { pdfOf } from './report-pdf.ts'
 import { reportHeader, reportLine, shownItem, shownReview } from './shown-review.ts'
 
 /** Ids of reviews sort by time; nothing comes behind this. */
@@ -131,6 +133,22 @@ export const accessReviewRoutes = {
       const bytes = query.cursor === undefined ? csvFile(reportHeader, lines) : csvContinued(lines)
       const name = `access-review-${review.deadline}.csv`
       return { contentType: 'text/csv; charset=utf-8', bytes, name, next: nextCursor }
+    },
+  }),
+
+  printAccessReview: read(accessReviews.printAccessReview, {
+    load: ({ params, query }) => [
+      reviewOf(params, params.reviewId),
+      reportItems(params, params.reviewId, { after: afterOf(query.cursor), rowCount: printedEntries + 1 }),
+      answerCounts(params, params.reviewId),
+    ],
+    answer: ([[review], rows, counts], { actor, organization }) => {
+      if (review === undefined) throw new Refused('not_found')
+      const { data: items, nextCursor } = pageFrom(rows, printedEntries, numberOf)
+      const { organizationName } = organization
+      const report = reportDocument({ review, items, counts, organizationName, asker: actor, now: actor.now })
+      const name = `access-review-${review.deadline}.pdf`
+      return { contentType: 'application/pdf', bytes: pdfOf(report), name, next: nextCursor }
     },
   }),
 }

@@ -98,7 +98,7 @@ export function reportLine(row: ItemRow): CsvValue[] {
     isLevel && Object.keys(was.restrictions).length > 0 ? JSON.stringify(was.restrictions) : null,
     isLevel ? was.expiresAt : null,
     row.heldSince,
-    row.reviewerId === null ? 'owners' : row.reviewerName,
+    row.reviewerId === null ? ownersOf(row) : row.reviewerName,
     row.answer,
     row.answeredByName,
     row.answeredAt,
@@ -107,5 +107,8 @@ export function reportLine(row: ItemRow): CsvValue[] {
     row.problem,
   ]
 }
+
+/** A role that nobody else may review waits for another administrator: it has no Owners. */
+const ownersOf = ({ workspaceId }: ItemRow) => (workspaceId === '' ? null : 'owners')
 
 const heldText = (held: Held) => (held.kind === 'role' ? held.role : (held.levelName ?? held.level))

@@ -32,6 +32,12 @@ const file = (name: string, change: (text: string) => string | null): Tampering 
 const listed = (change: (entry: Line) => Line): Tampering => ({
   manifest: (manifest) => ({ ...manifest, files: (manifest['files'] as Line[]).map(change) }),
 })
+/** The first period once more, beginning at another moment. */
+const againFrom = (change: (from: string) => string) => (text: string) => {
+  const [first = '{}', ...rest] = lines(text)
+  const row = JSON.parse(first) as Line
+  return joined([first, JSON.stringify({ ...row, valid_from: change(String(row['valid_from'])) }), ...rest])
+}
 const nested = (depth: number): unknown => (depth === 0 ? 1 : { deeper: nested(depth - 1) })
 
 /** What is wrong with each, and what the operator reads. */
@@ -194,17 +200,19 @@ const hostile: Record<string, [Tampering, RegExp]> = {
     ),
     /^organization-logos\.jsonl, line 1: is not such a picture\./,
   ],
-  'a history that overlaps': [
-    file('access-history.jsonl', (text) => {
-      const [first = '{}'] = lines(text)
-      const row = JSON.parse(first) as Line
-      return joined([
-        first,
-        JSON.stringify({ ...row, valid_from: '2999-01-01T00:00:00+00:00' }),
-        ...lines(text).slice(1),
-      ])
-    }),
+  'a history to come': [
+    file(
+      'access-history.jsonl',
+      againFrom(() => '2999-01-01T00:00:00+00:00'),
+    ),
     /^access-history\.jsonl, line 2: begins in the future\./,
+  ],
+  'a history that overlaps': [
+    file(
+      'access-history.jsonl',
+      againFrom((from) => new Date(Date.parse(from) + 5).toISOString().replace('Z', '+00:00')),
+    ),
+    /^access-history\.jsonl, line 2: begins before the period before it has ended\./,
   ],
   'a day that does not exist': [
     file(

@@ -7,7 +7,7 @@ import { importArchive } from './import-commands.ts'
 
 /** Small in `npm test`; with ATRIUM_PROVE=1 as large as an organization gets. */
 const isProof = process.env['ATRIUM_PROVE'] === '1'
-const people = isProof ? 100_000 : 2_000
+const people = isProof ? 100_000 : 600
 const batch = 500
 
 let there: World

@@ -30,6 +30,35 @@ const deleteOrganization = (id: string) =>
 const nobodysSecret = 'A'.repeat(43)
 
 describe('accepting', () => {
+  it('keeps what narrows a level and when it ends, and gives nothing that has ended', async () => {
+    const user = await directPerson(world)
+    const { organizationId } = acme
+    const [open = '', ended = ''] = await Promise.all(
+      ['Open', 'Ended'].map((name) => directWorkspace(world, organizationId, name)),
+    )
+    const { id, secret } = await invited(user.email, { workspaceIds: [open, ended] })
+    const expiresAt = '2999-01-01T00:00:00.000Z'
+    await world.look(
+      `update invitation_workspaces set restrictions = '{"dataExport": true}', expires_at = case
+        when workspace_id = $2 then $3::timestamptz else now() - interval '1 second' end where invitation_id = $1`,
+      [id, open, expiresAt],
+    )
+    const viewed = await user.call('POST /api/invitations/view', { body: { secret } })
+    expect(viewed.workspaces).toEqual([{ id: open, name: 'Open', level: 'manager', levelName: null }])
+    expect(await user.call(accept, { body: { secret } })).toEqual({ organizationId, workspaceId: open })
+    const given = 'select workspace_id, restrictions, expires_at::text from workspace_access where user_id = $1'
+    expect(await world.look(given, [user.userId])).toEqual([
+      { workspace_id: open, restrictions: { dataExport: true }, expires_at: expect.stringContaining('2999-01-01') },
+    ])
+    const [entry] = await world.look<{ after: unknown }>(
+      `select after from audit_entries where target_id = $1 and action = 'member.joined'`,
+      [user.userId],
+    )
+    expect(entry?.after).toMatchObject({
+      workspaces: [{ workspaceId: open, level: 'manager', restrictions: { dataExport: true }, expiresAt }],
+    })
+  })
+
   it('makes a member with the levels in the workspaces that are still there', async () => {
     const user = await directPerson(world)
     const { organizationId, userAdmin } = acme

@@ -10,6 +10,7 @@ export type ReplayedEntry = {
 }
 
 export type ReplayedMember = { role: unknown; status: unknown }
+type GivenPlace = { workspaceId: string; level: string; restrictions?: unknown; expiresAt?: unknown }
 export type ReplayedLevel = { level: unknown; restrictions: unknown; expiresAt: unknown }
 export type ReplayedCustomLevel = { name: unknown; permissions: unknown }
 
@@ -35,8 +36,6 @@ export function replayAccess(entries: readonly ReplayedEntry[]): ReplayedAccess 
   return state
 }
 
-const plain = (level: unknown): ReplayedLevel => ({ level, restrictions: {}, expiresAt: null })
-
 function replayEntry(state: ReplayedAccess, { action, target, before, after }: ReplayedEntry): void {
   const { id, name } = target
   const levels = state.levels.get(id) ?? new Map<string, ReplayedLevel>()
@@ -60,8 +59,9 @@ function replayEntry(state: ReplayedAccess, { action, target, before, after }: R
       return
     case 'member.joined':
       state.members.set(id, { role: after?.['role'], status: 'active' })
-      for (const given of (after?.['workspaces'] ?? []) as { workspaceId: string; level: string }[])
-        levels.set(given.workspaceId, plain(given.level))
+      for (const { workspaceId, level, restrictions = {}, expiresAt = null } of (after?.['workspaces'] ??
+        []) as GivenPlace[])
+        levels.set(workspaceId, { level, restrictions, expiresAt })
       state.levels.set(id, levels)
       return
     case 'member.role_changed':

@@ -216,6 +216,7 @@ export const samples: Samples = {
     body: { answer: { kind: 'confirm' }, items: [Number(things.reviewItem)] },
   }),
   exportAccessReview: review,
+  printAccessReview: review,
   listRequestsForOperator: nothing,
   grantRequest: ({ requestId }) => ({ params: { requestId }, body: {} }),
   declineRequest: ({ requestId }) => ({ params: { requestId }, body: { note: 'Use workspaces' } }),

@@ -14,6 +14,7 @@ import { Page } from '../ui/Page'
 import { Skeleton } from '../ui/Skeleton'
 import { showToast } from '../ui/toasts'
 import { reviewQuery, useReviewsChanged, type ReviewDetails } from './access-review-queries'
+import { PrintButton } from './PrintButton'
 import { ReviewItems } from './ReviewItems'
 import { ReviewProgress } from './ReviewProgress'
 import { dayText, scopeText } from './reviewWords'
@@ -49,17 +50,21 @@ export function AccessReviewPage(): ReactNode {
       })}
       actions={mayManage && <ManageActions organizationId={organizationId} review={review} />}
     >
-      <StateBanner review={review} />
+      <StateBanner review={review} isFrozen={organization.frozen !== null} />
       <ReviewProgress review={review} />
       <ReviewItems organizationId={organizationId} review={review} mayManage={mayManage} />
     </Page>
   )
 }
 
-function StateBanner({ review: { status, atDeadline, yours } }: { review: ReviewDetails }): ReactNode {
+type BannerProps = { review: ReviewDetails; isFrozen: boolean }
+
+function StateBanner({ review: { status, atDeadline, yours }, isFrozen }: BannerProps): ReactNode {
   if (status === 'cancelled') return <Banner>{t('reviews.banner.cancelled')}</Banner>
+  const isOver = status === 'closed'
+  if (isFrozen && !isOver) return <Banner tone="warning">{t('reviews.banner.frozen')}</Banner>
   if (status === 'closing') return <Banner tone="warning">{t('reviews.banner.closing')}</Banner>
-  if (status === 'closed') return <Banner tone="success">{t('reviews.banner.closed')}</Banner>
+  if (isOver) return <Banner tone="success">{t('reviews.banner.closed')}</Banner>
   if (atDeadline === 'remove') return <Banner tone="warning">{t('reviews.banner.remove')}</Banner>
   return yours === 0 ? null : <Banner tone="accent">{t('reviews.banner.yours', { count: yours })}</Banner>
 }
@@ -79,6 +84,7 @@ function ManageActions({ organizationId, review }: ActionsProps): ReactNode {
           query={{}}
         />
       </Suspense>
+      <PrintButton params={params} />
       {review.status === 'open' && (
         <Button disabledReason={refusalText(review.refusals.cancel)} onClick={() => setCancelling(true)}>
           {t('reviews.cancel')}

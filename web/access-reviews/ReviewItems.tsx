@@ -5,9 +5,7 @@ import { t } from '../messages/messages'
 import { Button } from '../ui/Button'
 import { DataTable } from '../ui/DataTable'
 import { EmptyState } from '../ui/EmptyState'
-import { FilterChips } from '../ui/FilterChips'
 import { useAddressState } from '../ui/useAddressState'
-import { WorkspaceFilter } from '../workspaces/WorkspaceFilter'
 import {
   itemAnswers,
   itemsQuery,
@@ -16,6 +14,7 @@ import {
   type ItemRow,
   type ReviewDetails,
 } from './access-review-queries'
+import { ItemFilters } from './ItemFilters'
 import { itemColumns } from './itemColumns'
 import { itemMenu } from './itemMenu'
 import type { Asked } from './AnswerDialog'
@@ -25,7 +24,7 @@ const AnswerDialog = lazy(async () => ({ default: (await import('./AnswerDialog'
 
 type Props = { organizationId: string; review: ReviewDetails; mayManage: boolean }
 
-const defaults = { whose: '', answer: '', workspace: '', cursor: '' }
+const defaults = { whose: '', answer: '', workspace: '', person: '', reviewer: '', cursor: '' }
 type State = typeof defaults
 
 /** The items, filtered; each is answered by itself, or many at once. */
@@ -55,7 +54,7 @@ export function ReviewItems({ organizationId, review, mayManage }: Props): React
   )
   return (
     <>
-      <Filters {...{ organizationId, review, mayManage, filter, onChange: refilter }} />
+      <ItemFilters {...{ organizationId, review, mayManage, filter, onChange: refilter }} />
       <DataTable
         caption={t('reviews.items')}
         columns={itemColumns({ isOpen, onConfirm: (row) => setAsked({ kind: 'confirm', rows: [row] }) })}
@@ -123,49 +122,14 @@ function filterOf(state: State, { review, mayManage }: Pick<Props, 'review' | 'm
     isMine: !mayManage || state.whose === 'mine',
     answer,
     workspaceId: state.workspace,
+    userId: state.person,
+    reviewerId: mayManage ? state.reviewer : '',
     cursor: state.cursor,
   }
 }
 
 /** How many match, where that is known without counting. */
-function matching({ isMine, workspaceId }: ItemFilter, review: ReviewDetails): number | undefined {
-  if (workspaceId !== '') return undefined
+function matching({ isMine, workspaceId, userId, reviewerId }: ItemFilter, review: ReviewDetails): number | undefined {
+  if (workspaceId !== '' || userId !== '' || (!isMine && reviewerId !== '')) return undefined
   return isMine ? review.yours : review.counts.open
-}
-
-type FilterProps = Props & { filter: ItemFilter; onChange: (change: Partial<Record<keyof State, string>>) => void }
-
-function Filters({ organizationId, review, mayManage, filter, onChange }: FilterProps): ReactNode {
-  const countOf = (answer: ItemAnswer) => (mayManage && !filter.isMine ? review.counts[answer] : undefined)
-  return (
-    <>
-      {mayManage && (
-        <div className="table-tools">
-          <FilterChips
-            label={t('reviews.whose')}
-            value={filter.isMine ? 'mine' : ''}
-            options={[
-              { value: '', label: t('reviews.whose.all'), count: review.items },
-              { value: 'mine', label: t('reviews.whose.mine'), count: review.yours },
-            ]}
-            onChange={(whose) => onChange({ whose })}
-          />
-          <WorkspaceFilter
-            organizationId={organizationId}
-            value={filter.workspaceId}
-            onChange={(workspace) => onChange({ workspace })}
-          />
-        </div>
-      )}
-      <FilterChips
-        label={t('reviews.column.answer')}
-        value={filter.answer}
-        options={[
-          { value: 'all' as const, label: t('reviews.answer.all') },
-          ...itemAnswers.map((value) => ({ value, label: t(`reviews.answer.${value}`), count: countOf(value) })),
-        ]}
-        onChange={(answer) => onChange({ answer })}
-      />
-    </>
-  )
 }

@@ -17,9 +17,7 @@ export function ReviewProgress({ review }: { review: ReviewDetails }): ReactNode
             <ul className="plain-list review-waiting">
               {waitingFor.map(({ reviewer, workspace, open: count }) => (
                 <li key={reviewer?.userId ?? workspace}>
-                  <span dir="auto">
-                    {reviewer === null ? t('reviews.ownersOf', { workspace: workspace ?? '–' }) : reviewer.name}
-                  </span>{' '}
+                  <span dir="auto">{reviewer?.name ?? ownersText(workspace)}</span>{' '}
                   <span className="quiet number">{count.toLocaleString(currentLocale())}</span>
                 </li>
               ))}
@@ -30,3 +28,6 @@ export function ReviewProgress({ review }: { review: ReviewDetails }): ReactNode
     </Card>
   )
 }
+
+const ownersText = (workspace: string | null): string =>
+  workspace === null ? t('reviews.nobody') : t('reviews.ownersOf', { workspace })

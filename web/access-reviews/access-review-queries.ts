@@ -55,15 +55,24 @@ export const reviewQuery = (params: Place) =>
     queryFn: () => call('GET /api/organizations/{organizationId}/access-reviews/{reviewId}', { params }),
   })
 
-export type ItemFilter = { isMine: boolean; answer: ItemAnswer | 'all'; workspaceId: string; cursor: string }
+export type ItemFilter = {
+  isMine: boolean
+  answer: ItemAnswer | 'all'
+  workspaceId: string
+  /** Whose access, and who reviews it; empty for everyone. */
+  userId: string
+  reviewerId: string
+  cursor: string
+}
 
 const itemsOf = (params: Place, filter: ItemFilter, limit: number) =>
   call('GET /api/organizations/{organizationId}/access-reviews/{reviewId}/items', {
     params,
     query: {
-      reviewer: filter.isMine ? 'me' : undefined,
+      reviewer: filter.isMine ? 'me' : filter.reviewerId || undefined,
       answer: filter.answer === 'all' ? undefined : filter.answer,
       workspaceId: filter.workspaceId || undefined,
+      userId: filter.userId || undefined,
       cursor: filter.cursor || undefined,
       limit,
     },

@@ -34,7 +34,9 @@ export function itemColumns({ isOpen, onConfirm }: Options): Column<ItemRow>[] {
     {
       id: 'reviewer',
       header: t('reviews.column.reviewer'),
-      cell: ({ reviewer }) => (reviewer === null ? t('reviews.owners') : <bdi>{reviewer.name}</bdi>),
+      cell: ({ reviewer, workspace }) =>
+        // A role that nobody else may review waits for another administrator.
+        reviewer === null ? t(workspace === null ? 'reviews.nobody' : 'reviews.owners') : <bdi>{reviewer.name}</bdi>,
     },
     {
       id: 'answer',

@@ -22,6 +22,17 @@ export const accessReviews = {
   'reviews.banner.cancelled': 'أُلغيت هذه المراجعة. ما أُجيب عنه يبقى كما هو.',
   'reviews.banner.closed': 'هذه المراجعة مغلقة.',
   'reviews.banner.closing': 'انقضى الموعد النهائي. تجري إزالة ما لم يراجعه أحد.',
+  'reviews.banner.frozen':
+    'المؤسسة مجمّدة، فلا يمكن لأحد أن يجيب. إذا انقضى الموعد في هذه الأثناء فلا يُزال شيء، وتنتهي المراجعة خلال ساعة من رفع التجميد.',
+  'reviews.filter.person': 'الشخص',
+  'reviews.filter.person.all': 'الجميع',
+  'reviews.filter.person.other': 'شخص واحد',
+  'reviews.filter.reviewer': 'المراجع',
+  'reviews.filter.reviewer.all': 'كل المراجعين',
+  'reviews.nobody': 'لا أحد بعد',
+  'reviews.print': 'تقرير PDF',
+  'reviews.print.busy': 'يُعدّ التقرير: {size}',
+  'reviews.print.failed': 'لم يُحفظ التقرير: {reason}',
   'reviews.banner.remove': 'ما لا يراجعه أحد حتى الموعد النهائي يُزال.',
   'reviews.banner.yours':
     '{count, plural, zero {لا ينتظر إجابتك شيء.} one {بند واحد ينتظر إجابتك.} two {بندان ينتظران إجابتك.} few {# بنود تنتظر إجابتك.} many {# بندًا ينتظر إجابتك.} other {# بند ينتظر إجابتك.}}',

@@ -18,6 +18,17 @@ export const accessReviews = {
   'reviews.banner.cancelled': 'This review was cancelled. What had been answered stays as it is.',
   'reviews.banner.closed': 'This review is closed.',
   'reviews.banner.closing': 'The deadline has passed. What nobody reviewed is being removed.',
+  'reviews.banner.frozen':
+    'The organization is frozen, so nobody can answer. A deadline that passes meanwhile removes nothing; the review ends within an hour after the freeze is lifted.',
+  'reviews.filter.person': 'Who',
+  'reviews.filter.person.all': 'Everyone',
+  'reviews.filter.person.other': 'One person',
+  'reviews.filter.reviewer': 'Reviewer',
+  'reviews.filter.reviewer.all': 'All reviewers',
+  'reviews.nobody': 'Nobody yet',
+  'reviews.print': 'Report as PDF',
+  'reviews.print.busy': 'Drawing the report: {size}',
+  'reviews.print.failed': 'The report was not saved: {reason}',
   'reviews.banner.remove': 'What nobody reviews until the deadline is removed.',
   'reviews.banner.yours':
     '{count, plural, one {One entry waits for your answer.} other {# entries wait for your answer.}}',

@@ -21,6 +21,17 @@ export const accessReviews = {
   'reviews.banner.cancelled': 'Esta revisión se canceló. Lo que ya se había respondido queda como está.',
   'reviews.banner.closed': 'Esta revisión está cerrada.',
   'reviews.banner.closing': 'La fecha límite pasó. Se está quitando lo que nadie revisó.',
+  'reviews.banner.frozen':
+    'La organización está congelada y nadie puede responder. Si el plazo vence mientras tanto, no se quita nada; la revisión termina en la hora siguiente a descongelarla.',
+  'reviews.filter.person': 'Quién',
+  'reviews.filter.person.all': 'Todas las personas',
+  'reviews.filter.person.other': 'Una persona',
+  'reviews.filter.reviewer': 'Quién revisa',
+  'reviews.filter.reviewer.all': 'Todas las personas que revisan',
+  'reviews.nobody': 'Nadie todavía',
+  'reviews.print': 'Informe en PDF',
+  'reviews.print.busy': 'Creando el informe: {size}',
+  'reviews.print.failed': 'El informe no se guardó: {reason}',
   'reviews.banner.remove': 'Lo que nadie revise hasta la fecha límite se quita.',
   'reviews.banner.yours':
     '{count, plural, one {Un elemento espera tu respuesta.} other {# elementos esperan tu respuesta.}}',
