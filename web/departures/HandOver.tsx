@@ -23,7 +23,7 @@ export function HandOver(props: Props): ReactNode {
   const { departure, role, taker } = props
   return (
     <fieldset className="picker stack">
-      <legend>{t('departure.handOver')}</legend>
+      <legend className="field__label">{t('departure.handOver')}</legend>
       <p className="quiet">{t('departure.handOver.text')}</p>
       <MemberChoice
         organizationId={props.organizationId}

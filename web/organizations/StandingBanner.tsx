@@ -36,7 +36,7 @@ function SuccessionBanner({ organizationId }: { organizationId: string }): React
     <LinkButton to={paths.succession(organizationId)}>{t(text)}</LinkButton>
   )
   return (
-    <>
+    <div className="stack">
       {data.recovery !== null && (
         <Banner tone="warning" actions={link('standing.recovery.do')}>
           {t('standing.recovery', { person: data.recovery.newAdministrator })}
@@ -47,7 +47,7 @@ function SuccessionBanner({ organizationId }: { organizationId: string }): React
           {t('standing.offer', { name: offer.nominatedBy.name })}
         </Banner>
       )}
-    </>
+    </div>
   )
 }
 

@@ -37,11 +37,13 @@ export function OffersCard({ organizationId, succession, mayManage }: Props): Re
       <div className="stack">
         {isLastAdministrator && <Banner tone="warning">{t('succession.offer.last')}</Banner>}
         {offers.length === 0 && <p className="quiet">{t('succession.offer.none')}</p>}
-        <ul className="plain-list stack">
-          {offers.map((offer) => (
-            <OfferRow key={offer.id} organizationId={organizationId} offer={offer} mayManage={mayManage} />
-          ))}
-        </ul>
+        {offers.length > 0 && (
+          <ul className="plain-list stack">
+            {offers.map((offer) => (
+              <OfferRow key={offer.id} organizationId={organizationId} offer={offer} mayManage={mayManage} />
+            ))}
+          </ul>
+        )}
         <p className="quiet small">
           {rich('succession.deletion', {
             link: (

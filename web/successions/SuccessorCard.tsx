@@ -9,6 +9,7 @@ import { Button } from '../ui/Button'
 import { Card } from '../ui/Card'
 import type { Succession } from './succession-queries'
 import { useDeed } from './useDeed'
+import './succession.css'
 
 type Named = Succession['successors'][number]
 type Props = { organizationId: string; successors: readonly Named[]; mayManage: boolean }
@@ -20,11 +21,13 @@ export function SuccessorCard({ organizationId, successors, mayManage }: Props):
       <div className="stack">
         {mayManage && <Naming organizationId={organizationId} />}
         {successors.length === 0 && <p className="quiet">{t('succession.successor.none')}</p>}
-        <ul className="plain-list stack">
-          {successors.map((named) => (
-            <NamedRow key={named.administrator.userId} organizationId={organizationId} named={named} />
-          ))}
-        </ul>
+        {successors.length > 0 && (
+          <ul className="plain-list stack">
+            {successors.map((named) => (
+              <NamedRow key={named.administrator.userId} organizationId={organizationId} named={named} />
+            ))}
+          </ul>
+        )}
       </div>
     </Card>
   )
@@ -71,12 +74,14 @@ function NamedRow({ organizationId, named }: { organizationId: string; named: Na
   return (
     <li className="row row--ends">
       <span className="row">
-        {isYou
-          ? t('succession.successor.ofYou', { administrator: administrator.name })
-          : rich('succession.successor.of', {
-              administrator: administrator.name,
-              successor: <strong key="successor">{successor.name}</strong>,
-            })}
+        <span>
+          {isYou
+            ? t('succession.successor.ofYou', { administrator: administrator.name })
+            : rich('succession.successor.of', {
+                administrator: administrator.name,
+                successor: <strong key="successor">{successor.name}</strong>,
+              })}
+        </span>
         {status === 'declined' && <Badge tone="warning">{t('succession.successor.declined')}</Badge>}
       </span>
       {yours && (
