@@ -23,6 +23,12 @@ const sums = {
   invitations: z
     .array(z.object({ role: z.enum(organizationRoles), count: z.number().int() }))
     .describe('Pending ones they sent, by the role they give: they cannot be accepted while who sent them is away.'),
+  workspaceInvitations: z
+    .number()
+    .int()
+    .describe(
+      'Workspaces in pending invitations that they added as Owner or Manager: not given until somebody else of the workspace sends the invitation again.',
+    ),
   bulkRuns: z
     .object({ running: z.number().int(), drafts: z.number().int() })
     .describe('Runs they confirmed that are under way: these stop. Runs they prepared: nobody else can confirm those.'),

@@ -139,7 +139,7 @@ export const inside: Stop[] = [
     ...inSettings('users'),
     name: `${how}, with a hand-over`,
     act: async (page) => {
-      await page.locator('tbody tr', { hasText: 'Zoe' }).locator('[aria-haspopup="menu"]').click()
+      await page.locator('tbody tr', { hasText: 'Zoe Zenith' }).locator('[aria-haspopup="menu"]').click()
       await page
         .getByRole('menuitem')
         .nth(index + 1)

@@ -31,11 +31,11 @@ const profileRoute = createRoute({
   component: lazyRouteComponent(() => import('./shell/ProfileLayout'), 'ProfileLayout'),
 })
 
-/** What lies in one organization. Its lists say beforehand what would be refused. */
+/** What lies in one organization. The lists that say beforehand what would be refused bring the sentences along. */
 const organizationRoute = createRoute({
   getParentRoute: () => consoleRoute,
   id: 'organization',
-  beforeLoad: () => Promise.all([loadMessages('organization'), loadMessages('problems')]),
+  beforeLoad: () => loadMessages('organization'),
 })
 
 /** Organization settings, for those whose role opens them; everyone else is told whom to ask. */
@@ -132,6 +132,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         '/o/$organizationId/w/$workspaceId/settings',
         () => import('./workspaces/WorkspaceSettingsPage'),
         'WorkspaceSettingsPage',
+        'problems',
         'inviting',
       ),
       page(
@@ -139,6 +140,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         '/o/$organizationId/w/$workspaceId/settings/users',
         () => import('./workspace-access/WorkspaceUsersPage'),
         'WorkspaceUsersPage',
+        'problems',
         'access',
         'inviting',
       ),
@@ -163,6 +165,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         '/o/$organizationId/access-reviews/$reviewId',
         () => import('./access-reviews/AccessReviewPage'),
         'AccessReviewPage',
+        'problems',
         'reviews',
         'access',
       ),
@@ -186,6 +189,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           '/o/$organizationId/settings/users',
           () => import('./members/UsersPage'),
           'UsersPage',
+          'problems',
           'invitations',
         ),
         page(
@@ -193,6 +197,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           '/o/$organizationId/settings/users/bulk/$runId',
           () => import('./bulk-runs/BulkRunPage'),
           'BulkRunPage',
+          'problems',
           'bulk',
           'access',
         ),
@@ -201,6 +206,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           '/o/$organizationId/settings/users/grid',
           () => import('./access-grid/AccessGridPage'),
           'AccessGridPage',
+          'problems',
           'grid',
           'access',
         ),
@@ -209,6 +215,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           '/o/$organizationId/settings/users/$userId',
           () => import('./members/MemberPage'),
           'MemberPage',
+          'problems',
           'audit',
           'access',
         ),
@@ -223,6 +230,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           '/o/$organizationId/settings/access-levels',
           () => import('./access-levels/AccessLevelsPage'),
           'AccessLevelsPage',
+          'problems',
           'levels',
         ),
         page(

@@ -56,6 +56,11 @@ async function leaverIn(acme: StaffedOrganization) {
   await directAccess(world, { organizationId, workspaceId: shared, userId: acme.member.userId }, { level: 'owner' })
   await world.look('update workspaces set deleted_at = now(), purge_at = now() where id = $1', [trashed])
   await invite(leaver, acme, { [`m-${own}@example.com`]: 'member', [`u-${own}@example.com`]: 'user_admin' })
+  const place = { params: { organizationId, workspaceId: own } }
+  const inviting = { inviters: 'owners' as const, seats: 3 }
+  await acme.admin.call(`PUT ${all}/workspaces/{workspaceId}/inviting`, { ...place, body: inviting })
+  const body = { emails: [`d-${own}@example.com`], level: 'agent' as const }
+  await leaver.call(`POST ${all}/workspaces/{workspaceId}/invitations`, { ...place, body })
   await leaver.call(`POST ${all}/access-levels`, {
     params: { organizationId },
     body: { name: 'Reader', permissions: ['inbox.view'] },
@@ -96,6 +101,7 @@ describe('what hangs on a member', () => {
         { role: 'member', count: 1 },
         { role: 'user_admin', count: 1 },
       ],
+      workspaceInvitations: 1,
       bulkRuns: { running: 0, drafts: 1 },
       reviews: [{ name: 'Quarterly', deadline: inAWeek, removesByThem: true }],
       accessLevels: { count: 1, names: ['Reader'] },

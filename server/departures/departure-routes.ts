@@ -8,6 +8,7 @@ import {
   invitationsOf,
   leavingMember,
   ownerlessWithout,
+  placesOf,
   reviewEntriesOf,
   reviewsNeeding,
   type Leaving,
@@ -21,6 +22,7 @@ const sumsOf = (leaving: Leaving) =>
   [
     ownerlessWithout(leaving, namesShown),
     invitationsOf(leaving),
+    placesOf(leaving),
     bulkRunsOf(leaving),
     reviewEntriesOf(leaving),
   ] as const
@@ -40,7 +42,7 @@ export const departureRoutes = {
       reviewsNeeding(params, params.userId, namesShown),
       ...sumsOf(params),
     ],
-    answer: ([[member], reviews, ownerless, invitations, [bulkRuns = nothing], [entries]]) => {
+    answer: ([[member], reviews, ownerless, invitations, [places], [bulkRuns = nothing], [entries]]) => {
       if (member === undefined) throw new Refused('not_found')
       const { levelCount, levelNames, successorOf, ...facts } = member
       return {
@@ -50,6 +52,7 @@ export const departureRoutes = {
         accessLevels: { count: levelCount, names: levelNames ?? [] },
         ownerless: shownOwnerless(ownerless),
         invitations,
+        workspaceInvitations: places?.count ?? 0,
         bulkRuns,
         reviewEntries: capped(entries),
       }
@@ -61,9 +64,11 @@ export const departureRoutes = {
   }),
   getBulkDeparture: read(departures.getBulkDeparture, {
     load: ({ params }) => [runOf(params), ...sumsOf(params)],
-    answer: ([[run], ownerless, invitations, [bulkRuns = nothing], [entries]]) => {
+    answer: ([[run], ownerless, invitations, [places], [bulkRuns = nothing], [entries]]) => {
       if (run === undefined) throw new Refused('not_found')
-      return { ownerless: shownOwnerless(ownerless), invitations, bulkRuns, reviewEntries: capped(entries) }
+      const workspaceInvitations = places?.count ?? 0
+      const reviewEntries = capped(entries)
+      return { ownerless: shownOwnerless(ownerless), invitations, workspaceInvitations, bulkRuns, reviewEntries }
     },
   }),
 }

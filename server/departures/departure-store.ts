@@ -56,6 +56,17 @@ export const invitationsOf = ofLeaving<{ role: OrganizationRole; count: number }
   group by i.role order by i.role`,
 )
 
+/** People invited into workspaces by them alone, without an administrator. */
+export const placesOf = ofLeaving<{ count: number }>(
+  (source) => `
+  with leaving as (${source})
+  select count(*)::integer from invitation_workspaces v
+  join invitations i on i.organization_id = $1 and i.id = v.invitation_id
+    and i.status = 'pending' and i.expires_at > now()
+  join workspaces w on w.organization_id = $1 and w.id = v.workspace_id and w.deleted_at is null
+  where v.organization_id = $1 and v.place_id is not null and v.delegated_by in (select user_id from leaving)`,
+)
+
 /** Who confirms a run is who prepared it. */
 export const bulkRunsOf = ofLeaving<{ running: number; drafts: number }>(
   (source) => `

@@ -15,7 +15,7 @@ const sum = (invitations: BulkDeparture['invitations']) => invitations.reduce((t
 
 /** What becomes of what hangs on those who go: a sentence for each thing that is there. */
 export function lostThings(how: HowToGo, departure: BulkDeparture): string[] {
-  const { ownerless, invitations, bulkRuns, reviewEntries } = departure
+  const { ownerless, invitations, workspaceInvitations, bulkRuns, reviewEntries } = departure
   const names = namesOf(
     ownerless.workspaces.map(({ name }) => name),
     ownerless.count,
@@ -24,6 +24,7 @@ export function lostThings(how: HowToGo, departure: BulkDeparture): string[] {
   return [
     ...(ownerless.count > 0 ? [t('departure.ownerless', { count: ownerless.count, names })] : []),
     ...(invited > 0 ? [t(`departure.invitations.${how}`, { count: invited })] : []),
+    ...(workspaceInvitations > 0 ? [t('departure.places', { count: workspaceInvitations })] : []),
     ...(reviewEntries > 0 ? [t('departure.reviews', { count: reviewEntries })] : []),
     ...(bulkRuns.running > 0 ? [t('departure.running', { count: bulkRuns.running })] : []),
     ...(bulkRuns.drafts > 0 ? [t('departure.drafts', { count: bulkRuns.drafts })] : []),

@@ -24,6 +24,8 @@ export const departures = {
   'departure.more': '{count, plural, one {one more} other {# more}}',
   'departure.ownerless':
     '{count, plural, one {One workspace has no Owner then: {names}.} other {# workspaces have no Owner then: {names}.}} Organization Admins can still enter.',
+  'departure.places':
+    '{count, plural, one {One person they invited into a workspace cannot join it until another Owner or Manager sends the invitation again.} other {# people they invited into workspaces cannot join them until another Owner or Manager sends the invitation again.}}',
   'departure.reviews':
     '{count, plural, one {One entry of an access review waits for them. Then only who manages reviews can answer it.} other {# entries of access reviews wait for them. Then only who manages reviews can answer them.}}',
   'departure.reviews.rights':

@@ -27,6 +27,8 @@ export const departures = {
   'departure.more': '{count, plural, one {uno más} other {# más}}',
   'departure.ownerless':
     '{count, plural, one {Un espacio de trabajo se queda sin Propietario: {names}.} other {# espacios de trabajo se quedan sin Propietario: {names}.}} Los Administradores de la organización pueden seguir entrando.',
+  'departure.places':
+    '{count, plural, one {Una persona a la que invitó a un espacio de trabajo no puede unirse hasta que otro Propietario o Gestor vuelva a enviar la invitación.} other {# personas a las que invitó a espacios de trabajo no pueden unirse hasta que otro Propietario o Gestor vuelva a enviar la invitación.}}',
   'departure.reviews':
     '{count, plural, one {Le espera una entrada de una revisión de accesos. Después solo la puede responder quien gestiona revisiones.} other {Le esperan # entradas de revisiones de accesos. Después solo las puede responder quien gestiona revisiones.}}',
   'departure.reviews.rights':
