@@ -39,12 +39,12 @@ describe('accepting', () => {
     const { id, secret } = await invited(user.email, { workspaceIds: [open, ended] })
     const expiresAt = '2999-01-01T00:00:00.000Z'
     await world.look(
-      `update invitation_workspaces set restrictions = '{"dataExport": true}', expires_at = case
+      `update invitation_workspaces set restrictions = '{"dataExport": true}', access_expires_at = case
         when workspace_id = $2 then $3::timestamptz else now() - interval '1 second' end where invitation_id = $1`,
       [id, open, expiresAt],
     )
     const viewed = await user.call('POST /api/invitations/view', { body: { secret } })
-    expect(viewed.workspaces).toEqual([{ id: open, name: 'Open', level: 'manager', levelName: null }])
+    expect(viewed.workspaces).toEqual([{ id: open, name: 'Open', level: 'manager', levelName: null, invitedBy: null }])
     expect(await user.call(accept, { body: { secret } })).toEqual({ organizationId, workspaceId: open })
     const given = 'select workspace_id, restrictions, expires_at::text from workspace_access where user_id = $1'
     expect(await world.look(given, [user.userId])).toEqual([
