@@ -49,6 +49,7 @@ export function ItemFilters({ organizationId, review, mayManage, filter, onChang
           />
           <WorkspaceFilter
             organizationId={organizationId}
+            isLabelled
             value={filter.workspaceId}
             onChange={(workspace) => onChange({ workspace })}
           />

@@ -5,10 +5,16 @@ import { Combobox } from '../ui/Combobox'
 import { useSettled } from '../ui/useSettled'
 import { workspacesQuery } from './workspace-queries'
 
-type Props = { organizationId: string; value: string; onChange: (workspaceId: string) => void }
+type Props = {
+  organizationId: string
+  /** Whether its label is to be seen, as those of the filters beside it. */
+  isLabelled?: boolean
+  value: string
+  onChange: (workspaceId: string) => void
+}
 
 /** One of the organization's workspaces, or every one. */
-export function WorkspaceFilter({ organizationId, value, onChange }: Props): ReactNode {
+export function WorkspaceFilter({ organizationId, isLabelled = false, value, onChange }: Props): ReactNode {
   const [q, setQ] = useState('')
   const { data } = useQuery(workspacesQuery(organizationId, { q: useSettled(q), trash: 'false', cursor: '' }))
   const [name, setName] = useState('')
@@ -18,7 +24,7 @@ export function WorkspaceFilter({ organizationId, value, onChange }: Props): Rea
   return (
     <Combobox
       label={t('workspaces.pick')}
-      isLabelHidden
+      isLabelHidden={!isLabelled}
       chosen={value === '' ? every : { value, label: chosen }}
       options={q === '' && found !== undefined ? [every, ...found] : found}
       onSearch={setQ}
