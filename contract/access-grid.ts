@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { answers, endpoint, inOrganization } from './endpoint.ts'
-import { problem } from './field-problems.ts'
-import { Cursor, Instant, LevelReference, page } from './fields.ts'
+import { countUpTo, Cursor, Instant, LevelReference, page } from './fields.ts'
 import { AccessLevelId, OrganizationId, UserId, WorkspaceId } from './ids.ts'
 import { memberFilter, RefusalOrNull } from './members.ts'
 import { organizationRoles } from './permissions.ts'
@@ -12,14 +11,6 @@ export const gridPeopleAtATime = 200
 export const gridColumnsAtATime = 500
 
 const params = z.object({ organizationId: OrganizationId })
-const limit = (most: number, usual: number) =>
-  z.coerce
-    .number(problem('number_between', { least: 1, most }))
-    .int(problem('whole_number'))
-    .min(1, problem('number_too_small', { limit: 1 }))
-    .max(most, problem('number_too_large', { limit: most }))
-    .default(usual)
-    .describe('How many a page holds.')
 
 export const GridPerson = z.object({
   userId: UserId,
@@ -55,7 +46,7 @@ export const accessGrid = {
       q: memberFilter.q,
       role: memberFilter.role,
       status: memberFilter.status,
-      limit: limit(gridPeopleAtATime, 100),
+      limit: countUpTo(gridPeopleAtATime, 100).describe('How many rows a page holds.'),
       cursor: Cursor.optional(),
     }),
     answer: answers(page(GridPerson)),
@@ -69,7 +60,10 @@ export const accessGrid = {
     access: inOrganization('workspaces.list'),
     audit: [],
     params,
-    query: z.object({ limit: limit(gridColumnsAtATime, gridColumnsAtATime), cursor: Cursor.optional() }),
+    query: z.object({
+      limit: countUpTo(gridColumnsAtATime, gridColumnsAtATime).describe('How many rows a page holds.'),
+      cursor: Cursor.optional(),
+    }),
     answer: answers(
       page(z.object({ id: WorkspaceId, name: z.string() })).extend({
         levels: z.array(z.object({ id: AccessLevelId, name: z.string() })).describe('Custom levels by name.'),

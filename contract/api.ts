@@ -19,6 +19,7 @@ import { people } from './people.ts'
 import { personalData } from './personal-data.ts'
 import { recoveries } from './recoveries.ts'
 import { registrations } from './registrations.ts'
+import { seats } from './seats.ts'
 import { secondFactors } from './second-factors.ts'
 import { sessions } from './sessions.ts'
 import { successions } from './successions.ts'
@@ -43,6 +44,7 @@ export const api = {
   ...successions,
   ...invitations,
   ...people,
+  ...seats,
   ...bulkRuns,
   ...workspaces,
   ...workspaceAccess,

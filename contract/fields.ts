@@ -102,13 +102,16 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-export const Limit = z.coerce
-  .number(problem('number_between', { least: 1, most: 100 }))
-  .int(problem('whole_number'))
-  .min(1, problem('number_too_small', { limit: 1 }))
-  .max(100, problem('number_too_large', { limit: 100 }))
-  .default(50)
-  .describe('How many rows a page holds.')
+/** A number of things in a query. */
+export const countUpTo = (most: number, usual: number) =>
+  z.coerce
+    .number(problem('number_between', { least: 1, most }))
+    .int(problem('whole_number'))
+    .min(1, problem('number_too_small', { limit: 1 }))
+    .max(most, problem('number_too_large', { limit: most }))
+    .default(usual)
+
+export const Limit = countUpTo(100, 50).describe('How many rows a page holds.')
 
 export const Cursor = z
   .string()

@@ -37,6 +37,7 @@ import { peopleRoutes } from './people/people-routes.ts'
 import { personalDataRoutes } from './personal-data/personal-data-routes.ts'
 import { recoveryRoutes } from './recoveries/recovery-routes.ts'
 import { registrationRoutes } from './users/registration-routes.ts'
+import { seatRoutes } from './seats/seat-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
 import { successionRoutes } from './successions/succession-routes.ts'
@@ -74,6 +75,7 @@ function routes(services: Services): Routes {
     ...exportRoutes(services),
     ...accessGridRoutes,
     ...accessHistoryRoutes,
+    ...seatRoutes,
     ...accessReviewRoutes,
     ...operatorRoutes,
     ...recoveryRoutes(services),

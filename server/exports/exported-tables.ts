@@ -40,6 +40,7 @@ export const exportedTables: readonly ExportedTable[] = [
 /** Tables of an organization that are in no archive, and why. */
 export const tablesLeftOut: Readonly<Record<string, string>> = {
   member_words: derived,
+  seat_periods: 'Kept by triggers from members and invitations; it begins anew where they are read in.',
   organization_sizes: 'Counts that the operator sees, made from the other tables.',
   support_access: 'Whom this installation lets look; the audit log tells of it.',
   succession_offers: 'What members here are asked; the audit log tells of it.',

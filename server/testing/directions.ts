@@ -7,6 +7,7 @@ const below: Record<string, readonly string[]> = {
   organizations: ['audit', 'users'],
   members: ['audit', 'users', 'organizations'],
   invitations: ['audit', 'users', 'organizations', 'members'],
+  seats: ['audit', 'users', 'organizations', 'members', 'invitations'],
   people: ['audit', 'users', 'organizations', 'members', 'invitations'],
   workspaces: ['audit', 'users', 'organizations', 'members'],
   'workspace-access': ['audit', 'users', 'organizations', 'members', 'workspaces'],

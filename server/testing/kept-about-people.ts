@@ -98,6 +98,10 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
     leftOut: { user_id: themself },
     stays: { user_id: run, name: run, email: run },
   },
+  seat_periods: {
+    leftOut: { holder_id: 'The person themself; the history of their memberships is in the file, and tells the same.' },
+    stays: { holder_id: 'What invoices counted: the id alone, which names nobody any more.' },
+  },
   access_history: {
     exportedAs: ['access_history'],
     leftOut: {

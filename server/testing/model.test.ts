@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { knownSecret } from './mailed-invitation.ts'
 import { activeAdministrators, newModel, take, type Model, type Step } from './model.ts'
 import { seatsTaken } from './model-inviting.ts'
 import { modelStep, names } from './model-steps.ts'
@@ -83,7 +83,7 @@ describe('the product against its model', () => {
         return {
           method: 'POST',
           path: `/api/invitations/${one.do}`,
-          body: { secret: await secretFor(place, person(one.by).email) },
+          body: { secret: await knownSecret(world, place.organizationId, person(one.by).email) },
         }
       case 'revoke':
         return {
@@ -158,16 +158,6 @@ describe('the product against its model', () => {
     }
   }
 
-  /** What the mail would have brought: the secret exists only as a hash, so a known one takes its place. */
-  async function secretFor({ organizationId }: Place, email: string): Promise<string> {
-    const secret = randomBytes(32).toString('base64url')
-    await world.look(
-      `update invitations set secret_hash = $3 where organization_id = $1 and email = $2 and status = 'pending'`,
-      [organizationId, email, createHash('sha256').update(secret).digest()],
-    )
-    return secret
-  }
-
   async function offerId({ organizationId }: Place, nominatedBy: string): Promise<string> {
     const [row] = await world.look<{ id: string }>(
       `select id from succession_offers where organization_id = $1 and nominated_by = $2 and status = 'pending'`,
@@ -194,6 +184,7 @@ describe('the product against its model', () => {
       seats: unknown
       trash: string[]
       offers: unknown
+      billed: number
       deleted: boolean
     }>(
       `select
@@ -206,6 +197,7 @@ describe('the product against its model', () => {
           where v.workspace_id = w.id and v.place_id is not null and (i.status = 'pending' or m.status = 'active'))), '{}')
           from workspaces w where w.organization_id = $1) as seats,
         array(select id::text from workspaces where organization_id = $1 and deleted_at is not null order by 1) as trash,
+        billing_seats($1) as billed,
         (select deleted_at is not null from organizations where id = $1) as deleted`,
       [organizationId],
     )
@@ -230,6 +222,7 @@ describe('the product against its model', () => {
       offers: Object.fromEntries(
         [...model.offers].map(([from, { to, outcome }]) => [emailOf(from), `${emailOf(to)} ${outcome}`]),
       ),
+      billed: [...model.members.values()].filter(({ status }) => status === 'active').length + model.invitations.size,
       deleted: model.deleted,
     })
     if (!model.deleted) expect(activeAdministrators(model).length, 'active Organization Admins').toBeGreaterThan(0)

@@ -104,6 +104,7 @@ describe('row-level security', () => {
       'organization_sizes',
       'organizations',
       'recoveries',
+      'seat_periods',
       'succession_offers',
       'support_access',
       'support_looks',
