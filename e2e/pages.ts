@@ -198,6 +198,8 @@ export const inside: Stop[] = [
   { ...inSettings('access-levels?dialog=add'), shows: dialog },
   ...levelDialogs,
   inSettings('audit-log'),
+  inSettings('seats'),
+  inSettings('seats?kind=invitation'),
   inSettings('export'),
   inSettings('access-history'),
   inSettings('access-history?mode=compare'),

@@ -72,6 +72,7 @@ export const paths = {
   /** What one person did. */
   auditLogOf: ({ organizationId, userId }: { organizationId: string; userId: string }) =>
     `${organization(organizationId)}/settings/audit-log?person=${encodeURIComponent(userId)}`,
+  seats: (organizationId: string) => `${organization(organizationId)}/settings/seats`,
   exportOrganization: (organizationId: string) => `${organization(organizationId)}/settings/export`,
   accessReviews: (organizationId: string) => `${organization(organizationId)}/settings/access-reviews`,
   /** The reviews that wait for the person who asks. */

@@ -252,6 +252,13 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         ),
         page(
           settingsRoute,
+          '/o/$organizationId/settings/seats',
+          () => import('./seats/SeatsPage'),
+          'SeatsPage',
+          'seats',
+        ),
+        page(
+          settingsRoute,
           '/o/$organizationId/settings/export',
           () => import('./exports/ExportPage'),
           'ExportPage',

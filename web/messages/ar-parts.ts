@@ -24,6 +24,7 @@ export const arParts: PartSources = {
   succession: async () => (await import('./ar-succession')).arSuccession,
   recovery: async () => (await import('./ar-recovery')).arRecovery,
   standing: async () => (await import('./ar-standing')).arStanding,
+  seats: async () => (await import('./ar-seats')).arSeats,
   personalData: async () => (await import('./ar-personal-data')).arPersonalData,
   fields: async () => (await import('./ar-field-problems')).arFieldProblems,
   problems: async () => (await import('./ar-problems')).arProblems,

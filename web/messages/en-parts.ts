@@ -24,6 +24,7 @@ export const enParts: PartSources = {
   succession: async () => (await import('./en-succession')).enSuccession,
   recovery: async () => (await import('./en-recovery')).enRecovery,
   standing: async () => (await import('./en-standing')).enStanding,
+  seats: async () => (await import('./en-seats')).enSeats,
   personalData: async () => (await import('./en-personal-data')).enPersonalData,
   fields: async () => (await import('./en-field-problems')).enFieldProblems,
   problems: async () => (await import('./en-problems')).enProblems,

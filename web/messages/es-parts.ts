@@ -24,6 +24,7 @@ export const esParts: PartSources = {
   succession: async () => (await import('./es-succession')).esSuccession,
   recovery: async () => (await import('./es-recovery')).esRecovery,
   standing: async () => (await import('./es-standing')).esStanding,
+  seats: async () => (await import('./es-seats')).esSeats,
   personalData: async () => (await import('./es-personal-data')).esPersonalData,
   fields: async () => (await import('./es-field-problems')).esFieldProblems,
   problems: async () => (await import('./es-problems')).esProblems,

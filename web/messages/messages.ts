@@ -25,6 +25,7 @@ import type { enProfile } from './en-profile'
 import type { enWorkspaceAccess } from './en-workspace-access'
 import type { enRecovery } from './en-recovery'
 import type { enWorkspaceInvitations } from './en-workspace-invitations'
+import type { enSeats } from './en-seats'
 import type { enStanding } from './en-standing'
 import type { enSuccession } from './en-succession'
 
@@ -50,6 +51,7 @@ interface Parts {
   standing: typeof enStanding
   succession: typeof enSuccession
   recovery: typeof enRecovery
+  seats: typeof enSeats
   personalData: typeof enPersonalData
   exports: typeof enExports
   departures: typeof enDepartures

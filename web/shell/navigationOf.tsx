@@ -1,4 +1,5 @@
 import {
+  IconArmchair,
   IconBuildingSkyscraper,
   IconCalendarTime,
   IconClipboardCheck,
@@ -71,6 +72,7 @@ export function organizationItems({ id, role }: MyOrganization) {
     ['audit.read', 'console.nav.auditLog', paths.auditLog(id), IconHistory],
     ['access_history.read', 'console.nav.accessHistory', paths.accessHistory(id), IconCalendarTime],
     ['access_reviews.manage', 'console.nav.accessReviews', paths.accessReviews(id), IconClipboardCheck],
+    ['members.list', 'console.nav.seats', paths.seats(id), IconArmchair],
     ['organization.export', 'console.nav.export', paths.exportOrganization(id), IconCopy],
   ]
   return items

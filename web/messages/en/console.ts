@@ -26,6 +26,7 @@ export const console = {
   'console.nav.accountInfo': 'Account info',
   'console.nav.auditLog': 'Audit log',
   'console.nav.export': 'Export',
+  'console.nav.seats': 'Seats',
   'console.nav.organization': 'Organization settings',
   'console.nav.overview': 'Overview',
   'console.nav.users': 'Users',

@@ -1,0 +1,31 @@
+import { expect, test } from '@playwright/test'
+import { createOrganization, join, post, register } from './people'
+
+test('seats follow invitations and members at once', async ({ page, playwright, baseURL }) => {
+  await register(page.request, { firstName: 'Sara', lastName: 'Seat', email: 'sara@seats.example.com' })
+  const { organizationId } = await createOrganization(page.request, 'Seated')
+  const mine = await playwright.request.newContext({ baseURL: baseURL ?? '' })
+  const ben = { firstName: 'Ben', lastName: 'Chair', email: 'ben@seats.example.com' }
+  await join([page.request, mine], ben, { organizationId, role: 'member' })
+  await post(page.request, `/api/organizations/${organizationId}/invitations`, {
+    invitations: [{ email: 'wanted@seats.example.com', role: 'member' }],
+  })
+
+  await page.goto(`/o/${organizationId}/settings/account`)
+  await page.getByRole('link', { name: 'Seats', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Seats' })).toBeVisible()
+  const holders = page.getByRole('table', { name: 'Who holds a seat' })
+  await expect(holders.getByRole('row', { name: /Sara Seat/ })).toContainText('Created the organization')
+  await expect(holders.getByRole('row', { name: /Ben Chair/ })).toContainText('Accepted an invitation')
+  await expect(holders.getByRole('row', { name: /wanted@/ })).toContainText('Invited')
+  await expect(page.getByRole('img', { name: /at most 3, and 3 now/ })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Invitations', exact: true }).click()
+  await expect(holders.getByRole('row', { name: /Sara Seat/ })).toHaveCount(0)
+  await expect(page).toHaveURL(/kind=invitation/)
+
+  await mine.post(`/api/organizations/${organizationId}/leave`, { headers: { origin: baseURL ?? '' } })
+  await page.reload()
+  await expect(page.getByRole('img', { name: /at most 3, and 2 now/ })).toBeVisible()
+  await mine.dispose()
+})

@@ -1,0 +1,35 @@
+import type { seats as en } from '../en/seats'
+
+export const seats: Record<keyof typeof en, string> = {
+  'seats.description':
+    'يشغل مقعدًا كلُّ عضو نشط وكلُّ دعوة ما زال يمكن قبولها، مرة واحدة في جميع مساحات العمل. ويصبح المقعد شاغرًا فور تعليق صاحبه أو إزالته.',
+  'seats.taken': 'المقاعد المشغولة',
+  'seats.members': 'الأعضاء',
+  'seats.invitations': 'الدعوات',
+  'seats.days': 'المقاعد عبر الزمن',
+  'seats.days.text': 'أكبر عدد من المقاعد المشغولة في أي لحظة من كل يوم (بالتوقيت العالمي).',
+  'seats.days.figures': 'المقاعد من {first} إلى {last}: {most} على الأكثر، و{now} الآن.',
+  'seats.days.table': 'عرض الأيام التي تغيّر فيها العدد',
+  'seats.span': 'المدة',
+  'seats.span.days':
+    '{count, plural, zero {# يوم} one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}',
+  'seats.holders': 'من يشغل مقعدًا',
+  'seats.kind': 'النوع',
+  'seats.kind.all': 'الكل',
+  'seats.column.who': 'من',
+  'seats.column.path': 'كيف',
+  'seats.column.since': 'منذ',
+  'seats.column.until': 'حتى',
+  'seats.column.day': 'اليوم',
+  'seats.column.highest': 'الأكثر',
+  'seats.column.last': 'في نهايته',
+  'seats.until.leaves': 'ما دام نشطًا',
+  'seats.path.created': 'أنشأ المؤسسة',
+  'seats.path.invited': 'دُعي',
+  'seats.path.invited_by_workspace': 'دعته مساحة عمل',
+  'seats.path.accepted': 'قبل دعوة',
+  'seats.path.added': 'أُضيف بطريقة أخرى',
+  'seats.path.reactivated': 'أُعيد تنشيطه',
+  'seats.nobody': 'لا مقعد من هذا النوع',
+  'seats.nobody.text': 'لا أحد يشغل مقعدًا الآن.',
+}

@@ -1,0 +1,4 @@
+import { seats } from './es/seats'
+
+/** Who holds a seat. Loaded by `loadMessages('seats')`. */
+export const esSeats = seats
