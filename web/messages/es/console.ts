@@ -29,7 +29,7 @@ export const console = {
   'console.nav.accountInfo': 'Datos de la organización',
   'console.nav.auditLog': 'Registro de auditoría',
   'console.nav.export': 'Exportar',
-  'console.nav.seats': 'Plazas',
+  'console.nav.seats': 'Licencias',
   'console.nav.organization': 'Configuración de la organización',
   'console.nav.overview': 'Resumen',
   'console.nav.users': 'Usuarios',

@@ -2,17 +2,17 @@ import type { seats as en } from '../en/seats'
 
 export const seats: Record<keyof typeof en, string> = {
   'seats.description':
-    'Ocupa una plaza cada miembro activo y cada invitación que aún se puede aceptar, una sola vez en todos los espacios de trabajo. Al suspender o quitar a alguien, la suya queda libre al instante.',
-  'seats.taken': 'Plazas ocupadas',
+    'Ocupa una licencia cada miembro activo y cada invitación que aún se puede aceptar, una sola vez en todos los espacios de trabajo. Al suspender o quitar a alguien, la suya queda libre al instante.',
+  'seats.taken': 'Licencias ocupadas',
   'seats.members': 'Miembros',
   'seats.invitations': 'Invitaciones',
-  'seats.days': 'Plazas a lo largo del tiempo',
-  'seats.days.text': 'El máximo de plazas ocupadas en algún momento de cada día (UTC).',
-  'seats.days.figures': 'Plazas del {first} al {last}: como máximo {most}, y {now} ahora.',
+  'seats.days': 'Licencias a lo largo del tiempo',
+  'seats.days.text': 'El máximo de licencias ocupadas en algún momento de cada día (UTC).',
+  'seats.days.figures': 'Licencias del {first} al {last}: como máximo {most}, y {now} ahora.',
   'seats.days.table': 'Mostrar los días en que cambiaron',
   'seats.span': 'Hasta cuándo atrás',
   'seats.span.days': '{count, plural, one {# día} other {# días}}',
-  'seats.holders': 'Quién ocupa una plaza',
+  'seats.holders': 'Quién ocupa una licencia',
   'seats.kind': 'Tipo',
   'seats.kind.all': 'Todas',
   'seats.column.who': 'Quién',
@@ -29,6 +29,6 @@ export const seats: Record<keyof typeof en, string> = {
   'seats.path.accepted': 'Aceptó una invitación',
   'seats.path.added': 'Se añadió de otro modo',
   'seats.path.reactivated': 'Se reactivó',
-  'seats.nobody': 'Ninguna plaza de este tipo',
+  'seats.nobody': 'Ninguna licencia de este tipo',
   'seats.nobody.text': 'Ahora nadie ocupa una.',
 }
