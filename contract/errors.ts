@@ -81,6 +81,10 @@ export const refusals = {
 
   already_member: [409, 'This person is a member already.'],
   already_invited: [409, 'This person has a pending invitation already.'],
+  invited_too_often: [
+    429,
+    'This address was sent 5 invitations to this organization within an hour. Wait before you send another.',
+  ],
   invitation_not_pending: [409, 'This invitation is no longer pending.'],
   invitation_expired: [410, 'This invitation has expired. Ask for a new one.'],
   invitation_for_another_address: [403, 'This invitation is for another e-mail address. Sign in with that address.'],
@@ -154,4 +158,6 @@ export type Problem = {
   errors?: FieldError[]
   /** With `forbidden`: who can help. With `last_organization_admin`: who could be promoted first. */
   people?: { name: string; email: string }[]
+  /** With `invited_too_often`: from when on it may be tried again. */
+  retryAt?: string
 }

@@ -93,17 +93,32 @@ const claim = prepared<{ now: string }, [organizationId: string, id: string, num
  */
 export const claimedRow = ({ organizationId, runId }: RunScope, number: number) => claim(organizationId, runId, number)
 
-type EndValues = [organizationId: string, id: string, number: number, outcome: RowOutcome, problem: string | null]
+type EndValues = [
+  organizationId: string,
+  id: string,
+  number: number,
+  outcome: RowOutcome,
+  problem: string | null,
+  values: string,
+]
 const endRow = prepared<object, EndValues>(`
-  update bulk_run_rows set outcome = $4, problem = $5, done_at = now()
+  update bulk_run_rows set outcome = $4, problem = $5, problem_values = $6::jsonb, done_at = now()
   where organization_id = $1 and run_id = $2 and number = $3 and outcome = 'ready'`)
 
 /** Notes why a row was not carried out when its turn came. */
 export const unfulfilledRow = (
   { organizationId, runId }: RunScope,
   number: number,
-  ended: { outcome: 'unchanged' | 'failed'; problem: RowProblem['code'] | null },
-) => endRow(organizationId, runId, number, ended.outcome, ended.problem)
+  ended: { outcome: 'unchanged' | 'failed'; problem: RowProblem | null },
+) =>
+  endRow(
+    organizationId,
+    runId,
+    number,
+    ended.outcome,
+    ended.problem?.code ?? null,
+    JSON.stringify(ended.problem?.values ?? {}),
+  )
 
 const skip = prepared<object, [organizationId: string, id: string, problem: string]>(`
   update bulk_run_rows set outcome = 'skipped', problem = $3

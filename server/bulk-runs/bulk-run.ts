@@ -28,6 +28,11 @@ export type BulkSettings = {
 
 export type RowProblem = { code: RefusalCode | FieldProblemCode; values: FieldValues }
 
+/** A refusal as the problem of a row; `retryAt` where the address was written to too often. */
+export function problemOf(code: RefusalCode, retryAt: string | null | undefined): RowProblem {
+  return { code, values: code === 'invited_too_often' && typeof retryAt === 'string' ? { retryAt } : {} }
+}
+
 /** The member as they were when the row was judged: what the change would change. */
 export type MemberBefore = {
   role: OrganizationRole

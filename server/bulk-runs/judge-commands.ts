@@ -35,6 +35,7 @@ async function judgeInvited(context: Acting, { scope, run, written }: Adding): P
   const facts = {
     members: new Set(known.filter(({ isMember }) => isMember).map(({ email }) => email)),
     invited: new Set(known.filter(({ isInvited }) => isInvited).map(({ email }) => email)),
+    retryAt: new Map(known.flatMap(({ email, retryAt }) => (retryAt === null ? [] : [[email, retryAt]]))),
     workspaces,
     levels,
     inRun: new Map(earlier.map(({ email, place }) => [email, place])),

@@ -12,7 +12,7 @@ import {
 import { nameKey } from '../access-levels/access-level.ts'
 import { refuseInvitation } from '../invitations/invitation.ts'
 import { sortKey } from '../members/member-names.ts'
-import type { BulkSettings, JudgedRow, NamedLevel, RowProblem } from './bulk-run.ts'
+import { problemOf, type BulkSettings, type JudgedRow, type NamedLevel, type RowProblem } from './bulk-run.ts'
 
 /** A row as it was sent. */
 export type WrittenRow = NonNullable<InputOf<(typeof bulkRuns)['addBulkRunRows']>['body']['rows']>[number]
@@ -22,6 +22,8 @@ export type NamedWorkspace = { id: string; name: string; sortName: string }
 export type InvitationFacts = {
   members: ReadonlySet<string>
   invited: ReadonlySet<string>
+  /** Addresses that were written to too often, each with when it may be tried again. */
+  retryAt: ReadonlyMap<string, string>
   workspaces: readonly NamedWorkspace[]
   levels: readonly CustomLevel[]
   /** Addresses that earlier rows of the run invite, with where. */
@@ -70,11 +72,12 @@ function judgeInvitation(row: WrittenRow, judging: Judging & { taken: ReadonlyMa
     {
       isMember: facts.members.has(email),
       isInvited: facts.invited.has(email),
+      retryAt: facts.retryAt.get(email) ?? null,
       workspaceIds: new Set(workspaces.map(({ id }) => id)),
       levels: new Set([...accessLevels, ...facts.levels.map(({ id }) => id)]),
     },
   )
-  if (refusal !== null) return refused({ code: refusal, values: {} })
+  if (refusal !== null) return refused(problemOf(refusal, facts.retryAt.get(email)))
   return { ...judged, outcome: 'ready', problem: null }
 }
 

@@ -1,5 +1,6 @@
 import { levelName, roleName } from '../members/roleNames'
 import { currentLocale, t, tIfKnown } from '../messages/messages'
+import { withRetryAt } from '../retryAt'
 import { restrictionNames } from '../workspace-access/restrictionNames'
 import type { BulkRow, BulkRun } from './bulk-run-queries'
 
@@ -15,9 +16,13 @@ export function settingWords({ kind, role, level, levelName: ownName, workspace 
 /** What is wrong with a row, in the reader's language. */
 export function problemText({ problem }: BulkRow): string | null {
   if (problem === null) return null
-  const { code, values, message } = problem
-  return tIfKnown(`refusal.${code}`, values) ?? tIfKnown(`field.${code}`, values) ?? message
+  const { values } = problem
+  const retryAt = typeof values['retryAt'] === 'string' ? values['retryAt'] : null
+  return withRetryAt(sentenceOf(problem), retryAt)
 }
+
+const sentenceOf = ({ code, values, message }: NonNullable<BulkRow['problem']>) =>
+  tIfKnown(`refusal.${code}`, values) ?? tIfKnown(`field.${code}`, values) ?? message
 
 const nothing = '–'
 

@@ -58,7 +58,9 @@ export function InvitePeopleDialog({ organizationId, roles, onClose }: Props): R
       body: { invitations: good.map(({ text: email }) => ({ email, role, workspaces: chosen })) },
     })
     const bad = new Map(
-      results.flatMap(({ email, refusal }) => (refusal === null ? [] : [[email, refusalText(refusal) ?? '']])),
+      results.flatMap(({ email, refusal, retryAt }) =>
+        refusal === null ? [] : [[email, refusalText(refusal, retryAt) ?? '']],
+      ),
     )
     const sent = results.length - bad.size
     if (sent > 0) showToast(t('invitations.sent', { count: sent }), { kind: 'success' })

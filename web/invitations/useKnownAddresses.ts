@@ -29,6 +29,8 @@ export function useKnownAddresses(organizationId: string, text: string): Readonl
     retry: false,
   })
   return new Map(
-    (data ?? []).flatMap(({ email, refusal }) => (refusal === null ? [] : [[email, refusalText(refusal) ?? '']])),
+    (data ?? []).flatMap(({ email, refusal, retryAt }) =>
+      refusal === null ? [] : [[email, refusalText(refusal, retryAt) ?? '']],
+    ),
   )
 }

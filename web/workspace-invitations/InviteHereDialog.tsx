@@ -38,7 +38,9 @@ export function InviteHereDialog({ place, onClose }: { place: Place; onClose: ()
     if (count('access_given') > 0) showToast(t('inviting.given', { count: count('access_given') }), { kind: 'success' })
     await changed()
     const bad = new Map(
-      results.flatMap(({ email, refusal }) => (refusal === null ? [] : [[email, refusalText(refusal) ?? '']])),
+      results.flatMap(({ email, refusal, retryAt }) =>
+        refusal === null ? [] : [[email, refusalText(refusal, retryAt) ?? '']],
+      ),
     )
     if (bad.size === 0) return onClose()
     // Those that were refused stay, each with its reason; the others are done.

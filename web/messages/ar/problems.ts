@@ -62,6 +62,8 @@ export const problems = {
   'refusal.taker_not_active': 'يجب أن يكون من يتولى عضوًا نشطًا آخر.',
   'refusal.member_not_active': 'هذا العضو معلّق. أعد تفعيله أولًا.',
   'refusal.already_member': 'هذا الشخص عضو بالفعل.',
+  'refusal.invited_too_often': 'أُرسلت إلى هذا العنوان 5 دعوات إلى هذه المؤسسة خلال ساعة. انتظر قبل إرسال دعوة أخرى.',
+  'retry.at': 'يمكنك المحاولة من جديد عند الساعة {time}.',
   'refusal.already_invited': 'لدى هذا الشخص دعوة معلّقة بالفعل.',
   'refusal.invitation_not_pending': 'لم تعد هذه الدعوة معلّقة.',
   'refusal.invitation_expired': 'انتهت صلاحية هذه الدعوة. اطلب دعوة جديدة.',

@@ -68,6 +68,9 @@ export const problems = {
   'refusal.taker_not_active': 'Quien tome el relevo debe ser otro miembro activo.',
   'refusal.member_not_active': 'Este miembro está suspendido. Reactívalo primero.',
   'refusal.already_member': 'Esta persona ya es miembro.',
+  'refusal.invited_too_often':
+    'A esta dirección se le enviaron 5 invitaciones a esta organización en una hora. Espera antes de enviar otra.',
+  'retry.at': 'Puedes volver a intentarlo a las {time}.',
   'refusal.already_invited': 'Esta persona ya tiene una invitación pendiente.',
   'refusal.invitation_not_pending': 'Esta invitación ya no está pendiente.',
   'refusal.invitation_expired': 'Esta invitación caducó. Pide una nueva.',
