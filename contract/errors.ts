@@ -110,6 +110,7 @@ export const refusals = {
   bulk_run_moved: [409, 'The run has other rows than you think. Read it again.'],
   bulk_run_too_large: [422, 'A run takes at most 10,000 rows. Use several.'],
   bulk_run_nothing_to_do: [409, 'No row of this run can be carried out.'],
+  bulk_run_row_fixed: [409, 'Only rows that invite somebody can be mended. Leave this one out instead.'],
   bulk_run_ended: [409, 'This run has ended already.'],
 
   workspace_deleted: [409, 'This workspace is in the trash.'],

@@ -81,6 +81,7 @@ export const problems = {
   'refusal.bulk_run_moved': 'صفوف هذا التنفيذ غير ما تظن. اقرأه من جديد.',
   'refusal.bulk_run_too_large': 'لا يتسع التنفيذ لأكثر من 10,000 صف. استخدم أكثر من تنفيذ.',
   'refusal.bulk_run_nothing_to_do': 'لا يمكن تنفيذ أي صف من هذا التنفيذ.',
+  'refusal.bulk_run_row_fixed': 'لا يمكن تصحيح إلا الصفوف التي تدعو شخصًا. اترك هذا الصف بدلًا من ذلك.',
   'refusal.bulk_run_ended': 'انتهى هذا التنفيذ من قبل.',
   'refusal.export_under_way': 'يجري إنشاء أرشيف بالفعل. انتظر حتى يجهز أو احذفه.',
   'refusal.export_not_ready': 'لا يمكن الحصول على هذا الأرشيف: لم يجهز بعد أو فشل أو حُذف.',

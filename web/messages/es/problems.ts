@@ -92,6 +92,7 @@ export const problems = {
   'refusal.bulk_run_moved': 'La ejecución tiene otras filas de las que crees. Vuelve a leerla.',
   'refusal.bulk_run_too_large': 'Una ejecución admite como máximo 10 000 filas. Usa varias.',
   'refusal.bulk_run_nothing_to_do': 'Ninguna fila de esta ejecución puede llevarse a cabo.',
+  'refusal.bulk_run_row_fixed': 'Solo se pueden corregir las filas que invitan a alguien. Deja fuera esta fila.',
   'refusal.bulk_run_ended': 'Esta ejecución ya terminó.',
   'refusal.export_under_way': 'Ya se está creando un archivo. Espera a que esté listo o elimínalo.',
   'refusal.export_not_ready': 'Este archivo no se puede obtener: aún no está listo, falló o se eliminó.',
