@@ -32,6 +32,33 @@ const codes = [...Object.keys(refusals), ...Object.keys(fieldProblems)] as [
   RefusalCode | FieldProblemCode,
   ...(RefusalCode | FieldProblemCode)[],
 ]
+// PostgreSQL takes neither NUL nor half a surrogate pair in text; what holds one is no address anyway.
+const written = (max: number) =>
+  z
+    .string()
+    .max(2000, problem('too_long', { limit: 2000 }))
+    .transform((text) => text.replaceAll(/[\0\p{Cs}]/gu, '\ufffd').slice(0, max))
+
+/** Whom a row invites to what, in words. */
+const invitation = {
+  email: written(320).default(''),
+  role: written(60).nullable().default(null).describe('Instead of the role of the run.'),
+  workspaces: z
+    .array(
+      z.object({
+        workspace: written(200).describe('Its id or its name.'),
+        level: written(60).nullable().default(null).describe('Name or id; `agent` when absent.'),
+      }),
+    )
+    .max(100, problem('too_many', { limit: 100 }))
+    .nullable()
+    .default(null)
+    .describe('Instead of the workspaces of the run; for invitations.'),
+}
+
+/** A row of a run that invites, as it should be instead. */
+export const MendedRow = z.object(invitation)
+
 const RowProblem = z.object({
   code: z.enum(codes),
   message: z.string().describe('What is wrong, in English.'),
@@ -73,7 +100,7 @@ export const CountedBulkRun = BulkRun.extend({
       refused: RowCount.describe('Something is wrong with the row; it is left out.'),
       done: RowCount,
       failed: RowCount.describe('Refused when its turn came.'),
-      skipped: RowCount.describe('Left because the run was cancelled or stopped.'),
+      skipped: RowCount.describe('Left out by hand, or left because the run was cancelled or stopped.'),
     })
     .describe('Rows by outcome.'),
 })
@@ -104,17 +131,17 @@ export const BulkRunRow = z.object({
     })
     .nullable()
     .describe('What a row of `change_access` does; null for the other kinds.'),
+  written: z
+    .object({
+      role: z.string().nullable(),
+      workspaces: z.array(z.object({ workspace: z.string(), level: z.string().nullable() })).nullable(),
+    })
+    .nullable()
+    .describe('What a refused row of invitations said of role and workspaces, word by word; null for every other row.'),
   outcome: z.enum(bulkRowOutcomes),
   problem: RowProblem.nullable(),
   doneAt: Instant.nullable(),
 })
-
-// PostgreSQL takes neither NUL nor half a surrogate pair in text; what holds one is no address anyway.
-const written = (max: number) =>
-  z
-    .string()
-    .max(2000, problem('too_long', { limit: 2000 }))
-    .transform((text) => text.replaceAll(/[\0\p{Cs}]/gu, '\ufffd').slice(0, max))
 
 const grant = { restrictions: Restrictions.default({}), expiresAt: Expiry }
 
@@ -133,20 +160,8 @@ const WrittenAccess = z.object({
 /** A row as it is written: what is wrong with it is told in the report, not by refusing the request. */
 export const WrittenRow = z.object({
   line: z.int(problem('whole_number')).min(0).max(10_000_000).nullable().default(null),
-  email: written(320).default(''),
+  ...invitation,
   userId: UserId.nullable().default(null).describe('Instead of the address, for members.'),
-  role: written(60).nullable().default(null).describe('Instead of the role of the run.'),
-  workspaces: z
-    .array(
-      z.object({
-        workspace: written(200).describe('Its id or its name.'),
-        level: written(60).nullable().default(null).describe('Name or id; `agent` when absent.'),
-      }),
-    )
-    .max(100, problem('too_many', { limit: 100 }))
-    .nullable()
-    .default(null)
-    .describe('Instead of the workspaces of the run; for invitations.'),
   access: WrittenAccess.nullable().default(null).describe('For `change_access`: where, and what it becomes.'),
   problem: z
     .object({

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { answers, empty, endpoint, file, inOrganization } from './endpoint.ts'
 import {
-  BulkRun,
   bulkRowOutcomes,
   bulkRunKinds,
   BulkRunRow,
   bulkRunRows,
   bulkRunStatuses,
   CountedBulkRun,
+  MendedRow,
   WrittenRow,
 } from './bulk-run-rows.ts'
 import { memberFilter } from './members.ts'
@@ -21,6 +21,11 @@ import { Expiry, Restrictions } from './workspace-access.ts'
 const rowsAtATime = 1000
 
 const params = z.object({ organizationId: OrganizationId })
+const row = z.object({
+  organizationId: OrganizationId,
+  runId: BulkRunId,
+  number: z.coerce.number(problem('whole_number')).int(problem('whole_number')).min(0).max(bulkRunRows),
+})
 const one = z.object({ organizationId: OrganizationId, runId: BulkRunId })
 
 type Needs = { role?: unknown; workspaceId?: unknown; level?: unknown }
@@ -126,7 +131,7 @@ export const bulkRuns = {
     audit: [],
     params,
     query: z.object({ status: z.enum(bulkRunStatuses).optional(), limit: Limit, cursor: Cursor.optional() }),
-    answer: answers(page(BulkRun)),
+    answer: answers(page(CountedBulkRun)),
     refusals: [],
   }),
   getBulkRun: endpoint({
@@ -155,6 +160,35 @@ export const bulkRuns = {
     }),
     answer: answers(page(BulkRunRow)),
     refusals: [],
+  }),
+  mendBulkRunRow: endpoint({
+    method: 'PUT',
+    path: '/api/organizations/{organizationId}/bulk-runs/{runId}/rows/{number}',
+    tag: 'Bulk runs',
+    summary: 'Mend a row of invitations before the run is confirmed, and see what would become of it now',
+    description:
+      'What is still wrong is told by the row that is answered. Rows that were refused for the address that this one had are judged anew. A row that was left out comes back.',
+    access: inOrganization('members.manage'),
+    audit: [],
+    unaudited: 'A dry run changes nothing; confirming it is recorded.',
+    params: row,
+    body: MendedRow,
+    answer: answers(BulkRunRow),
+    refusals: ['bulk_run_not_draft', 'bulk_run_of_another', 'bulk_run_row_fixed'],
+  }),
+  leaveOutBulkRunRow: endpoint({
+    method: 'DELETE',
+    path: '/api/organizations/{organizationId}/bulk-runs/{runId}/rows/{number}',
+    tag: 'Bulk runs',
+    summary: 'Leave a row out of a run that is not confirmed yet',
+    description:
+      'It stays in the report as `skipped`. Rows that were refused for naming the same person are judged anew.',
+    access: inOrganization('members.manage'),
+    audit: [],
+    unaudited: 'A dry run changes nothing; confirming it is recorded.',
+    params: row,
+    answer: empty,
+    refusals: ['bulk_run_not_draft', 'bulk_run_of_another'],
   }),
   exportBulkRunRows: endpoint({
     method: 'GET',

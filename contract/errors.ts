@@ -81,6 +81,10 @@ export const refusals = {
 
   already_member: [409, 'This person is a member already.'],
   already_invited: [409, 'This person has a pending invitation already.'],
+  invited_too_often: [
+    429,
+    'This address was sent 5 invitations to this organization within an hour. Wait before you send another.',
+  ],
   invitation_not_pending: [409, 'This invitation is no longer pending.'],
   invitation_expired: [410, 'This invitation has expired. Ask for a new one.'],
   invitation_for_another_address: [403, 'This invitation is for another e-mail address. Sign in with that address.'],
@@ -106,6 +110,7 @@ export const refusals = {
   bulk_run_moved: [409, 'The run has other rows than you think. Read it again.'],
   bulk_run_too_large: [422, 'A run takes at most 10,000 rows. Use several.'],
   bulk_run_nothing_to_do: [409, 'No row of this run can be carried out.'],
+  bulk_run_row_fixed: [409, 'Only rows that invite somebody can be mended. Leave this one out instead.'],
   bulk_run_ended: [409, 'This run has ended already.'],
 
   workspace_deleted: [409, 'This workspace is in the trash.'],
@@ -154,4 +159,6 @@ export type Problem = {
   errors?: FieldError[]
   /** With `forbidden`: who can help. With `last_organization_admin`: who could be promoted first. */
   people?: { name: string; email: string }[]
+  /** With `invited_too_often`: from when on it may be tried again. */
+  retryAt?: string
 }

@@ -55,6 +55,7 @@ export const fieldProblems = {
   extra_fields: 'This row has {found} fields, and the header {expected}.',
   no_such_member: 'Nobody with this address is a member.',
   access_changed: 'Somebody else has changed this access since you looked. Look again and choose again.',
+  left_out: 'This row was left out by hand.',
   run_cancelled: 'The run was cancelled before this row.',
   actor_gone: 'Whoever confirmed the run is no longer a member, so it was stopped before this row.',
   actor_suspended: 'Whoever confirmed the run is suspended, so it was stopped before this row.',

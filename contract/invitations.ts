@@ -6,6 +6,13 @@ import { InvitationId, OrganizationId, WorkspaceId } from './ids.ts'
 import { organizationRoles } from './permissions.ts'
 import { Count, RefusalOrNull } from './members.ts'
 
+/** How many mails with an invitation an organization sends one address within an hour, whoever of it invites. */
+export const mailingsPerHour = 5
+
+export const RetryAt = Instant.nullable().describe(
+  'With `invited_too_often`: from when on this address may be sent an invitation again; else null.',
+)
+
 export const invitationStatuses = ['pending', 'accepted', 'declined', 'revoked', 'expired'] as const
 
 const WorkspaceLevel = z.object({
@@ -30,6 +37,7 @@ export const Invitation = z.object({
   expiresAt: Instant.describe('Seven days after it was last sent.'),
   mailStatus: z.enum(['unsent', 'queued', 'sent', 'failed']),
   mailError: z.string().nullable().describe('Why the mail could not be delivered.'),
+  retryAt: RetryAt,
   refusals: z.object({ resend: RefusalOrNull, revoke: RefusalOrNull }),
 })
 
@@ -94,7 +102,9 @@ export const invitations = {
         .min(1, problem('no_address'))
         .max(100, problem('too_many', { limit: 100 })),
     }),
-    answer: answers(z.object({ results: z.array(z.object({ email: z.string(), refusal: RefusalOrNull })) })),
+    answer: answers(
+      z.object({ results: z.array(z.object({ email: z.string(), refusal: RefusalOrNull, retryAt: RetryAt })) }),
+    ),
     refusals: [],
   }),
   invite: endpoint({
@@ -103,7 +113,7 @@ export const invitations = {
     tag: 'Invitations',
     summary: 'Invite up to 100 people',
     description:
-      'Each row is decided on its own: those that can be invited are, the others are returned with the reason. One transaction, so nothing is half done.',
+      'Each row is decided on its own: those that can be invited are, the others are returned with the reason. An address is sent at most 5 invitations within an hour, whoever of the organization invites. One transaction, so nothing is half done.',
     access: inOrganization('members.manage'),
     audit: ['invitation.created'],
     unaudited: 'Nothing is recorded when every row was refused.',
@@ -130,12 +140,24 @@ export const invitations = {
     answer: answers(
       z.object({
         results: z.array(
-          z.object({ email: z.string(), invitationId: InvitationId.nullable(), refusal: RefusalOrNull }),
+          z.object({
+            email: z.string(),
+            invitationId: InvitationId.nullable(),
+            refusal: RefusalOrNull,
+            retryAt: RetryAt,
+          }),
         ),
       }),
       201,
     ),
-    refusals: ['already_member', 'already_invited', 'grant_above_yours', 'workspace_gone', 'level_gone'],
+    refusals: [
+      'already_member',
+      'already_invited',
+      'invited_too_often',
+      'grant_above_yours',
+      'workspace_gone',
+      'level_gone',
+    ],
   }),
   resendInvitation: endpoint({
     method: 'POST',
@@ -146,7 +168,7 @@ export const invitations = {
     audit: ['invitation.resent'],
     params: one,
     answer: empty,
-    refusals: ['invitation_not_pending', 'grant_above_yours', 'already_member', 'already_invited', 'rate_limited'],
+    refusals: ['invitation_not_pending', 'grant_above_yours', 'already_member', 'already_invited', 'invited_too_often'],
   }),
   revokeInvitation: endpoint({
     method: 'DELETE',

@@ -190,6 +190,7 @@ const problemSchema: Json = {
         },
       },
     },
+    retryAt: { type: 'string', format: 'date-time', description: 'From when on it may be tried again.' },
     people: {
       type: 'array',
       description: 'Who can help, where that is known.',

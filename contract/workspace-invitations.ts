@@ -3,6 +3,7 @@ import { answers, empty, endpoint, inOrganization, inWorkspace } from './endpoin
 import { problem } from './field-problems.ts'
 import { Cursor, EmailAddress, Instant, LevelReference, Limit, page, shownLevel } from './fields.ts'
 import { OrganizationId, WorkspaceId, WorkspaceInvitationId } from './ids.ts'
+import { RetryAt } from './invitations.ts'
 import { RefusalOrNull } from './members.ts'
 import { inviterCircles } from './permissions.ts'
 import { Expiry, Restrictions } from './workspace-access.ts'
@@ -31,6 +32,7 @@ export const WorkspaceInvitation = z.object({
   invitedAt: Instant,
   expiresAt: Instant.describe('Seven days after it was last sent.'),
   mailStatus: z.enum(['queued', 'sent', 'failed']),
+  retryAt: RetryAt,
   refusals: z.object({ resend: RefusalOrNull, revoke: RefusalOrNull }),
 })
 
@@ -107,6 +109,7 @@ export const workspaceInvitations = {
             email: z.string(),
             outcome: z.enum(['invited', 'access_given', 'refused']),
             refusal: RefusalOrNull,
+            retryAt: RetryAt,
           }),
         ),
       }),
@@ -121,6 +124,7 @@ export const workspaceInvitations = {
       'seats_used_up',
       'already_here',
       'already_invited',
+      'invited_too_often',
       'cannot_be_invited',
     ],
   }),
@@ -133,7 +137,7 @@ export const workspaceInvitations = {
     audit: ['invitation.resent'],
     params: one,
     answer: empty,
-    refusals: ['inviting_off', 'inviting_owners_only', 'level_above_yours', 'expiry_in_the_past', 'rate_limited'],
+    refusals: ['inviting_off', 'inviting_owners_only', 'level_above_yours', 'expiry_in_the_past', 'invited_too_often'],
   }),
   revokeWorkspaceInvitation: endpoint({
     method: 'DELETE',

@@ -83,6 +83,70 @@ test('a CSV file is reported row by row, sent without the bad rows, and each row
   })
 })
 
+test('a list from Excel is read as it was saved, its bad rows are mended in place, and the run is found again', async ({
+  page,
+}) => {
+  const users = await open(page, 'mended')
+  await page.goto(users)
+  await page.getByRole('button', { name: 'Invite people' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Invite people' })
+  const choose = (name: string, buffer: Buffer) =>
+    dialog.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer })
+
+  await test.step('what is no text says in which line', async () => {
+    await choose('broken.csv', Buffer.from([0xff, 0xfe, 0x61, 0x00, 0x0a, 0x00, 0x62]))
+    await expect(dialog.getByText('Line 2 of broken.csv cannot be read.')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Leave out the file' }).click()
+  })
+
+  await test.step('Windows-1252 with semicolons', async () => {
+    const lines = ['E-mail;Rol;Espacio', 'müller@mended.example.com;Miembro;Señal', 'ok@mended.example.com;;']
+    const again = ['ok@mended.example.com;Agente secreto;', 'gone@mended.example.com;;']
+    await choose('excel.csv', Buffer.from([...lines, ...again].join('\r\n'), 'latin1'))
+    await dialog.getByRole('button', { name: 'Check 4 rows' }).click()
+    await expect(page.getByText('2 rows are ready. 2 have a problem and are left out.')).toBeVisible()
+  })
+
+  const row = (address: string) => page.getByRole('row').filter({ hasText: address })
+  await test.step('mended, the row is checked again, until it is right', async () => {
+    await row('müller@').getByRole('button', { name: 'Mend', exact: true }).click()
+    const mending = page.getByRole('dialog', { name: 'Mend line 2' })
+    await expect(mending.getByText('Enter an e-mail address like name@example.com.')).toBeVisible()
+    await expect(mending.getByText('The list says: member · Señal')).toBeVisible()
+    await mending.getByRole('textbox', { name: 'E-mail address' }).fill('ok@mended.example.com')
+    await mending.getByRole('button', { name: 'Check again' }).click()
+    await expect(mending.getByText('The same person is in line 3 already.')).toBeVisible()
+    await mending.getByRole('textbox', { name: 'E-mail address' }).fill('mueller@mended.example.com')
+    await mending.getByRole('checkbox', { name: 'My workspace' }).check()
+    await mending.getByRole('button', { name: 'Check again' }).click()
+    await expect(mending).toBeHidden()
+    await expect(row('mueller@')).toContainText('Ready')
+    await expect(row('mueller@')).toContainText('My workspace')
+  })
+
+  await test.step('or left out', async () => {
+    await row('gone@').locator('[aria-haspopup="menu"]').click()
+    await page.getByRole('menuitem', { name: 'Leave it out' }).click()
+    await expect(row('gone@')).toContainText('This row was left out by hand.')
+    await page.getByRole('button', { name: 'Carry out 2 rows, leave out one' }).click()
+    await expect(page.getByText('2 rows were carried out.')).toBeVisible({ timeout: 30_000 })
+    await expect.poll(() => mailsTo(page.request, 'mueller@mended.example.com'), { timeout: 20_000 }).toBe(1)
+    expect(await mailsTo(page.request, 'gone@mended.example.com')).toBe(0)
+  })
+
+  await test.step('the list of runs leads back to it', async () => {
+    await page.goto(users)
+    await page.getByRole('link', { name: 'Bulk runs' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Bulk runs' })).toBeVisible()
+    const run = page.getByRole('table', { name: 'Bulk runs' }).getByRole('row').filter({ hasText: 'Invite people' })
+    await expect(run).toContainText('Finished')
+    await expect(run).toContainText('2 done · 1 with a problem · 1 left out')
+    await expect(run).toContainText('Ada Lovelace')
+    await run.getByRole('link', { name: 'Invite people' }).click()
+    await expect(row('gone@')).toContainText('left out by hand')
+  })
+})
+
 test('a role for many: whom it would change and whom not is shown before, and is so afterwards', async ({ page }) => {
   const users = await open(page, 'roles')
   await page.goto(users)

@@ -167,6 +167,18 @@ export const inside: Stop[] = [
     },
     shows: (page) => page.locator('.banner'),
   },
+  inSettings('users/bulk'),
+  inSettings('users/bulk?status=stopped'),
+  {
+    ...inSettings('users?dialog=invite'),
+    name: 'mending a row of a list',
+    act: async (page) => {
+      await page.locator('textarea').fill('email,role,workspace\nnobody,king,Nowhere')
+      await page.getByRole('dialog').locator('button[type="submit"]').click()
+      await page.locator('tbody td button:not([aria-haspopup])').first().click()
+    },
+    shows: (page) => dialog(page).locator('.banner'),
+  },
   inSettings('users/grid'),
   inSettings('users/grid?q=nobody'),
   {

@@ -68,7 +68,7 @@ function routes(services: Services): Routes {
     ...bulkRunRoutes(services),
     ...workspaceRoutes,
     ...workspaceAccessRoutes,
-    ...workspaceInvitationRoutes(services),
+    ...workspaceInvitationRoutes(),
     ...accessLevelRoutes,
     ...accessExplanationRoutes,
     ...auditRoutes,

@@ -1,6 +1,7 @@
 import { createClient, ProblemError, type Call } from '#contract/client.ts'
 import type { FieldError } from '#contract/errors.ts'
 import { currentLocale, loadMessages, tIfKnown } from './messages/messages'
+import { withRetryAt } from './retryAt'
 import { Problem } from './ui/problem'
 
 let onSessionEnd: () => void = () => undefined
@@ -32,10 +33,10 @@ export async function loadProblems({ problem: { errors = [] } }: ProblemError): 
 
 /** In the reader's language: by the codes, since the server's own sentences are English. */
 export function problemFrom({ problem }: ProblemError): Problem {
-  const { title, detail, status, code, requestId, errors = [], people = [] } = problem
+  const { title, detail, status, code, requestId, errors = [], people = [], retryAt } = problem
   return new Problem({
     // The detail is a sentence for people; the title only repeats the status.
-    title: tIfKnown(`refusal.${code}`) ?? (detail || title),
+    title: withRetryAt(tIfKnown(`refusal.${code}`) ?? (detail || title), retryAt),
     ...(people.length === 0 ? {} : { detail: listOf(people.map(({ name, email }) => `${name} (${email})`)) }),
     status,
     code,

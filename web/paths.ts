@@ -59,6 +59,7 @@ export const paths = {
     `${organization(organizationId)}/settings/users/${encodeURIComponent(userId)}`,
   /** Who has access where, in one grid. */
   accessGrid: (organizationId: string) => `${organization(organizationId)}/settings/users/grid`,
+  bulkRuns: (organizationId: string) => `${organization(organizationId)}/settings/users/bulk`,
   bulkRun: ({ organizationId, runId }: { organizationId: string; runId: string }) =>
     `${organization(organizationId)}/settings/users/bulk/${encodeURIComponent(runId)}`,
   /** The users page with the invitation dialog open. */

@@ -196,6 +196,14 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         ),
         page(
           settingsRoute,
+          '/o/$organizationId/settings/users/bulk',
+          () => import('./bulk-runs/BulkRunsPage'),
+          'BulkRunsPage',
+          'problems',
+          'bulk',
+        ),
+        page(
+          settingsRoute,
           '/o/$organizationId/settings/users/bulk/$runId',
           () => import('./bulk-runs/BulkRunPage'),
           'BulkRunPage',

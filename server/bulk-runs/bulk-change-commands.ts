@@ -39,7 +39,7 @@ export async function changeForRow(acting: Acting, { run, row, facts }: Change):
       { ...acting, loaded: [addresses, workspaces, levels] },
       { invitations: invitationsOf(run, row) },
     )
-    for (const { refusal } of results) refuseIf(refusal)
+    for (const { refusal, retryAt } of results) refuseIf(refusal, { retryAt })
     return
   }
   if (userId === null) throw new Refused('not_found')

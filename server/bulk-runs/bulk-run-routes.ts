@@ -14,9 +14,10 @@ import {
   createBulkRun,
   newRunFacts,
 } from './bulk-run-commands.ts'
+import { leaveOutRow, mendRow, rowFacts } from './mend-row-commands.ts'
 import { rowsPage } from './bulk-row-store.ts'
 import { rowCounts, runOf, runsPage } from './bulk-run-store.ts'
-import { countsOf, listedRun, rowHeader, rowLine, shownRow, shownRun } from './shown-run.ts'
+import { countsOf, rowHeader, rowLine, shownRow, shownRun } from './shown-run.ts'
 
 /** Above every id: where a list that runs downwards starts. */
 const top = '~'
@@ -41,7 +42,10 @@ export const bulkRunRoutes = ({ limiter }: Pick<Services, 'limiter'>) => ({
     },
     answer: ([rows], { actor }, { query }) => {
       const { data, nextCursor } = pageFrom(rows, query.limit, (run) => [run.id])
-      return { data: data.map((run) => listedRun(run, actor.userId)), nextCursor }
+      return {
+        data: data.map(({ counts, ...run }) => shownRun(run, actor.userId, { ...countsOf([]), ...counts })),
+        nextCursor,
+      }
     },
   }),
   getBulkRun: read(bulkRuns.getBulkRun, {
@@ -61,6 +65,14 @@ export const bulkRunRoutes = ({ limiter }: Pick<Services, 'limiter'>) => ({
       const { data, nextCursor } = pageFrom(rows, query.limit, (row) => [String(row.number)])
       return { data: data.map(shownRow), nextCursor }
     },
+  }),
+  mendBulkRunRow: write(bulkRuns.mendBulkRunRow, {
+    load: ({ params }) => rowFacts(params, params.number),
+    run: (context, input) => mendRow(context, input),
+  }),
+  leaveOutBulkRunRow: write(bulkRuns.leaveOutBulkRunRow, {
+    load: ({ params }) => rowFacts(params, params.number),
+    run: (context, { params }) => leaveOutRow(context, params),
   }),
   exportBulkRunRows: read(bulkRuns.exportBulkRunRows, {
     load: ({ params, query }) => [

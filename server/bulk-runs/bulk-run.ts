@@ -28,6 +28,11 @@ export type BulkSettings = {
 
 export type RowProblem = { code: RefusalCode | FieldProblemCode; values: FieldValues }
 
+/** A refusal as the problem of a row; `retryAt` where the address was written to too often. */
+export function problemOf(code: RefusalCode, retryAt: string | null | undefined): RowProblem {
+  return { code, values: code === 'invited_too_often' && typeof retryAt === 'string' ? { retryAt } : {} }
+}
+
 /** The member as they were when the row was judged: what the change would change. */
 export type MemberBefore = {
   role: OrganizationRole
@@ -52,6 +57,12 @@ export type AccessChange = {
   after: KeptGrant | null
 }
 
+/** Role and workspaces as a row had them, word by word. */
+export type WrittenWords = {
+  role: string | null
+  workspaces: { workspace: string; level: string | null }[] | null
+}
+
 export type JudgedRow = {
   line: number | null
   userId: string | null
@@ -61,6 +72,8 @@ export type JudgedRow = {
   workspaces: NamedLevel[]
   before: MemberBefore | null
   access: AccessChange | null
+  /** What a refused row of invitations said, so that it can be mended. */
+  written: WrittenWords | null
   outcome: 'ready' | 'unchanged' | 'refused'
   problem: RowProblem | null
 }
@@ -112,6 +125,15 @@ export function refuseConfirmation(run: Run, confirming: { userId: string; ready
 function refuseDraftChange(run: Run, userId: string): RefusalCode | null {
   if (run.createdBy !== userId) return 'bulk_run_of_another'
   return run.status === 'draft' ? null : 'bulk_run_not_draft'
+}
+
+/** A row is changed by who prepares the run, while it is prepared. */
+export function refuseRowChange(
+  run: Run & { kind: BulkRunKind },
+  changing: { userId: string; mends: boolean },
+): RefusalCode | null {
+  const refusal = refuseDraftChange(run, changing.userId)
+  return refusal ?? (changing.mends && run.kind !== 'invite' ? 'bulk_run_row_fixed' : null)
 }
 
 export function refuseCancellation(run: Pick<Run, 'status'>): RefusalCode | null {

@@ -11,7 +11,7 @@ import { bulkRunJob, bulkRunKey } from './bulk-run-jobs.ts'
 import { changeForRow, rowFacts, type RowFacts } from './bulk-change-commands.ts'
 import { cellsNow, claimedCells } from './bulk-access-store.ts'
 import { changeCells } from './change-cells-commands.ts'
-import { outcomeOf, stoppedBy, type RowProblem } from './bulk-run.ts'
+import { outcomeOf, problemOf, stoppedBy, type RowProblem } from './bulk-run.ts'
 import { claimedRow, rowsPage, skippedRows, unfulfilledRow, type RunRowRecord } from './bulk-row-store.ts'
 import {
   endedRun,
@@ -78,12 +78,14 @@ async function carryOut(carrying: Carrying, row: RunRowRecord): Promise<RowProbl
       await note(
         carrying,
         row,
-        outcome === 'unchanged' ? { outcome, problem: null } : { outcome: 'failed', problem: error.code },
+        outcome === 'unchanged'
+          ? { outcome, problem: null }
+          : { outcome: 'failed', problem: problemOf(error.code, error.extra.retryAt) },
       )
       return null
     }
     // The row is tried again when the database is back. Any other fault would meet it each time, and hold up the rest.
-    if (!isBroken(error)) await note(carrying, row, { outcome: 'failed', problem: 'fault' })
+    if (!isBroken(error)) await note(carrying, row, { outcome: 'failed', problem: { code: 'fault', values: {} } })
     throw error
   }
 }

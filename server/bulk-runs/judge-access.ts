@@ -83,6 +83,7 @@ function judgeRow({ line, userId, access, problem }: WrittenRow, cell: Cell): Ju
     workspaces: [],
     before: member === undefined ? null : beforeOf(member),
     access: workspace === undefined ? null : { workspace, before: keptGrant(grant), after: keptGrant(wanted) },
+    written: null,
   }
   const refused = (code: RowProblem['code']): JudgedRow => ({
     ...judged,

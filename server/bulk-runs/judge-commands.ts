@@ -13,7 +13,13 @@ import { cellOf, judgeAccess } from './judge-access.ts'
 import { judgeInvitations, type WrittenRow } from './judge-invitations.ts'
 import { judgeMembers } from './judge-members.ts'
 
-type Adding = { scope: RunScope; run: RunRow; written: readonly WrittenRow[] }
+type Adding = {
+  scope: RunScope
+  run: RunRow
+  written: readonly WrittenRow[]
+  /** The numbers of the rows, where they are in the run already. */
+  numbers?: number[]
+}
 
 /** What would become of rows that are added to a run: a fixed number of statements, however many rows there are. */
 export function judgeRows(context: Acting, adding: Adding): Promise<JudgedRow[]> {
@@ -22,7 +28,7 @@ export function judgeRows(context: Acting, adding: Adding): Promise<JudgedRow[]>
   return adding.run.kind === 'invite' ? judgeInvited(context, adding) : judgeExisting(context, adding)
 }
 
-async function judgeInvited(context: Acting, { scope, run, written }: Adding): Promise<JudgedRow[]> {
+async function judgeInvited(context: Acting, { scope, run, written, numbers = [] }: Adding): Promise<JudgedRow[]> {
   const { transaction, organization } = context
   const emails = addressesOf(written)
   const named = [...new Set(written.flatMap(({ workspaces }) => workspaces?.map(({ workspace }) => workspace) ?? []))]
@@ -30,11 +36,12 @@ async function judgeInvited(context: Acting, { scope, run, written }: Adding): P
     transaction.query(addressesKnown(scope, emails)),
     transaction.query(workspacesNamed(scope, { ids: named, sortNames: named.map((name) => sortKey(name.trim())) })),
     transaction.query(levelNames(scope)),
-    transaction.query(rowsNaming(scope, emails)),
+    transaction.query(rowsNaming(scope, emails, numbers)),
   ])
   const facts = {
     members: new Set(known.filter(({ isMember }) => isMember).map(({ email }) => email)),
     invited: new Set(known.filter(({ isInvited }) => isInvited).map(({ email }) => email)),
+    retryAt: new Map(known.flatMap(({ email, retryAt }) => (retryAt === null ? [] : [[email, retryAt]]))),
     workspaces,
     levels,
     inRun: new Map(earlier.map(({ email, place }) => [email, place])),
@@ -43,7 +50,7 @@ async function judgeInvited(context: Acting, { scope, run, written }: Adding): P
   return judgeInvitations(written, { actorRole: organization.role, settings, facts, firstNumber: rowCount + 1 })
 }
 
-async function judgeExisting(context: Acting, { scope, run, written }: Adding): Promise<JudgedRow[]> {
+async function judgeExisting(context: Acting, { scope, run, written, numbers = [] }: Adding): Promise<JudgedRow[]> {
   const { transaction, actor, organization, now } = context
   const { kind, settings, rowCount } = run
   if (kind === 'invite' || kind === 'change_access') return []
@@ -53,6 +60,7 @@ async function judgeExisting(context: Acting, { scope, run, written }: Adding): 
       rowsNaming(
         scope,
         members.map(({ email }) => email),
+        numbers,
       ),
     ),
     transaction.query(activeAdministrators(scope)),

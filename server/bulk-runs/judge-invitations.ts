@@ -12,7 +12,7 @@ import {
 import { nameKey } from '../access-levels/access-level.ts'
 import { refuseInvitation } from '../invitations/invitation.ts'
 import { sortKey } from '../members/member-names.ts'
-import type { BulkSettings, JudgedRow, NamedLevel, RowProblem } from './bulk-run.ts'
+import { problemOf, type BulkSettings, type JudgedRow, type NamedLevel, type RowProblem } from './bulk-run.ts'
 
 /** A row as it was sent. */
 export type WrittenRow = NonNullable<InputOf<(typeof bulkRuns)['addBulkRunRows']>['body']['rows']>[number]
@@ -22,6 +22,8 @@ export type NamedWorkspace = { id: string; name: string; sortName: string }
 export type InvitationFacts = {
   members: ReadonlySet<string>
   invited: ReadonlySet<string>
+  /** Addresses that were written to too often, each with when it may be tried again. */
+  retryAt: ReadonlyMap<string, string>
   workspaces: readonly NamedWorkspace[]
   levels: readonly CustomLevel[]
   /** Addresses that earlier rows of the run invite, with where. */
@@ -44,8 +46,8 @@ function judgeInvitation(row: WrittenRow, judging: Judging & { taken: ReadonlyMa
   const { actorRole, settings, facts, taken } = judging
   const email = normaliseEmail(row.email)
   const role = row.role === null ? settings.role : roleNamed(row.role)
-  const places = row.workspaces === null ? settings.workspaces : placesNamed(row.workspaces, facts)
-  const workspaces = Array.isArray(places) ? places : []
+  const { places: workspaces, problem } =
+    row.workspaces === null ? { places: settings.workspaces, problem: null } : placesNamed(row.workspaces, facts)
   const judged = {
     line: row.line,
     userId: null,
@@ -55,13 +57,15 @@ function judgeInvitation(row: WrittenRow, judging: Judging & { taken: ReadonlyMa
     workspaces,
     before: null,
     access: null,
+    written: null,
   }
-  const refused = (problem: RowProblem): JudgedRow => ({ ...judged, outcome: 'refused', problem })
+  const written = { role: row.role, workspaces: row.workspaces }
+  const refused = (wrong: RowProblem): JudgedRow => ({ ...judged, written, outcome: 'refused', problem: wrong })
   if (row.problem !== null) return refused(row.problem)
   if (row.email.trim() === '') return refused({ code: 'address_missing', values: {} })
   if (email === null) return refused({ code: 'email', values: {} })
   if (role === null) return refused({ code: 'unknown_role', values: { text: row.role ?? '' } })
-  if (!Array.isArray(places)) return refused(places)
+  if (problem !== null) return refused(problem)
   const earlier = taken.get(email)
   if (earlier !== undefined) return refused({ code: 'address_twice', values: { line: earlier } })
   const refusal = refuseInvitation(
@@ -70,11 +74,12 @@ function judgeInvitation(row: WrittenRow, judging: Judging & { taken: ReadonlyMa
     {
       isMember: facts.members.has(email),
       isInvited: facts.invited.has(email),
+      retryAt: facts.retryAt.get(email) ?? null,
       workspaceIds: new Set(workspaces.map(({ id }) => id)),
       levels: new Set([...accessLevels, ...facts.levels.map(({ id }) => id)]),
     },
   )
-  if (refusal !== null) return refused({ code: refusal, values: {} })
+  if (refusal !== null) return refused(problemOf(refusal, facts.retryAt.get(email)))
   return { ...judged, outcome: 'ready', problem: null }
 }
 
@@ -88,22 +93,31 @@ const levelNamed = (text: string, custom: readonly CustomLevel[]): Level | null 
   custom.find(({ name }) => nameKey(name) === nameKey(text.trim())) ??
   null
 
-/** The workspaces that a row names by id or name, each with its level; or what is wrong with one of them. */
+/** The workspaces that a row names by id or name, each with its level; and what is wrong with the first that is not right. */
 function placesNamed(
   named: NonNullable<WrittenRow['workspaces']>,
   { workspaces: known, levels: custom }: Pick<InvitationFacts, 'workspaces' | 'levels'>,
-): NamedLevel[] | RowProblem {
+): { places: NamedLevel[]; problem: RowProblem | null } {
   const places: NamedLevel[] = []
+  let problem: RowProblem | null = null
   for (const { workspace, level: levelText } of named) {
     const level = levelNamed(levelText ?? 'agent', custom)
-    if (level === null) return { code: 'unknown_level', values: { text: levelText ?? '' } }
-    const sortName = sortKey(workspace.trim())
-    const byId = known.filter(({ id }) => id === workspace)
-    const [found, another] = byId.length > 0 ? byId : known.filter((each) => each.sortName === sortName)
-    if (found === undefined) return { code: 'unknown_workspace', values: { text: workspace } }
-    if (another !== undefined) return { code: 'ambiguous_workspace', values: { text: workspace } }
-    if (places.some(({ id }) => id === found.id)) return { code: 'workspace_twice', values: {} }
-    places.push({ id: found.id, name: found.name, ...shownLevel(level) })
+    const found = workspaceNamed(workspace, known)
+    if (level === null) problem ??= { code: 'unknown_level', values: { text: levelText ?? '' } }
+    else if (typeof found === 'string') problem ??= { code: found, values: { text: workspace } }
+    else if (places.some(({ id }) => id === found.id)) problem ??= { code: 'workspace_twice', values: {} }
+    else places.push({ id: found.id, name: found.name, ...shownLevel(level) })
   }
-  return places
+  return { places, problem }
+}
+
+function workspaceNamed(
+  text: string,
+  known: readonly NamedWorkspace[],
+): NamedWorkspace | 'unknown_workspace' | 'ambiguous_workspace' {
+  const sortName = sortKey(text.trim())
+  const byId = known.filter(({ id }) => id === text)
+  const [found, another] = byId.length > 0 ? byId : known.filter((each) => each.sortName === sortName)
+  if (found === undefined) return 'unknown_workspace'
+  return another === undefined ? found : 'ambiguous_workspace'
 }

@@ -87,6 +87,7 @@ function judgeRow(row: Naming, member: MemberFacts | undefined, judging: RowJudg
     workspaces: [],
     before: member === undefined ? null : beforeOf(member),
     access: null,
+    written: null,
   }
   const refused = (problem: RowProblem): JudgedRow => ({ ...judged, outcome: 'refused', problem })
   if (row.problem !== null) return refused(row.problem)

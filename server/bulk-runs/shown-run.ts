@@ -16,7 +16,7 @@ export function countsOf(groups: readonly { outcome: RowOutcome; count: number }
 const noLevel = { level: null, levelName: null }
 
 /** A run as people and programs read it. */
-export function listedRun(run: RunRow, askerId: string) {
+function listedRun(run: RunRow, askerId: string) {
   const { id, kind, status, settings, rowCount, createdBy, createdByName, createdAt, confirmedAt, endedAt } = run
   return {
     id,

@@ -26,7 +26,10 @@ export const exportedTables: readonly ExportedTable[] = [
   ofOrganization('memberships', 'user_id', { search: derived, last_seen_order: derived }),
   ofOrganization('access_levels', 'id', { name_key: derived }),
   ofOrganization('workspace_access', 'workspace_id, user_id'),
-  ofOrganization('invitations', 'id', { secret_hash: secret }),
+  ofOrganization('invitations', 'id', {
+    secret_hash: secret,
+    mailings: 'Counts the mails of an hour, by this installation.',
+  }),
   ofOrganization('invitation_workspaces', 'invitation_id, workspace_id'),
   ofOrganization('access_history_people', 'user_id'),
   ofOrganization('access_history', 'user_id, thing_id, valid_from', { role: derived }),

@@ -6,7 +6,7 @@ import { Refused } from './refused.ts'
 
 export function problemOf(request: FastifyRequest, refused: Refused): Problem {
   const [status, detail] = refusals[refused.code]
-  const { errors, people } = refused.extra
+  const { errors, people, retryAt = null } = refused.extra
   return {
     type: `/api/reference#problem-${refused.code}`,
     title: STATUS_CODES[status] ?? 'Error',
@@ -17,17 +17,24 @@ export function problemOf(request: FastifyRequest, refused: Refused): Problem {
     requestId: request.id,
     ...(errors === undefined ? {} : { errors }),
     ...(people === undefined ? {} : { people }),
+    ...(retryAt === null ? {} : { retryAt }),
   }
 }
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, refused: Refused): FastifyReply {
   const problem = problemOf(request, refused)
-  if (refused.extra.retryAfterSeconds !== undefined) reply.header('retry-after', refused.extra.retryAfterSeconds)
+  const wait = waitOf(refused)
+  if (wait !== undefined) reply.header('retry-after', wait)
   return reply
     .code(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')
     .send(JSON.stringify(problem))
+}
+
+function waitOf({ extra: { retryAfterSeconds, retryAt = null } }: Refused): number | undefined {
+  if (retryAt === null) return retryAfterSeconds
+  return Math.max(1, Math.ceil((Date.parse(retryAt) - Date.now()) / 1000))
 }
 
 /** What the framework itself refuses, in our codes. */

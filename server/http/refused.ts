@@ -1,6 +1,6 @@
 import type { FieldError, Problem, RefusalCode } from '#contract/errors.ts'
 
-type Extra = { errors?: FieldError[]; people?: Problem['people']; retryAfterSeconds?: number }
+type Extra = { errors?: FieldError[]; people?: Problem['people']; retryAfterSeconds?: number; retryAt?: string | null }
 
 /** An expected "no": the transaction is rolled back and the client gets a problem document with this code. */
 export class Refused extends Error {

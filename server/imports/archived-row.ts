@@ -196,6 +196,7 @@ export const archivedRows = {
       workspaces: z.array(fields).max(1000),
       before: optionalFields,
       access: optionalFields.default(null),
+      written: optionalFields.default(null),
       outcome: z.enum(['ready', 'unchanged', 'refused', 'done', 'failed', 'skipped']),
       problem: optionalText,
       problem_values: fields,

@@ -37,7 +37,8 @@ type Loaded = { loaded: RowsOf<ReturnType<typeof invitationFacts>> }
 /** A fixed number of statements, however many are invited: the organization stays locked for as short as can be. */
 export async function invite(context: Acting & Loaded, { invitations: batch }: Body) {
   const [addresses] = context.loaded
-  const refused = refuseInvitations(context.organization.role, batch, batchFacts(context.loaded))
+  const facts = batchFacts(context.loaded)
+  const refused = refuseInvitations(context.organization.role, batch, facts)
   const decided = batch.map(({ email, role, workspaces }, index) => ({
     id: newId('inv'),
     email,
@@ -55,6 +56,7 @@ export async function invite(context: Acting & Loaded, { invitations: batch }: B
       email,
       invitationId: refusal === null ? id : null,
       refusal,
+      retryAt: refusal === 'invited_too_often' ? (facts.retryAt.get(email) ?? null) : null,
     })),
   }
 }
@@ -62,6 +64,7 @@ export async function invite(context: Acting & Loaded, { invitations: batch }: B
 const batchFacts = ([addresses, workspaces, levels]: Loaded['loaded']) => ({
   members: new Set(addresses.filter((address) => address.isMember).map((address) => address.email)),
   invited: new Set(addresses.filter((address) => address.isInvited).map((address) => address.email)),
+  retryAt: new Map(addresses.flatMap(({ email, retryAt }) => (retryAt === null ? [] : [[email, retryAt]]))),
   workspaceIds: new Set(workspaces.map((workspace) => workspace.id)),
   levels: new Set([...accessLevels, ...levels.map((level) => level.id)]),
 })
@@ -106,7 +109,7 @@ export async function resendInvitation(
 ): Promise<undefined> {
   const { transaction, actor, organization } = context
   const invitation = await invitationOrRefuse(context, invitationId)
-  refuseIf(refuseResend(organization.role, invitation))
+  refuseIf(refuseResend(organization.role, invitation), { retryAt: invitation.retryAt })
   await Promise.all([
     transaction.query(expiredMarked(organization, [invitation.email])),
     transaction.query(invitationRenewed(organization, invitationId, actor)),

@@ -16,9 +16,6 @@ const top = '~'
 
 export const invitationRoutes = ({ limiter }: Pick<Services, 'limiter'>) => {
   const limitSecrets = (_input: unknown, { network }: RequestFacts) => limiter.consume(['secret_by_network', network])
-  // Before the transaction: the counters have a connection of their own, and nobody waits for one behind a lock.
-  const limitResends = ({ params }: { params: { invitationId: string } }) =>
-    limiter.consume(['resend_invitation', params.invitationId])
   return {
     listInvitations,
     countInvitations,
@@ -28,7 +25,6 @@ export const invitationRoutes = ({ limiter }: Pick<Services, 'limiter'>) => {
       run: (context, { body }) => invite(context, body),
     }),
     resendInvitation: write(invitations.resendInvitation, {
-      prepare: limitResends,
       run: (context, { params }) => resendInvitation(context, params.invitationId),
     }),
     revokeInvitation: write(invitations.revokeInvitation, {
@@ -50,7 +46,8 @@ export const invitationRoutes = ({ limiter }: Pick<Services, 'limiter'>) => {
       answer: ([, data]) => ({ data }),
     }),
     sendMyInvitation: write(invitations.sendMyInvitation, {
-      prepare: limitResends,
+      // Before the transaction: the counters have a connection of their own, and nobody waits for one behind a lock.
+      prepare: ({ params }) => limiter.consume(['resend_invitation', params.invitationId]),
       run: (context, { params }) => sendMyInvitation(context, params.invitationId),
     }),
   }

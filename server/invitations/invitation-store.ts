@@ -1,3 +1,4 @@
+import { mailingsPerHour } from '#contract/invitations.ts'
 import type { LevelReference, OrganizationRole, Restrictions } from '#contract/permissions.ts'
 import { levelColumnsOf, levelFieldsIn } from '../db/levels.ts'
 import type { OrganizationScope } from '../db/scope.ts'
@@ -31,8 +32,23 @@ const through = `case when i.delegated then (select w.name from invitation_works
   where v.organization_id = i.organization_id and v.invitation_id = i.id and v.place_id is not null
   order by v.added_at, w.id limit 1) end as through`
 
+/**
+ * From when on the organization may write to an address again, or null: as many mails as it may send in an hour went
+ * out within the last one, counted over all invitations to the address, also those that were revoked since.
+ */
+export const retryAtOf = (organizationId: string, email: string) => `(
+  select mailing.at + interval '1 hour' from invitations mailed cross join lateral unnest(mailed.mailings) as mailing(at)
+  where mailed.organization_id = ${organizationId} and mailed.email = ${email}
+    and mailed.mailings[1] > now() - interval '1 hour' and mailing.at > now() - interval '1 hour'
+  order by mailing.at desc offset ${mailingsPerHour - 1} limit 1)`
+
+/** The mailings of an invitation whose mail goes out anew. */
+export const mailedAgain = `array_prepend(now(), array(
+  select at from unnest(mailings) as mailing(at) where at > now() - interval '1 hour' order by at desc))`
+
 /** What stands against sending an invitation again. */
 const obstacles = `
+  ${retryAtOf('i.organization_id', 'i.email')} as "retryAt",
   exists (select from memberships m
     where m.organization_id = i.organization_id and m.email = i.email) as "isMember",
   exists (select from invitations other
@@ -46,6 +62,7 @@ type SentInvitation = {
   status: InvitationStatus
   isMember: boolean
   isInvitedAgain: boolean
+  retryAt: string | null
 }
 
 export type ListedInvitation = SentInvitation & {
@@ -95,6 +112,8 @@ export type AddressFacts = {
   email: string
   isMember: boolean
   isInvited: boolean
+  /** From when on it may be written to again, where that happened too often. */
+  retryAt: string | null
   /** Whether an invitation has expired without that being written down yet. */
   hasExpired: boolean
 }
@@ -104,6 +123,7 @@ const addressFacts = prepared<AddressFacts, [organizationId: string, emails: str
     exists (select from memberships m where m.organization_id = $1 and m.email = a.email) as "isMember",
     exists (select from invitations i where i.organization_id = $1 and i.email = a.email
       and i.status = 'pending' and i.expires_at > now()) as "isInvited",
+    ${retryAtOf('$1', 'a.email')} as "retryAt",
     exists (select from invitations i where i.organization_id = $1 and i.email = a.email
       and i.status = 'pending' and i.expires_at <= now()) as "hasExpired"
   from unnest($2::text[]) as a(email)`)
@@ -133,8 +153,8 @@ type InsertValues = [
 ]
 
 const insert = prepared<object, InsertValues>(`
-  insert into invitations (organization_id, id, email, role, invited_by, invited_by_name, expires_at)
-  select $1, new.id, new.email, new.role, $5, $6, now() + interval '7 days'
+  insert into invitations (organization_id, id, email, role, invited_by, invited_by_name, expires_at, mailings)
+  select $1, new.id, new.email, new.role, $5, $6, now() + interval '7 days', array[now()]
   from unnest($2::text[], $3::text[], $4::text[]) as new(id, email, role)`)
 
 const insertWorkspaces = prepared<
@@ -182,14 +202,15 @@ const renew = prepared<
 >(`
   update invitations set status = 'pending', secret_hash = null, expires_at = now() + interval '7 days',
     ended_at = null, mail_status = 'queued', mail_error = null, delegated = delegated and $3::text is null,
-    invited_by = coalesce($3, invited_by), invited_by_name = coalesce($4, invited_by_name)
+    invited_by = coalesce($3, invited_by), invited_by_name = coalesce($4, invited_by_name),
+    mailings = case when $3::text is null then mailings else ${mailedAgain} end
   where organization_id = $1 and id = $2`)
 
 /** Starts an invitation anew: the old link is dead at once. Who sends it again answers for it from now on. */
 export const invitationRenewed = (scope: OrganizationScope, id: string, inviter: { userId: string; name: string }) =>
   renew(scope.organizationId, id, inviter.userId, inviter.name)
 
-/** The same for the person invited: whoever invited them goes on answering for it. */
+/** The same for the person invited: whoever invited them goes on answering for it. Who asks for a mail is no stranger to it. */
 export const ownInvitationRenewed = (scope: OrganizationScope, id: string) =>
   renew(scope.organizationId, id, null, null)
 

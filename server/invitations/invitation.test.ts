@@ -32,7 +32,13 @@ const row = (email: string, role: OrganizationRole = 'member', workspaceId?: str
 })
 
 describe('inviting', () => {
-  const clear = { isMember: false, isInvited: false, workspaceIds: new Set(['w1']), levels: new Set(accessLevels) }
+  const clear = {
+    isMember: false,
+    isInvited: false,
+    retryAt: null,
+    workspaceIds: new Set(['w1']),
+    levels: new Set(accessLevels),
+  }
   it.each(rolePairs)('%s invites as %s', (actor, role) => {
     const refusal = refuseInvitation(actor, { role, workspaces: [] }, clear)
     expect(refusal).toBe(mayGive[actor].includes(role) ? null : 'grant_above_yours')
@@ -42,6 +48,8 @@ describe('inviting', () => {
     [{ isMember: true }, 'already_member'],
     [{ isInvited: true }, 'already_invited'],
     [{ isMember: true, isInvited: true }, 'already_member'],
+    [{ retryAt: '2026-11-01T00:00:00.000Z' }, 'invited_too_often'],
+    [{ isInvited: true, retryAt: '2026-11-01T00:00:00.000Z' }, 'already_invited'],
     [{ workspaceIds: new Set<string>() }, 'workspace_gone'],
     [{ levels: new Set<LevelReference>() }, 'level_gone'],
     [{}, null],
@@ -63,6 +71,7 @@ describe('inviting', () => {
     const facts = {
       members: new Set(['member@x.io']),
       invited: new Set(['invited@x.io']),
+      retryAt: new Map(),
       workspaceIds: new Set(['w1']),
       levels: new Set(accessLevels),
     }
@@ -81,14 +90,20 @@ describe('inviting', () => {
 describe('sending again and revoking', () => {
   it.each(rolePairs)('%s, an invitation as %s', (actor, role) => {
     const allowed = mayGive[actor].includes(role)
-    const resend = refuseResend(actor, { role, status: 'pending', isMember: false, isInvitedAgain: false })
+    const resend = refuseResend(actor, {
+      role,
+      status: 'pending',
+      isMember: false,
+      isInvitedAgain: false,
+      retryAt: null,
+    })
     const revoke = refuseRevocation(actor, { role, status: 'pending' })
     const refused = manages(actor) ? ['grant_above_yours', 'role_above_yours'] : ['forbidden', 'forbidden']
     expect([resend, revoke]).toEqual(allowed ? [null, null] : refused)
   })
 
   it.each(statuses)('%s', (status) => {
-    const free = { role: 'member', status, isMember: false, isInvitedAgain: false } as const
+    const free = { role: 'member', status, isMember: false, isInvitedAgain: false, retryAt: null } as const
     const sendable = status === 'pending' || status === 'expired'
     expect(refuseResend('user_admin', free)).toBe(sendable ? null : 'invitation_not_pending')
     expect(refuseResend('user_admin', { ...free, isMember: true })).toBe(
@@ -96,6 +111,9 @@ describe('sending again and revoking', () => {
     )
     expect(refuseResend('user_admin', { ...free, isInvitedAgain: true })).toBe(
       sendable ? 'already_invited' : 'invitation_not_pending',
+    )
+    expect(refuseResend('user_admin', { ...free, retryAt: '2026-11-01T00:00:00.000Z' })).toBe(
+      sendable ? 'invited_too_often' : 'invitation_not_pending',
     )
     expect(refuseRevocation('user_admin', free)).toBe(status === 'pending' ? null : 'invitation_not_pending')
   })

@@ -19,6 +19,8 @@ export type WantedInvitation = { email: string; role: OrganizationRole; workspac
 export type InviteFacts = {
   isMember: boolean
   isInvited: boolean
+  /** From when on the organization may write to the address again; null: now. */
+  retryAt: string | null
   workspaceIds: ReadonlySet<string>
   /** The levels there are, custom ones among them. */
   levels: ReadonlySet<LevelReference>
@@ -40,6 +42,8 @@ export function refuseInvitation(
 export type BatchFacts = {
   members: ReadonlySet<string>
   invited: ReadonlySet<string>
+  /** Addresses that were written to too often, each with when it may be tried again. */
+  retryAt: ReadonlyMap<string, string>
   workspaceIds: ReadonlySet<string>
   levels: ReadonlySet<LevelReference>
 }
@@ -48,12 +52,13 @@ export type BatchFacts = {
 export function refuseInvitations(
   actorRole: OrganizationRole,
   batch: readonly WantedInvitation[],
-  { members, invited, workspaceIds, levels }: BatchFacts,
+  { members, invited, retryAt, workspaceIds, levels }: BatchFacts,
 ): (RefusalCode | null)[] {
   const taken = new Set(invited)
   return batch.map((wanted) => {
     const { email } = wanted
-    const facts = { isMember: members.has(email), isInvited: taken.has(email), workspaceIds, levels }
+    const address = { isMember: members.has(email), isInvited: taken.has(email), retryAt: retryAt.get(email) ?? null }
+    const facts = { ...address, workspaceIds, levels }
     const refusal = refuseInvitation(actorRole, wanted, facts)
     if (refusal === null) taken.add(email)
     return refusal
@@ -63,15 +68,22 @@ export function refuseInvitations(
 /** What stands against inviting each address, whatever the role: asked before anything is sent. */
 export function refuseAddresses(
   emails: readonly string[],
-  known: readonly { email: string; isMember: boolean; isInvited: boolean }[],
-): { email: string; refusal: RefusalCode | null }[] {
+  known: readonly ({ email: string } & AddressState)[],
+): { email: string; refusal: RefusalCode | null; retryAt: string | null }[] {
   const facts = new Map(known.map((address) => [address.email, address]))
-  return emails.map((email) => ({ email, refusal: refuseAddress(facts.get(email)) }))
+  return emails.map((email) => {
+    const refusal = refuseAddress(facts.get(email))
+    return { email, refusal, retryAt: refusal === 'invited_too_often' ? (facts.get(email)?.retryAt ?? null) : null }
+  })
 }
 
-function refuseAddress(facts: Pick<InviteFacts, 'isMember' | 'isInvited'> | undefined): RefusalCode | null {
-  if (facts?.isMember === true) return 'already_member'
-  return facts?.isInvited === true ? 'already_invited' : null
+type AddressState = Pick<InviteFacts, 'isMember' | 'isInvited' | 'retryAt'>
+
+function refuseAddress(facts: AddressState | undefined): RefusalCode | null {
+  if (facts === undefined) return null
+  if (facts.isMember) return 'already_member'
+  if (facts.isInvited) return 'already_invited'
+  return facts.retryAt === null ? null : 'invited_too_often'
 }
 
 type Sendable = {
@@ -81,6 +93,8 @@ type Sendable = {
   isMember: boolean
   /** Whether another invitation to the address is pending. */
   isInvitedAgain: boolean
+  /** From when on the organization may write to the address again; null: now. */
+  retryAt: string | null
 }
 
 export function refuseResend(actorRole: OrganizationRole, invitation: Sendable): RefusalCode | null {
@@ -88,7 +102,8 @@ export function refuseResend(actorRole: OrganizationRole, invitation: Sendable):
   if (invitation.status !== 'pending' && invitation.status !== 'expired') return 'invitation_not_pending'
   if (!grantableRoles(actorRole).includes(invitation.role)) return 'grant_above_yours'
   if (invitation.isMember) return 'already_member'
-  return invitation.isInvitedAgain ? 'already_invited' : null
+  if (invitation.isInvitedAgain) return 'already_invited'
+  return invitation.retryAt === null ? null : 'invited_too_often'
 }
 
 export function refuseRevocation(

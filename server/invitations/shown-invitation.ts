@@ -4,9 +4,11 @@ import type { ListedInvitation } from './invitation-store.ts'
 
 /** A row with what the asking person could do about it, by the rules that would decide. */
 export function shownInvitation(row: ListedInvitation, actorRole: OrganizationRole) {
-  const { isMember: _member, isInvitedAgain: _again, ...shown } = row
+  const { isMember: _member, isInvitedAgain: _again, retryAt, ...shown } = row
+  const resend = refuseResend(actorRole, row)
   return {
     ...shown,
-    refusals: { resend: refuseResend(actorRole, row), revoke: refuseRevocation(actorRole, row) },
+    retryAt: resend === 'invited_too_often' ? retryAt : null,
+    refusals: { resend, revoke: refuseRevocation(actorRole, row) },
   }
 }

@@ -58,6 +58,7 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
       secret_hash: secret,
       invited_by: 'Another person, or the person themself.',
       delegated: 'Of the organization: who in it answers for the invitation.',
+      mailings: 'How often the organization wrote within an hour: the entries of the log tell.',
       mail_error: 'What a mail server said to this one; nothing about the person.',
     },
     stays: {

@@ -33,9 +33,18 @@ export function takeInviting(model: Model, actorRole: OrganizationRole, step: In
   const { seats } = workspace.inviting
   if (invitation?.places.has(step.name) === true) return false
   if (seats !== null && seatsTaken(model, step.name) >= seats) return false
+  if (!writesTo(model, step.who)) return false
   const extended = invitation ?? { role: delegatedRole, by: step.by, delegated: true, places: new Map() }
   extended.places.set(step.name, { by: step.by, level: step.level })
   model.invitations.set(step.who, extended)
+  return true
+}
+
+/** Counts a mail to somebody, unless they had as many as they may have. */
+export function writesTo({ mailed }: Model, who: string): boolean {
+  const count = mailed.get(who) ?? 0
+  if (count >= 5) return false
+  mailed.set(who, count + 1)
   return true
 }
 

@@ -27,6 +27,8 @@ export type Model = {
   members: Map<string, { role: OrganizationRole; status: 'active' | 'suspended' }>
   /** Pending invitations by address; people are their own addresses here. */
   invitations: Map<string, ModelInvitation>
+  /** How many invitations were sent to whom; a sequence takes less than the hour they are counted for. */
+  mailed: Map<string, number>
   workspaces: Map<string, ModelWorkspace>
   /** The custom level there may be, once it is there: whether an Agent could do everything that it contains. */
   custom: { isWithinAgent: boolean } | null

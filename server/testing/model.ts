@@ -6,7 +6,7 @@ import {
   type OrganizationRole,
 } from '#contract/permissions.ts'
 import type { Model, ModelLevel, ModelWorkspace, OfferOutcome } from './model-organization.ts'
-import { joinByParts, takeInviting, type InvitingStep } from './model-inviting.ts'
+import { joinByParts, takeInviting, writesTo, type InvitingStep } from './model-inviting.ts'
 
 export type { Model }
 
@@ -41,6 +41,7 @@ export function newModel(admin: string, workspace: string): Model {
   return {
     members: new Map([[admin, { role: 'organization_admin', status: 'active' }]]),
     invitations: new Map(),
+    mailed: new Map(),
     workspaces: new Map([[workspace, newWorkspace()]]),
     custom: null,
     offers: new Map(),
@@ -123,7 +124,7 @@ function accept(model: Model, who: string): boolean {
 
 function invite(model: Model, actorRole: OrganizationRole, step: Extract<Step, { do: 'invite' }>): boolean {
   if (!roleHas(actorRole, 'members.manage') || !grantableRoles(actorRole).includes(step.role)) return false
-  if (model.members.has(step.who) || model.invitations.has(step.who)) return false
+  if (model.members.has(step.who) || model.invitations.has(step.who) || !writesTo(model, step.who)) return false
   model.invitations.set(step.who, { role: step.role, by: step.by, delegated: false, places: new Map() })
   return true
 }

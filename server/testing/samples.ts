@@ -135,6 +135,13 @@ export const samples: Samples = {
   listBulkRuns: organization,
   getBulkRun: bulkRun,
   listBulkRunRows: bulkRun,
+  mendBulkRunRow: ({ organizationId, bulkRunId }) => ({
+    params: { organizationId, runId: bulkRunId, number: 1 },
+    body: { email: 'someone@example.com' },
+  }),
+  leaveOutBulkRunRow: ({ organizationId, bulkRunId }) => ({
+    params: { organizationId, runId: bulkRunId, number: 1 },
+  }),
   exportBulkRunRows: bulkRun,
   confirmBulkRun: bulkRun,
   cancelBulkRun: bulkRun,

@@ -34,6 +34,7 @@ import {
   freeSeats,
   refuseInviter,
   refuseInviting,
+  refuseSendingAgain,
   refuseTakingBack,
   type InvitingRules,
 } from './workspace-invitation.ts'
@@ -87,7 +88,10 @@ export async function inviteToWorkspace(context: Inviting, body: InviteInput['bo
   const known = new Map(rows.map((row) => [row.email, row]))
   const asked = body.emails.map((email) => addressOf(email, known.get(email)))
   const decided = decideAddresses(asked, inviting, freeSeats(state, state))
-  const results = asked.map(({ email }, index) => ({ email, ...(decided[index] ?? gone) }))
+  const results = asked.map(({ email, retryAt }, index) => {
+    const { outcome, refusal } = decided[index] ?? gone
+    return { email, outcome, refusal, retryAt: refusal === 'invited_too_often' ? retryAt : null }
+  })
   const chosen = (outcome: 'invited' | 'access_given') =>
     results.filter((result) => result.outcome === outcome).flatMap(({ email }) => known.get(email) ?? [])
   const entries = [
@@ -101,7 +105,8 @@ export async function inviteToWorkspace(context: Inviting, body: InviteInput['bo
 const gone = { outcome: 'refused', refusal: 'cannot_be_invited' } as const
 
 function addressOf(email: string, row: AddressRow | undefined) {
-  return { email, member: row === undefined ? null : memberOf(row), isInvitedHere: row?.isInvitedHere === true }
+  const member = row === undefined ? null : memberOf(row)
+  return { email, member, isInvitedHere: row?.isInvitedHere === true, retryAt: row?.retryAt ?? null }
 }
 
 function memberOf({ userId, role, status, ...columns }: AddressRow): Grantee | null {
@@ -166,7 +171,8 @@ export async function resendToWorkspace(context: Context, placeId: string): Prom
   const { transaction, organization, actor, now } = context
   const [place, state] = await foundPlace(context, placeId)
   const grant = { level: place.level, restrictions: place.restrictions, expiresAt: place.accessExpiresAt }
-  refuseIf(refuseInviting({ grantor: grantorOf(context), rules: state, grant, now }))
+  const { retryAt } = place
+  refuseIf(refuseSendingAgain({ grantor: grantorOf(context), rules: state, grant, now }, place), { retryAt })
   transaction.send(invitationsRenewed(organization, [place.invitationId]))
   transaction.send(placeAnsweredFor(organization, placeId, actor))
   if (place.delegated) transaction.send(inviterNamed(organization, place.invitationId))

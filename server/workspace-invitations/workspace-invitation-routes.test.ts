@@ -70,7 +70,7 @@ describe('inviting into a workspace', () => {
     const expiresAt = new Date(Date.now() + 86_400_000).toISOString()
     const body = { emails: [guest.email], level: 'agent' as const, restrictions: { dataExport: true }, expiresAt }
     expect(await manager.call(inviteHere, { params: place, body })).toEqual({
-      results: [{ email: guest.email, outcome: 'invited', refusal: null }],
+      results: [{ email: guest.email, outcome: 'invited', refusal: null, retryAt: null }],
     })
     const invitation = await invitationOf(guest.email)
     expect(invitation).toMatchObject({

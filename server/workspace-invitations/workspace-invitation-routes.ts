@@ -3,7 +3,6 @@ import { workspaceInvitations } from '#contract/workspace-invitations.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { Refused } from '../http/refused.ts'
 import { read, write } from '../http/route.ts'
-import type { Services } from '../services.ts'
 import { grantorOf } from '../workspace-access/workspace-access-commands.ts'
 import type { Grantor } from '../workspace-access/workspace-access.ts'
 import {
@@ -14,9 +13,9 @@ import {
   setInviting,
 } from './workspace-invitation-commands.ts'
 import { invitedHere, invitingIn, type ListedPlace } from './workspace-invitation-store.ts'
-import { refuseInviting, refuseInvitingNow, refuseTakingBack, type InvitingRules } from './workspace-invitation.ts'
+import { refuseInvitingNow, refuseSendingAgain, refuseTakingBack, type InvitingRules } from './workspace-invitation.ts'
 
-export const workspaceInvitationRoutes = ({ limiter }: Pick<Services, 'limiter'>) => ({
+export const workspaceInvitationRoutes = () => ({
   getInviting,
   setInviting: write(workspaceInvitations.setInviting, {
     run: (context, { params, body }) => setInviting(context, params.workspaceId, body),
@@ -27,7 +26,6 @@ export const workspaceInvitationRoutes = ({ limiter }: Pick<Services, 'limiter'>
     run: (context, { body }) => inviteToWorkspace(context, body),
   }),
   resendWorkspaceInvitation: write(workspaceInvitations.resendWorkspaceInvitation, {
-    prepare: (input) => limiter.consume(['resend_invitation', input.params.workspaceInvitationId]),
     run: (context, { params }) => resendToWorkspace(context, params.workspaceInvitationId),
   }),
   revokeWorkspaceInvitation: write(workspaceInvitations.revokeWorkspaceInvitation, {
@@ -59,17 +57,21 @@ const listWorkspaceInvitations = read(workspaceInvitations.listWorkspaceInvitati
 
 /** A row with what the asking person could do about it, by the rules that would decide. */
 function shown(
-  { placeId, level, ...row }: ListedPlace,
+  { placeId, level, retryAt, ...row }: ListedPlace,
   { grantor, rules, now }: { grantor: Grantor; rules: Pick<InvitingRules, 'inviters'>; now: string },
 ) {
   const grant = { level, restrictions: row.restrictions, expiresAt: row.accessExpiresAt }
   const isForeign = placeId === null
+  const resend = isForeign
+    ? ('invited_by_administrator' as const)
+    : refuseSendingAgain({ grantor, rules, grant, now }, { retryAt })
   return {
     ...row,
     id: placeId,
     ...shownLevel(level),
+    retryAt: resend === 'invited_too_often' ? retryAt : null,
     refusals: {
-      resend: isForeign ? ('invited_by_administrator' as const) : refuseInviting({ grantor, rules, grant, now }),
+      resend,
       revoke: isForeign ? ('invited_by_administrator' as const) : refuseTakingBack(grantor, grant),
     },
   }

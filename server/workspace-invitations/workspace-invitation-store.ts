@@ -9,6 +9,7 @@ import {
 import { levelColumnsOf, levelIn } from '../db/levels.ts'
 import type { OrganizationScope } from '../db/scope.ts'
 import { prepared, type Statement } from '../db/statement.ts'
+import { mailedAgain, retryAtOf } from '../invitations/invitation-store.ts'
 import type { WorkspaceScope } from '../workspace-access/workspace-access-store.ts'
 import type { DelegatedPlace, InvitingRules, SeatsTaken } from './workspace-invitation.ts'
 
@@ -52,13 +53,15 @@ export type AddressRow = {
   invitationId: string | null
   hasExpired: boolean
   isInvitedHere: boolean
+  retryAt: string | null
 }
 
 const addresses = prepared<AddressRow, [organizationId: string, workspaceId: string, emails: string[]]>(`
   select a.email, m.user_id as "userId", m.name, m.role, m.status, ${levelIn('g')} as level, g.restrictions,
     g.expires_at as "expiresAt", i.id as "invitationId", coalesce(i.expires_at <= now(), false) as "hasExpired",
     coalesce(i.expires_at > now(), false) and exists (select from invitation_workspaces v
-      where v.organization_id = $1 and v.invitation_id = i.id and v.workspace_id = $2) as "isInvitedHere"
+      where v.organization_id = $1 and v.invitation_id = i.id and v.workspace_id = $2) as "isInvitedHere",
+    ${retryAtOf('$1', 'a.email')} as "retryAt"
   from unnest($3::text[]) as a(email)
   left join memberships m on m.organization_id = $1 and m.email = a.email
   left join workspace_access g on g.organization_id = $1 and g.workspace_id = $2 and g.user_id = m.user_id
@@ -73,8 +76,9 @@ const insert = prepared<
   object,
   [organizationId: string, ids: string[], emails: string[], role: OrganizationRole, by: string, byName: string]
 >(`
-  insert into invitations (organization_id, id, email, role, invited_by, invited_by_name, delegated, expires_at)
-  select $1, new.id, new.email, $4, $5, $6, true, now() + interval '7 days'
+  insert into invitations (organization_id, id, email, role, invited_by, invited_by_name, delegated, expires_at,
+    mailings)
+  select $1, new.id, new.email, $4, $5, $6, true, now() + interval '7 days', array[now()]
   from unnest($2::text[], $3::text[]) as new(id, email)`)
 
 export const delegatedInvitations = (
@@ -92,7 +96,7 @@ export const delegatedInvitations = (
 
 const renew = prepared<object, [organizationId: string, ids: string[]]>(`
   update invitations set secret_hash = null, expires_at = now() + interval '7 days', mail_status = 'queued',
-    mail_error = null
+    mail_error = null, mailings = ${mailedAgain}
   where organization_id = $1 and id = any ($2::text[]) and status = 'pending'`)
 
 /** The old links are dead at once, and the seven days start anew; whoever answers for the invitation still does. */
@@ -153,7 +157,7 @@ export const accessGiven = (
 ): Statement<object> => giveAccess(scope.organizationId, scope.workspaceId, ...grantValues(grant), by, userIds)
 
 const placeColumns = `v.place_id as "placeId", i.email, ${levelIn('v')} as level, v.restrictions,
-  v.access_expires_at as "accessExpiresAt"`
+  v.access_expires_at as "accessExpiresAt", ${retryAtOf('i.organization_id', 'i.email')} as "retryAt"`
 
 type PlaceRow = {
   placeId: string | null
@@ -161,6 +165,7 @@ type PlaceRow = {
   level: Level
   restrictions: Restrictions
   accessExpiresAt: string | null
+  retryAt: string | null
 }
 
 export type ListedPlace = PlaceRow & {

@@ -112,6 +112,7 @@ describe('an address', () => {
     email,
     member: null,
     isInvitedHere: false,
+    retryAt: null,
     ...rest,
   })
   const decide = (addresses: AddressHere[], free = 10, grantor = by(held('owner'))) =>
@@ -121,6 +122,8 @@ describe('an address', () => {
 
   it.each([
     ['unknown', address('a@x.io'), 'invited'],
+    ['written to too often', address('a@x.io', { retryAt: now }), 'invited_too_often'],
+    ['of a member who was written to', address('a@x.io', { member: member(), retryAt: now }), 'access_given'],
     ['invited to this workspace', address('a@x.io', { isInvitedHere: true }), 'already_invited'],
     ['of an active member', address('a@x.io', { member: member() }), 'access_given'],
     ['of someone with a level here', address('a@x.io', { member: member({ grant: held('agent') }) }), 'already_here'],

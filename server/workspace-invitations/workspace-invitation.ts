@@ -54,12 +54,19 @@ export function refuseInviting({ grantor, rules, grant, now }: Inviting): Refusa
   return refuseInviter(grantor, rules) ?? refuseGift(grantor, grant, now)
 }
 
+/** Whether the mail of an invitation may go out again, by this person and to this address. */
+export function refuseSendingAgain(inviting: Inviting, { retryAt }: Pick<AddressHere, 'retryAt'>): RefusalCode | null {
+  return refuseInviting(inviting) ?? (retryAt === null ? null : 'invited_too_often')
+}
+
 /** What is true of an address, under the lock. */
 export type AddressHere = {
   email: string
   member: Grantee | null
   /** Whether a live invitation gives this workspace already; other workspaces count for nothing here. */
   isInvitedHere: boolean
+  /** From when on the organization may write to the address again; null: now. */
+  retryAt: string | null
 }
 
 export type Decided =
@@ -82,6 +89,7 @@ export function decideAddresses(
     seen.add(address.email)
     if (address.member !== null) return isAgain ? refused('already_here') : decideMember(address.member, inviting)
     if (isAgain || address.isInvitedHere) return refused('already_invited')
+    if (address.retryAt !== null) return refused('invited_too_often')
     if (left < 1) return refused('seats_used_up')
     left -= 1
     return { outcome: 'invited', refusal: null }

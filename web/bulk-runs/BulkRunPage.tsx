@@ -1,33 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { IconListCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { currentLocale, t } from '../messages/messages'
+import { paths } from '../paths'
 import { useOrganizationId } from '../place'
-import { StatusBadge, type Tone } from '../ui/Badge'
+import { StatusBadge } from '../ui/Badge'
 import { buttonClass } from '../ui/Button'
-import { DataTable } from '../ui/DataTable'
-import { EmptyState } from '../ui/EmptyState'
 import { ErrorState } from '../ui/ErrorState'
-import { FilterChips } from '../ui/FilterChips'
+import { LinkButton } from '../ui/LinkButton'
 import { Page } from '../ui/Page'
 import { Skeleton } from '../ui/Skeleton'
-import { useAddressState } from '../ui/useAddressState'
-import { bulkRowsQuery, bulkRunQuery, type BulkRun, type Outcome, type RunPlace } from './bulk-run-queries'
-import { bulkColumns } from './bulkColumns'
+import { bulkRunQuery, type RunPlace } from './bulk-run-queries'
+import { RunRows } from './RunRows'
 import { RunState } from './RunState'
-import { settingWords } from './bulkWords'
-
-const outcomes = ['ready', 'done', 'unchanged', 'refused', 'failed', 'skipped'] as const
-const defaults = { outcome: '' as '' | Outcome, cursor: '' }
-const allowed = { outcome: ['', ...outcomes] }
-const tones: Record<BulkRun['status'], Tone> = {
-  draft: 'neutral',
-  running: 'accent',
-  finished: 'success',
-  cancelled: 'warning',
-  stopped: 'danger',
-}
+import { settingWords, statusTones } from './bulkWords'
 
 /** One change for many people: its report before anything happens, its progress, and what became of each. */
 export function BulkRunPage(): ReactNode {
@@ -54,7 +40,7 @@ export function BulkRunPage(): ReactNode {
       title={t(`bulk.kind.${run.kind}`)}
       description={
         <span className="row">
-          <StatusBadge tone={tones[run.status]}>{t(`bulk.status.${run.status}`)}</StatusBadge>
+          <StatusBadge tone={statusTones[run.status]}>{t(`bulk.status.${run.status}`)}</StatusBadge>
           {settingWords(run).map((words) => (
             <span key={words}>{words}</span>
           ))}
@@ -62,13 +48,16 @@ export function BulkRunPage(): ReactNode {
         </span>
       }
       actions={
-        <a className={buttonClass({})} href={csvAddress(place)} download>
-          {t('bulk.csv')}
-        </a>
+        <>
+          <LinkButton to={paths.bulkRuns(organizationId)}>{t('bulk.runs.title')}</LinkButton>
+          <a className={buttonClass({})} href={csvAddress(place)} download>
+            {t('bulk.csv')}
+          </a>
+        </>
       }
     >
       <RunState place={place} run={run} />
-      <Rows place={place} run={run} />
+      <RunRows place={place} run={run} />
     </Page>
   )
 }
@@ -78,46 +67,3 @@ const dateOf = (at: string) =>
 
 const csvAddress = ({ organizationId, runId }: RunPlace) =>
   `/api/organizations/${encodeURIComponent(organizationId)}/bulk-runs/${encodeURIComponent(runId)}/rows.csv`
-
-function Rows({ place, run }: { place: RunPlace; run: BulkRun }): ReactNode {
-  const [state, change] = useAddressState(defaults, allowed)
-  const list = useQuery(bulkRowsQuery(place, { ...state, status: run.status }))
-  const next = list.data?.nextCursor
-  const shown = outcomes.filter((outcome) => run.counts[outcome] > 0 || outcome === state.outcome)
-  return (
-    <>
-      <FilterChips
-        label={t('bulk.outcome')}
-        value={state.outcome}
-        options={[
-          { value: '' as typeof state.outcome, label: t('bulk.outcome.all'), count: run.total },
-          ...shown.map((value) => ({
-            value: value as typeof state.outcome,
-            label: t(`bulk.outcome.${value}`),
-            count: run.counts[value],
-          })),
-        ]}
-        onChange={(outcome) => change({ outcome, cursor: '' })}
-      />
-      <DataTable
-        caption={t('bulk.rows')}
-        columns={bulkColumns(run)}
-        rows={list.data?.data}
-        rowId={({ number }) => String(number)}
-        rowLabel={({ name, email }) => name || email}
-        isRefreshing={list.isPlaceholderData}
-        error={list.error ?? undefined}
-        onRetry={() => void list.refetch()}
-        pager={{
-          onFirst: state.cursor === '' ? undefined : () => change({ cursor: '' }, { isNewStep: true }),
-          onNext: next === null || next === undefined ? undefined : () => change({ cursor: next }, { isNewStep: true }),
-        }}
-        empty={
-          <EmptyState icon={<IconListCheck size={22} />} title={t('bulk.empty')}>
-            {t('bulk.empty.text')}
-          </EmptyState>
-        }
-      />
-    </>
-  )
-}

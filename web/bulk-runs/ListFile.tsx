@@ -3,7 +3,8 @@ import { useRef, type ReactNode } from 'react'
 import { t } from '../messages/messages'
 import { Button } from '../ui/Button'
 
-export type ChosenFile = { name: string; text: string }
+/** What cannot be read says where; `text` is then empty. */
+export type ChosenFile = { name: string; text: string; unreadableLine: number | null }
 
 type Props = { file: ChosenFile | null; rows: number; onChange: (file: ChosenFile | null) => void }
 
@@ -13,7 +14,11 @@ export function ListFile({ file, rows, onChange }: Props): ReactNode {
   if (file !== null) {
     return (
       <p className="row row--ends">
-        <span role="status">{t('bulk.list.rows', { name: file.name, count: rows })}</span>
+        <span role="status">
+          {file.unreadableLine === null
+            ? t('bulk.list.rows', { name: file.name, count: rows })
+            : t('bulk.list.unreadable', { name: file.name, line: file.unreadableLine })}
+        </span>
         <Button size="small" icon={<IconX size={14} aria-hidden />} onClick={() => onChange(null)}>
           {t('bulk.list.remove')}
         </Button>
@@ -32,10 +37,16 @@ export function ListFile({ file, rows, onChange }: Props): ReactNode {
         hidden
         onChange={({ target }) => {
           const [chosen] = target.files ?? []
-          if (chosen !== undefined) void chosen.text().then((text) => onChange({ name: chosen.name, text }))
+          if (chosen !== undefined) void readList(chosen).then(onChange)
         }}
       />
       <p className="quiet small">{t('bulk.list.file.hint')}</p>
     </div>
   )
+}
+
+async function readList(file: File): Promise<ChosenFile> {
+  const [{ decodeList }, bytes] = await Promise.all([import('./decodeList'), file.arrayBuffer()])
+  const { text, line } = decodeList(new Uint8Array(bytes))
+  return { name: file.name, text: text ?? '', unreadableLine: line }
 }

@@ -6,12 +6,16 @@ import type { PeopleState } from '../members/usePeopleState'
 
 export type BulkRun = OutputOf<Api['getBulkRun']>
 export type BulkRow = OutputOf<Api['listBulkRunRows']>['data'][number]
+export type RunStatus = BulkRun['status']
 export type Outcome = BulkRow['outcome']
 export type NewBulkRun = RequestOf<Operations['POST /api/organizations/{organizationId}/bulk-runs']>['body']
 export type RunPlace = { organizationId: string; runId: string }
 
 const all = '/api/organizations/{organizationId}/bulk-runs' as const
 const one = `${all}/{runId}` as const
+
+export const runStatuses = ['draft', 'running', 'finished', 'cancelled', 'stopped'] as const
+export const bulkOutcomes = ['ready', 'done', 'unchanged', 'refused', 'failed', 'skipped'] as const
 
 /** How often a run under way is looked at. */
 const lookMilliseconds = 700
@@ -38,10 +42,35 @@ export const bulkRowsQuery = (
     placeholderData: keepPreviousData,
   })
 
+/** As many as a page shows. */
+const runsAtATime = 25
+
+export const bulkRunsQuery = (organizationId: string, asked: { status: RunStatus | ''; cursor: string }) =>
+  queryOptions({
+    queryKey: ['organization', organizationId, 'bulk-runs', 'list', asked],
+    queryFn: () =>
+      call(`GET ${all}`, {
+        params: { organizationId },
+        query: { status: asked.status || undefined, cursor: asked.cursor || undefined, limit: runsAtATime },
+      }),
+    refetchInterval: ({ state }) =>
+      state.data?.data.some(({ status }) => status === 'running') === true ? 3 * lookMilliseconds : false,
+    placeholderData: keepPreviousData,
+  })
+
 export const createRun = (organizationId: string, body: NewBulkRun) =>
   call(`POST ${all}`, { params: { organizationId }, body })
 
 export const confirmRun = (place: RunPlace) => call(`POST ${one}/confirm`, { params: place })
+type MendedRow = NonNullable<
+  RequestOf<Operations['PUT /api/organizations/{organizationId}/bulk-runs/{runId}/rows/{number}']>['body']
+>
+
+export const mendRow = (place: RunPlace, number: number, body: MendedRow) =>
+  call(`PUT ${one}/rows/{number}`, { params: { ...place, number }, body })
+export const leaveOutRow = (place: RunPlace, number: number) =>
+  call(`DELETE ${one}/rows/{number}`, { params: { ...place, number } })
+
 export const cancelRun = (place: RunPlace) => call(`POST ${one}/cancel`, { params: place })
 
 type Rows = NonNullable<

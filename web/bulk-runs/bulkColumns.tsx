@@ -1,12 +1,13 @@
 import { t } from '../messages/messages'
 import { Who } from '../ui/Avatar'
+import { Button } from '../ui/Button'
 import type { Column } from '../ui/tableTypes'
 import type { BulkRow, BulkRun } from './bulk-run-queries'
 import { effectOf, problemText } from './bulkWords'
 import { OutcomeBadge } from './OutcomeBadge'
 
 /** A row of a run: who, from what to what, and what would become or has become of it. */
-export function bulkColumns(run: BulkRun): Column<BulkRow>[] {
+export function bulkColumns(run: BulkRun, onMend: ((row: BulkRow) => void) | undefined): Column<BulkRow>[] {
   const hasLines = run.kind === 'invite'
   return [
     { id: 'who', header: t('bulk.column.who'), cell: whoOf },
@@ -27,6 +28,11 @@ export function bulkColumns(run: BulkRun): Column<BulkRow>[] {
         <span className="row">
           <OutcomeBadge outcome={row.outcome} />
           {row.problem !== null && <span>{problemText(row)}</span>}
+          {onMend !== undefined && row.outcome === 'refused' && (
+            <Button size="small" onClick={() => onMend(row)}>
+              {t('bulk.mend')}
+            </Button>
+          )}
         </span>
       ),
     },

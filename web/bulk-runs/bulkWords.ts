@@ -1,7 +1,37 @@
 import { levelName, roleName } from '../members/roleNames'
 import { currentLocale, t, tIfKnown } from '../messages/messages'
+import { withRetryAt } from '../retryAt'
 import { restrictionNames } from '../workspace-access/restrictionNames'
-import type { BulkRow, BulkRun } from './bulk-run-queries'
+import type { Tone } from '../ui/Badge'
+import { bulkOutcomes, type BulkRow, type BulkRun } from './bulk-run-queries'
+
+/** How the states of a run look. */
+export const statusTones: Record<BulkRun['status'], Tone> = {
+  draft: 'neutral',
+  running: 'accent',
+  finished: 'success',
+  cancelled: 'warning',
+  stopped: 'danger',
+}
+
+/** How many rows came to what; nothing of outcomes that none has. */
+export function countWords({ counts, total }: BulkRun): string[] {
+  const words = bulkOutcomes.flatMap((outcome) =>
+    counts[outcome] === 0 ? [] : [t(`bulk.runs.count.${outcome}`, { count: counts[outcome] })],
+  )
+  return total === 0 ? [t('bulk.empty')] : words
+}
+
+/** What a refused row said, where that is more than could be read from it. */
+export function writtenText({ written, role, workspaces }: BulkRow): string {
+  if (written === null) return ''
+  const isRead = (written.role === null || role !== null) && (written.workspaces?.length ?? 0) <= workspaces.length
+  if (isRead) return ''
+  const places = (written.workspaces ?? []).map(({ workspace, level }) =>
+    level === null ? workspace : `${workspace} (${level})`,
+  )
+  return [...(written.role === null ? [] : [written.role]), ...places].join(' · ')
+}
 
 /** What is given, and where: what the kind of run alone does not say. */
 export function settingWords({ kind, role, level, levelName: ownName, workspace }: BulkRun): string[] {
@@ -15,9 +45,13 @@ export function settingWords({ kind, role, level, levelName: ownName, workspace 
 /** What is wrong with a row, in the reader's language. */
 export function problemText({ problem }: BulkRow): string | null {
   if (problem === null) return null
-  const { code, values, message } = problem
-  return tIfKnown(`refusal.${code}`, values) ?? tIfKnown(`field.${code}`, values) ?? message
+  const { values } = problem
+  const retryAt = typeof values['retryAt'] === 'string' ? values['retryAt'] : null
+  return withRetryAt(sentenceOf(problem), retryAt)
 }
+
+const sentenceOf = ({ code, values, message }: NonNullable<BulkRow['problem']>) =>
+  tIfKnown(`refusal.${code}`, values) ?? tIfKnown(`field.${code}`, values) ?? message
 
 const nothing = '–'
 

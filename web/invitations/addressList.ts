@@ -14,6 +14,10 @@ export function chipsOf(text: string, refused: ReadonlyMap<string, string>): Chi
 
 /** The addresses that the server refused, and why. */
 export const refusedAmong = (
-  results: readonly { email: string; refusal: Parameters<typeof refusalText>[0] | null }[],
+  results: readonly { email: string; refusal: Parameters<typeof refusalText>[0]; retryAt: string | null }[],
 ): ReadonlyMap<string, string> =>
-  new Map(results.flatMap(({ email, refusal }) => (refusal === null ? [] : [[email, refusalText(refusal) ?? '']])))
+  new Map(
+    results.flatMap(({ email, refusal, retryAt }) =>
+      refusal === null ? [] : [[email, refusalText(refusal, retryAt) ?? '']],
+    ),
+  )

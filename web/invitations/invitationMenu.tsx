@@ -16,7 +16,7 @@ export function invitationMenu(row: InvitationRow, { resend, onRevoke }: Actions
       id: 'resend',
       label: t('invitations.resend'),
       icon: <IconMailForward size={16} />,
-      disabledReason: refusalText(row.refusals.resend),
+      disabledReason: refusalText(row.refusals.resend, row.retryAt),
       onSelect: () => void resend(row),
     },
     {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { call } from '../api'
-import { refusalText } from '../members/refusalText'
 import { useSettled } from '../ui/useSettled'
+import { refusedAmong } from './addressList'
 import { parseAddresses } from './parseAddresses'
 
 /** As many as are invited at a time; the rest is refused for their number anyway. */
@@ -28,7 +28,5 @@ export function useKnownAddresses(organizationId: string, text: string): Readonl
     // An address that the server reads differently is refused with its reason when it is sent.
     retry: false,
   })
-  return new Map(
-    (data ?? []).flatMap(({ email, refusal }) => (refusal === null ? [] : [[email, refusalText(refusal) ?? '']])),
-  )
+  return refusedAmong(data ?? [])
 }

@@ -42,6 +42,12 @@ export function UsersPage(): ReactNode {
       actions={
         <>
           <LinkButton to={paths.accessGrid(organizationId)}>{t('console.nav.accessGrid')}</LinkButton>
+          <LinkButton
+            to={paths.bulkRuns(organizationId)}
+            disabledReason={mayManage ? undefined : t('members.runs.forbidden')}
+          >
+            {t('console.nav.bulkRuns')}
+          </LinkButton>
           <ExportPeople organizationId={organizationId} state={state} />
           <Button
             variant="primary"

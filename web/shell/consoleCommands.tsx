@@ -83,7 +83,10 @@ function pagesHere({ here, workspaceId }: Parts): Command[] {
   const grid: Command[] = roleHas(here.role, 'members.list')
     ? [{ id: 'grid', label: t('console.nav.accessGrid'), hint: here.name, group, to: paths.accessGrid(here.id) }]
     : []
-  return [...inWorkspace, ...settings, ...grid]
+  const runs: Command[] = roleHas(here.role, 'members.manage')
+    ? [{ id: 'runs', label: t('console.nav.bulkRuns'), hint: here.name, group, to: paths.bulkRuns(here.id) }]
+    : []
+  return [...inWorkspace, ...settings, ...grid, ...runs]
 }
 
 function actionsHere({ here }: Parts): Command[] {

@@ -114,7 +114,7 @@ function menu(row: InvitedRow, { resend, onRevoke }: Actions): MenuItem[] {
       id: 'resend',
       label: t('inviting.resend'),
       icon: <IconMailForward size={16} />,
-      disabledReason: refusalText(row.refusals.resend),
+      disabledReason: refusalText(row.refusals.resend, row.retryAt),
       onSelect: () => void resend(row),
     },
     {

@@ -25,6 +25,7 @@ export const console = {
   'console.menu': 'القائمة',
   'console.nav.accessHistory': 'سجل صلاحيات الوصول',
   'console.nav.accessGrid': 'جدول الوصول',
+  'console.nav.bulkRuns': 'التنفيذات الجماعية',
   'console.nav.accessReviews': 'مراجعات الصلاحيات',
   'console.nav.accountInfo': 'معلومات المؤسسة',
   'console.nav.auditLog': 'سجل التدقيق',

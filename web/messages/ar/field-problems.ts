@@ -54,6 +54,7 @@ export const fieldProblems = {
   'field.extra_fields': 'في هذا الصف {found} من الحقول، وفي الترويسة {expected}.',
   'field.no_such_member': 'لا يوجد عضو بهذا العنوان.',
   'field.access_changed': 'غيّر شخص آخر هذا الوصول منذ أن اطّلعت عليه. راجعه واختر من جديد.',
+  'field.left_out': 'تُرك هذا الصف يدويًا.',
   'field.run_cancelled': 'أُلغي التنفيذ قبل هذا الصف.',
   'field.actor_gone': 'لم يعد من أكّد التنفيذ عضوًا، فتوقف قبل هذا الصف.',
   'field.actor_suspended': 'عضوية من أكّد التنفيذ معلّقة، فتوقف قبل هذا الصف.',

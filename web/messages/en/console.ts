@@ -22,6 +22,7 @@ export const console = {
   'console.menu': 'Menu',
   'console.nav.accessHistory': 'Access history',
   'console.nav.accessGrid': 'Access grid',
+  'console.nav.bulkRuns': 'Bulk runs',
   'console.nav.accessReviews': 'Access reviews',
   'console.nav.accountInfo': 'Account info',
   'console.nav.auditLog': 'Audit log',

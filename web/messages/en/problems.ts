@@ -1,8 +1,10 @@
 import { refusals, type RefusalCode } from '#contract/errors.ts'
 
-type Messages = Readonly<Record<`refusal.${RefusalCode}`, string>>
+type Refusals = Readonly<Record<`refusal.${RefusalCode}`, string>>
 
 /** In English the console says what the server says. */
-export const problems = Object.fromEntries(
+const sentences = Object.fromEntries(
   Object.entries(refusals).map(([code, [, sentence]]) => [`refusal.${code}`, sentence]),
-) as Messages
+) as Refusals
+
+export const problems = { ...sentences, 'retry.at': 'You can try again at {time}.' } as const

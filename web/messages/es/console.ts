@@ -25,6 +25,7 @@ export const console = {
   'console.menu': 'Menú',
   'console.nav.accessHistory': 'Historial de acceso',
   'console.nav.accessGrid': 'Tabla de accesos',
+  'console.nav.bulkRuns': 'Ejecuciones masivas',
   'console.nav.accessReviews': 'Revisiones de accesos',
   'console.nav.accountInfo': 'Datos de la organización',
   'console.nav.auditLog': 'Registro de auditoría',

@@ -55,6 +55,7 @@ export const fieldProblems = {
   'field.extra_fields': 'Esta fila tiene {found} campos, y el encabezado {expected}.',
   'field.no_such_member': 'Nadie con esta dirección es miembro.',
   'field.access_changed': 'Otra persona ha cambiado este acceso desde que lo viste. Vuelve a mirarlo y elige de nuevo.',
+  'field.left_out': 'Esta fila se dejó fuera a mano.',
   'field.run_cancelled': 'La ejecución se canceló antes de esta fila.',
   'field.actor_gone': 'Quien confirmó la ejecución ya no es miembro, así que se detuvo antes de esta fila.',
   'field.actor_suspended': 'Quien confirmó la ejecución está suspendido, así que se detuvo antes de esta fila.',

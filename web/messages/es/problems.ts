@@ -68,6 +68,9 @@ export const problems = {
   'refusal.taker_not_active': 'Quien tome el relevo debe ser otro miembro activo.',
   'refusal.member_not_active': 'Este miembro está suspendido. Reactívalo primero.',
   'refusal.already_member': 'Esta persona ya es miembro.',
+  'refusal.invited_too_often':
+    'A esta dirección se le enviaron 5 invitaciones a esta organización en una hora. Espera antes de enviar otra.',
+  'retry.at': 'Puedes volver a intentarlo a las {time}.',
   'refusal.already_invited': 'Esta persona ya tiene una invitación pendiente.',
   'refusal.invitation_not_pending': 'Esta invitación ya no está pendiente.',
   'refusal.invitation_expired': 'Esta invitación caducó. Pide una nueva.',
@@ -89,6 +92,7 @@ export const problems = {
   'refusal.bulk_run_moved': 'La ejecución tiene otras filas de las que crees. Vuelve a leerla.',
   'refusal.bulk_run_too_large': 'Una ejecución admite como máximo 10 000 filas. Usa varias.',
   'refusal.bulk_run_nothing_to_do': 'Ninguna fila de esta ejecución puede llevarse a cabo.',
+  'refusal.bulk_run_row_fixed': 'Solo se pueden corregir las filas que invitan a alguien. Deja fuera esta fila.',
   'refusal.bulk_run_ended': 'Esta ejecución ya terminó.',
   'refusal.export_under_way': 'Ya se está creando un archivo. Espera a que esté listo o elimínalo.',
   'refusal.export_not_ready': 'Este archivo no se puede obtener: aún no está listo, falló o se eliminó.',
