@@ -105,7 +105,7 @@ export type EndpointShape = {
 
 /**
  * Whether a frozen organization refuses it: whatever is no GET, but for what says `frozen: true`, such as removing
- * people, leaving, and questions that are too long for an address.
+ * people, leaving, deleting all of it, and questions that are too long for an address.
  */
 export function isRefusedWhileFrozen({ method, access }: Pick<EndpointShape, 'method' | 'access'>): boolean {
   return (access.kind === 'organization' || access.kind === 'workspace') && method !== 'GET' && !access.frozen

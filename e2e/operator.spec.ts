@@ -90,6 +90,20 @@ test('an operator answers a request, freezes an organization and lifts that agai
     await expect(asking.page.getByText('Asker Ltd is frozen').first()).toBeVisible()
   })
 
+  await test.step('it can be deleted all the same, and comes back as frozen as it was', async () => {
+    const { page: theirs, organizationId } = asking
+    await theirs.goto(`/o/${organizationId}/settings/account`)
+    await theirs.getByRole('button', { name: 'Delete organization' }).click()
+    const dialog = theirs.getByRole('dialog')
+    await expect(dialog.getByText('It is frozen. Whoever restores it finds it as frozen as now.')).toBeVisible()
+    await dialog.getByRole('textbox').fill('Asker Ltd')
+    await dialog.getByRole('button', { name: 'Delete organization' }).click()
+    await theirs.getByRole('button', { name: 'Restore' }).click()
+    await expect(toast(theirs, 'Asker Ltd is back, and still frozen')).toBeVisible()
+    await theirs.goto(`/o/${organizationId}/settings/account`)
+    await expect(theirs.getByText('This organization is frozen')).toBeVisible()
+  })
+
   await test.step('support access is granted, looked by, seen by everyone, and taken back', async () => {
     const { page: theirs, organizationId } = asking
     await page.goto(`/operator/organizations/${organizationId}`)

@@ -1,6 +1,6 @@
 import { fromNowhere, newAuditEntry, thisProduct } from '../audit/audit-store.ts'
 import type { Database, Transaction } from '../db/connect.ts'
-import { lockOrganization, scopeTo, scopeToUser } from '../db/scope.ts'
+import { lockOrganization, scopeTo, scopeToUser, thisInstant } from '../db/scope.ts'
 import type { Acting } from '../http/context.ts'
 import { jobTools } from '../http/write-tools.ts'
 import { cancel, enqueue, enqueueAll, type Jobs } from '../jobs/enqueue.ts'
@@ -52,15 +52,22 @@ const frozenMilliseconds = 60 * 60 * 1000
 export async function endAtDeadline(database: Database, job: Deadline): Promise<void> {
   let isDone = false
   while (!isDone) {
-    const first = [scopeTo(job.organizationId), withoutTimeLimit(), lockOrganization(job), reviewOf(job, job.reviewId)]
-    isDone = await database.transaction(first as never, (transaction, rows: unknown[][]) =>
-      closeStep(transaction, job, rows[3]?.[0] as ReviewRow | undefined),
+    const first = [
+      scopeTo(job.organizationId),
+      withoutTimeLimit(),
+      lockOrganization(job),
+      reviewOf(job, job.reviewId),
+      thisInstant,
+    ] as const
+    isDone = await database.transaction(first, (transaction, [, , , [review], [instant]]) =>
+      closeStep(transaction, job, { review, now: instant?.now ?? '' }),
     )
   }
 }
 
-async function closeStep(transaction: Transaction, job: Deadline, review: ReviewRow | undefined): Promise<boolean> {
-  const now = new Date().toISOString()
+type Found = { review: ReviewRow | undefined; now: string }
+
+async function closeStep(transaction: Transaction, job: Deadline, { review, now }: Found): Promise<boolean> {
   if (review === undefined || !['open', 'closing'].includes(review.status) || review.deadlineAt > now) return true
   const [organization] = await transaction.query(organizationOf(job))
   const isGone = organization === undefined || organization.deletedAt !== null
@@ -89,10 +96,10 @@ async function wait(transaction: Transaction, step: Step): Promise<true> {
 }
 
 /** The same job again, later; by its key there is one of them a review. */
-const nextLook = ({ job: { organizationId }, review, now }: Step, milliseconds: number) => ({
+const nextLook = ({ job: { organizationId }, review }: Step, inMilliseconds: number) => ({
   name: 'access_review_deadline' as const,
   payload: { organizationId, reviewId: review.id },
-  runAt: new Date(Date.parse(now) + milliseconds).toISOString(),
+  inMilliseconds,
   key: jobKey(review.id, 'deadline'),
 })
 

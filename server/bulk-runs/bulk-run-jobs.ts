@@ -3,11 +3,11 @@ import type { RunScope } from './bulk-run-store.ts'
 /** The name under which the next rows of a run wait to be carried out; there is at most one such job a run. */
 export const bulkRunKey = ({ runId }: Pick<RunScope, 'runId'>) => `bulk-run:${runId}`
 
-export const bulkRunJob = ({ organizationId, runId }: RunScope, runAt?: string) => ({
+export const bulkRunJob = ({ organizationId, runId }: RunScope, inMilliseconds = 0) => ({
   name: 'bulk_run' as const,
   payload: { organizationId, runId },
   key: bulkRunKey({ runId }),
-  ...(runAt === undefined ? {} : { runAt }),
+  inMilliseconds,
 })
 
 /** When a run goes, with the addresses in it. Confirming it puts that off. */

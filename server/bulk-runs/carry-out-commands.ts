@@ -40,7 +40,7 @@ export async function carryOutRows(database: Database, scope: Jobs['bulk_run']):
     rowsPage(scope, { outcome: 'ready', after: 0, rowCount: rowsAtATime }),
   ])
   if (run === undefined || run.status !== 'running' || run.confirmedBy === null) return
-  await database.transaction([], (transaction) => enqueue(transaction, bulkRunJob(scope, takeOverTime())))
+  await database.transaction([], (transaction) => enqueue(transaction, bulkRunJob(scope, takeOverMilliseconds)))
   const carrying = { database, scope, run, confirmation: run.confirmedBy }
   for (const row of run.kind === 'change_access' ? oncePerPerson(rows) : rows) {
     const problem = await carryOut(carrying, row)
@@ -52,8 +52,6 @@ export async function carryOutRows(database: Database, scope: Jobs['bulk_run']):
 /** The first of each person's rows: it is carried out with all the others of that person. */
 const oncePerPerson = (rows: readonly RunRowRecord[]): RunRowRecord[] =>
   [...new Map(rows.toReversed().map((row) => [row.userId, row])).values()].reverse()
-
-const takeOverTime = () => new Date(Date.now() + takeOverMilliseconds).toISOString()
 
 type Carrying = { database: Database; scope: RunScope; run: RunRow; confirmation: Confirmation }
 

@@ -21,6 +21,12 @@ const lock = prepared<{ id: string }, [organizationId: string]>(`select id from 
 /** The first step of every write in an organization: one writer at a time, so that rules see what they decide on. */
 export const lockOrganization = (scope: OrganizationScope) => lock(scope.organizationId)
 
+/**
+ * The instant of the transaction. Whether something is due is decided by the clock that also starts jobs and by which
+ * times are stored: a server whose own clock is slow would take a job that is due for one that came too early.
+ */
+export const thisInstant = prepared<{ now: string }, []>('select now() as now')()
+
 /** Locks several organizations in the order of their ids, so that two such writes never wait for each other. */
 export async function lockOrganizations(transaction: Transaction, organizationIds: readonly string[]): Promise<void> {
   for (const organizationId of organizationIds.toSorted()) await transaction.query(lock(organizationId))

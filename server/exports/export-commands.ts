@@ -110,8 +110,8 @@ export async function exportOrganization(database: Database, job: Job): Promise<
     const [found] = await transaction.query(exportOf(job, exportId))
     const isOpen = found !== undefined && (found.status === 'queued' || found.status === 'running')
     if (isOpen) {
-      const runAt = new Date(Date.now() + watchMilliseconds).toISOString()
-      await enqueue(transaction, { name: 'export_organization', payload: job, runAt, key: watchKey(exportId) })
+      const watch = { inMilliseconds: watchMilliseconds, key: watchKey(exportId) }
+      await enqueue(transaction, { name: 'export_organization', payload: job, ...watch })
     }
     return claimed?.attempts ?? null
   })

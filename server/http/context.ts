@@ -37,7 +37,7 @@ export type ReadContext<E extends EndpointShape> = Opened<E['access']>
 export type WriteTools = {
   transaction: Transaction
   request: RequestFacts
-  /** The instant of this transaction, RFC 3339. */
+  /** The instant of this transaction, RFC 3339. Of the server's own clock without a session: no rule asks it then. */
   now: string
   /** Records an audit entry in this transaction, by the actor or by the user given. */
   audit: (entry: NewAuditEntry, by?: { userId: string; name: string; email: string }) => Promise<void>
@@ -47,11 +47,12 @@ export type WriteTools = {
     name: Name
     payload: Jobs[Name]
     runAt?: string
+    inMilliseconds?: number
     key?: string
   }) => Promise<void>
   /** Queues many jobs in one statement. */
   enqueueAll: <Name extends keyof Jobs>(
-    jobs: readonly { name: Name; payload: Jobs[Name]; runAt?: string; key?: string }[],
+    jobs: readonly { name: Name; payload: Jobs[Name]; runAt?: string; inMilliseconds?: number; key?: string }[],
   ) => Promise<void>
   /** Sets or clears the session cookie once the transaction has committed. */
   setCookie: (token: string, expiresAt: string) => void

@@ -72,11 +72,19 @@ export type MailJob =
   | { mail: 'recovery'; organizationId: string; recoveryId: string; userId: string; occasion: RecoveryOccasion }
   | { mail: 'member_removed'; userId: string; organizationName: string }
 
-type Options = { runAt?: string; key?: string; maxAttempts?: number }
+type Options = {
+  runAt?: string
+  /** From the instant of the transaction, by the database's clock. */
+  inMilliseconds?: number
+  key?: string
+  maxAttempts?: number
+}
 
 const enqueueJobs = prepared<object, [jobs: string]>(`
-  select enqueue_job(j.task, j.payload, j.options)
-  from json_to_recordset($1::json) as j(task text, payload json, options json)`)
+  select enqueue_job(j.task, j.payload, case when j.options ? 'inMilliseconds'
+    then j.options || jsonb_build_object('runAt', now() + (j.options ->> 'inMilliseconds')::numeric * interval '1 ms')
+    else j.options end::json)
+  from json_to_recordset($1::json) as j(task text, payload json, options jsonb)`)
 const queueMails = prepared<object, [mails: string]>('select queue_mails($1::json)')
 const cancelJob = prepared<object, [key: string]>('select cancel_job($1)')
 

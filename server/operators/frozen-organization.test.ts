@@ -59,6 +59,50 @@ describe('a frozen organization', () => {
     expect(subjects).toContain('Acme again is no longer frozen')
   }, 120_000)
 
+  it('can be deleted by an Organization Admin as any other, and comes back frozen', async () => {
+    const op = await operator()
+    const { admin, organizationId } = await directOrganization(world, 'Icy')
+    const [member, userAdmin] = [
+      await directMember(world, 'Mia', { organizationId }),
+      await directMember(world, 'Uma', { organizationId, role: 'user_admin' }),
+    ]
+    const params = { organizationId }
+    await op.call('POST /api/operator/organizations/{organizationId}/freeze', { params, body: { reason: 'A bill' } })
+    const remove = (by: DirectPerson, name = 'Icy') =>
+      by.call('POST /api/organizations/{organizationId}/delete', { params, body: { name } })
+    const restore = (by: DirectPerson) => by.call('POST /api/organizations/{organizationId}/restore', { params })
+    const signedInAt = (ago: string) =>
+      world.look(`update sessions set authenticated_at = now() - $2::interval where user_id = $1`, [admin.userId, ago])
+    expect(await refusalOf(world, () => remove(member))).toBe('forbidden')
+    expect(await refusalOf(world, () => remove(userAdmin))).toBe('forbidden')
+    expect(await refusalOf(world, () => remove(admin, 'icy'))).toBe('name_mismatch')
+    expect(await refusalOf(world, () => restore(admin))).toBe('not_deleted')
+    await signedInAt('11 minutes')
+    expect(await refusalOf(world, () => remove(admin))).toBe('fresh_sign_in_required')
+    await signedInAt('0 minutes')
+    const { purgeAt } = await remove(admin)
+    expect(Math.round((Date.parse(purgeAt) - Date.now()) / 86_400_000)).toBe(30)
+    expect(await refusalOf(world, () => restore(userAdmin))).toBe('forbidden')
+    const listed = async () => (await admin.call('GET /api/organizations')).data[0]
+    expect(await listed()).toMatchObject({ isFrozen: true, deletedAt: expect.any(String) as string })
+    const seen = await op.call('GET /api/operator/organizations/{organizationId}', { params })
+    expect(seen).toMatchObject({ state: 'deleted', frozenReason: 'A bill' })
+    await restore(admin)
+    expect(await listed()).toMatchObject({ isFrozen: true, deletedAt: null })
+    const rename = () =>
+      admin.call('PATCH /api/organizations/{organizationId}', { params, body: { name: 'Thawed by a trick' } })
+    expect(await refusalOf(world, rename)).toBe('organization_frozen')
+    const { data: log } = await admin.call('GET /api/organizations/{organizationId}/audit-log', { params })
+    expect(log.slice(0, 3).map(({ action }) => action)).toEqual([
+      'organization.restored',
+      'organization.deleted',
+      'organization.frozen',
+    ])
+    await world.runJobs()
+    const mails = (await world.mailsTo(admin.email)).map(({ subject }) => subject)
+    expect(mails).toEqual(['Icy is frozen'])
+  })
+
   it('takes nobody in, and lets people go', async () => {
     const op = await operator()
     const { admin, organizationId } = await directOrganization(world, 'Cold')

@@ -1,6 +1,6 @@
 import { fromNowhere, newAuditEntries, type AuditActor } from '../audit/audit-store.ts'
 import type { Database, Transaction } from '../db/connect.ts'
-import { lockOrganization, scopeTo } from '../db/scope.ts'
+import { lockOrganization, scopeTo, thisInstant } from '../db/scope.ts'
 import { enqueue, enqueueAll, type Jobs } from '../jobs/enqueue.ts'
 import { changedRole, memberOf, type MembershipRecord } from '../members/member-store.ts'
 import { roleChange } from '../members/role-change.ts'
@@ -28,9 +28,10 @@ export async function carryOutRecovery(database: Database, job: Job): Promise<vo
     lockOrganization(scope),
     organizationOf(scope),
     recoveryOf(scope, job.recoveryId),
+    thisInstant,
   ] as const
-  await database.transaction(first, async (transaction, [, , [organization], [recovery]]) => {
-    if (organization === undefined || recovery === undefined) return
+  await database.transaction(first, async (transaction, [, , [organization], [recovery], [instant]]) => {
+    if (organization === undefined || recovery === undefined || instant === undefined) return
     const [[member], [operator], [operators]] = await Promise.all([
       transaction.query(memberOf(scope, recovery.newAdminId)),
       transaction.query(emailOf(recovery.openedBy)),
@@ -41,7 +42,7 @@ export async function carryOutRecovery(database: Database, job: Job): Promise<vo
       member,
       organizationDeleted,
       operators: operators?.count ?? 0,
-      now: new Date().toISOString(),
+      now: instant.now,
     })
     if (fate === 'waits') return
     const by: AuditActor = {

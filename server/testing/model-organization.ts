@@ -34,6 +34,10 @@ export type Model = {
   custom: { isWithinAgent: boolean } | null
   /** Pending offers to become Organization Admin, by who made them. */
   offers: Map<string, { to: string; outcome: OfferOutcome }>
+  /** The one that is open. */
+  recovery: { who: string; openedBy: string; consentedBy: string | null } | null
+  /** Who is an operator now. */
+  operators: Set<string>
   deleted: boolean
 }
 

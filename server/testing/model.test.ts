@@ -1,26 +1,51 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { knownSecret } from './mailed-invitation.ts'
 import { activeAdministrators, newModel, take, type Model, type Step } from './model.ts'
 import { seatsTaken } from './model-inviting.ts'
-import { modelStep, names } from './model-steps.ts'
+import { operatorNames } from './model-recovering.ts'
+import { noLevel, requestsOf, type Place } from './model-requests.ts'
+import { modelStep, names, stepAroundRecovery } from './model-steps.ts'
+import { carryOutRecovery } from '../recoveries/carry-out-commands.ts'
+import { setUpPhone } from './codes.ts'
+import { makeMember } from './direct.ts'
 import { organizationOf } from './joining.ts'
 import { createWorld, type Person, type World } from './world.ts'
 
-const noLevel = 'lvl_01hzzzzzzzzzzzzzzzzzzzzzzz'
-const levelOf = (isWithinAgent: boolean) => ({
-  name: 'Custom',
-  permissions: ['inbox.view', isWithinAgent ? 'inbox.reply' : 'channels.manage'],
-})
-const sequences = process.env['ATRIUM_PROVE'] === '1' ? 2000 : 500
+const sequences = process.env['ATRIUM_PROVE'] === '1' ? 2000 : 450
+const recoveries = Math.round(sequences / 15)
+
+const agreed: Step[] = [
+  { do: 'open recovery', by: 'opal', who: 'grace' },
+  { do: 'wait', by: 'opal' },
+  { do: 'consent to recovery', by: 'opal' },
+  { do: 'consent to recovery', by: 'otto' },
+]
+/** What chance finds rarely: what comes between the agreement of two and its day. */
+const told: Step[][] = (
+  [
+    [],
+    [{ do: 'object', by: 'ada' }],
+    [{ do: 'suspend', by: 'ada', who: 'grace' }],
+    [{ do: 'leave', by: 'grace' }],
+    [{ do: 'dismiss operator', by: 'opal' }],
+    [{ do: 'dismiss operator', by: 'otto' }],
+    [{ do: 'delete organization', by: 'ada' }],
+  ] satisfies Step[][]
+).map((between) => [...agreed, ...between, { do: 'wait', by: 'opal' }])
 
 describe('the product against its model', () => {
   let world: World
+  let requests: ReturnType<typeof requestsOf>
   const people = new Map<string, Person>()
 
   beforeAll(async () => {
     world = await createWorld({}, { unlimited: true })
-    for (const one of names) people.set(one, await world.person(one))
+    for (const one of new Set([...names, ...operatorNames])) people.set(one, await world.person(one))
+    for (const one of operatorNames) {
+      await appoint(one)
+      await setUpPhone(person(one))
+    }
+    requests = requestsOf(world, person)
     await world.look('update users set organization_allowance = 1000000')
   })
   afterAll(() => world.close())
@@ -28,23 +53,90 @@ describe('the product against its model', () => {
   it(`agrees step by step in ${sequences} random sequences, and every invariant holds`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(modelStep, { minLength: 5, maxLength: 18 }), async (steps) => {
-        const { organizationId, workspaceId } = await organizationOf(person('ada'), 'Model')
-        // Deleting asks for a fresh sign-in, which is another test's concern.
-        await world.look('update sessions set authenticated_at = now()')
-        const model = newModel('ada', 'My workspace')
-        const place: Place = { organizationId, workspaces: new Map([['My workspace', workspaceId]]), levelId: noLevel }
-        for (const [index, one] of steps.entries()) {
-          const allowed = take(model, one)
-          const done = await carryOut(place, one)
-          expect(done.ok, `step ${index}: ${JSON.stringify(one)} was answered ${done.answer}`).toBe(allowed)
-          await compare(place, model)
-        }
+        await follow(steps, await begun())
       }),
       { numRuns: sequences },
     )
   }, 600_000)
 
-  type Place = { organizationId: string; workspaces: Map<string, string>; levelId: string }
+  it(`agrees in ${recoveries} random sequences around recoveries of an organization with people in it`, async () => {
+    let carriedOut = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(stepAroundRecovery, { minLength: 8, maxLength: 20 }), async (steps) => {
+        const { place, model } = await begun()
+        for (const [one, role] of [
+          ['grace', 'member'],
+          ['alan', 'user_admin'],
+          ['edsger', 'member'],
+        ] as const) {
+          const [firstName = '', lastName = ''] = person(one).name.split(' ')
+          await makeMember(world, { ...person(one), firstName, lastName }, { ...place, role })
+          model.members.set(one, { role, status: 'active' })
+        }
+        await follow(steps, { place, model })
+        carriedOut += await countOf(place, `status = 'carried_out'`)
+        // Whatever was tried: nobody alone, and nobody for themself.
+        const alone = 'consented_by is null or consented_by in (opened_by, new_admin_id) or opened_by = new_admin_id'
+        expect(await countOf(place, `status = 'carried_out' and (${alone})`)).toBe(0)
+      }),
+      { numRuns: recoveries, examples: told.map((steps) => [steps]) },
+    )
+    expect(carriedOut, 'recoveries carried out').toBeGreaterThan(0)
+  }, 600_000)
+
+  async function begun(): Promise<Begun> {
+    const { organizationId, workspaceId } = await organizationOf(person('ada'), 'Model')
+    // Deleting and recovering ask for a fresh sign-in, which is another test's concern.
+    await world.look('update sessions set authenticated_at = now()')
+    for (const one of operatorNames) await appoint(one)
+    const place = { organizationId, workspaces: new Map([['My workspace', workspaceId]]), levelId: noLevel }
+    return { place, model: newModel('ada', 'My workspace') }
+  }
+
+  async function follow(steps: Step[], { place, model }: Begun): Promise<void> {
+    for (const [index, one] of steps.entries()) {
+      const rolesBefore = new Map([...model.members].map(([who, { role }]) => [who, role]))
+      const allowed = take(model, one)
+      const done = await carryOut(place, one)
+      expect(done.ok, `step ${index}: ${JSON.stringify(one)} was answered ${done.answer}`).toBe(allowed)
+      await compare(place, model)
+      if (one.do !== 'wait') continue
+      // Recovering demotes nobody and lets nobody go.
+      for (const [who, role] of rolesBefore) {
+        expect([role, 'organization_admin'], who).toContain(model.members.get(who)?.role)
+      }
+    }
+  }
+
+  async function countOf({ organizationId }: Place, condition: string): Promise<number> {
+    const text = `select count(*)::integer as count from recoveries where organization_id = $1 and ${condition}`
+    const [row] = await world.look<{ count: number }>(text, [organizationId])
+    return row?.count ?? 0
+  }
+
+  async function appoint(one: string): Promise<number> {
+    const text = `insert into operators (user_id, granted_by) values ($1, 'root') on conflict do nothing returning 1`
+    return (await world.look(text, [person(one).userId])).length
+  }
+
+  /** The command line and the passing of time, which no request stands for. */
+  async function happen({ organizationId }: Place, one: Step): Promise<boolean | null> {
+    if (one.do === 'appoint operator') return (await appoint(one.by)) > 0
+    if (one.do === 'dismiss operator') {
+      const gone = await world.look('delete from operators where user_id = $1 returning 1', [person(one.by).userId])
+      return gone.length > 0
+    }
+    if (one.do !== 'wait') return null
+    const due = await world.look<{ id: string }>(
+      `with due as (update recoveries set due_at = now() - interval '1 second' where organization_id = $1 and status = 'open' returning id)
+      select id from due where exists (select from graphile_worker._private_jobs j where j.key = 'recovery:' || due.id)`,
+      [organizationId],
+    )
+    for (const { id: recoveryId } of due) await carryOutRecovery(world.database, { organizationId, recoveryId })
+    return true
+  }
+
+  type Begun = { place: Place; model: Model }
 
   function person(one: string): Person {
     const found = people.get(one)
@@ -53,7 +145,9 @@ describe('the product against its model', () => {
   }
 
   async function carryOut(place: Place, one: Step): Promise<{ ok: boolean; answer: string }> {
-    const { method, path, body } = await requestOf(place, one)
+    const happened = await happen(place, one)
+    if (happened !== null) return { ok: happened, answer: 'nothing' }
+    const { method, path, body } = await requests(place, one)
     const response = await person(one.by).send(method, path, body)
     const text = await response.text()
     if (one.do === 'add workspace' && response.ok)
@@ -63,115 +157,6 @@ describe('the product against its model', () => {
     const isRefused = /"invitationId":null|"outcome":"refused"/.test(text)
     const refusedRow = (one.do === 'invite' || one.do === 'invite here') && response.ok && isRefused
     return { ok: response.ok && !refusedRow, answer: `${response.status} ${text.slice(0, 200)}` }
-  }
-
-  async function requestOf(place: Place, one: Step): Promise<{ method: string; path: string; body?: unknown }> {
-    const organization = `/api/organizations/${place.organizationId}`
-    const levels = `${organization}/access-levels`
-    const member = () => `${organization}/members/${'who' in one ? person(one.who).userId : ''}`
-    const workspace = () =>
-      `${organization}/workspaces/${('name' in one ? place.workspaces.get(one.name) : undefined) ?? 'wsp_01hzzzzzzzzzzzzzzzzzzzzzzz'}`
-    switch (one.do) {
-      case 'invite':
-        return {
-          method: 'POST',
-          path: `${organization}/invitations`,
-          body: { invitations: [{ email: person(one.who).email, role: one.role }] },
-        }
-      case 'accept':
-      case 'decline':
-        return {
-          method: 'POST',
-          path: `/api/invitations/${one.do}`,
-          body: { secret: await knownSecret(world, place.organizationId, person(one.by).email) },
-        }
-      case 'revoke':
-        return {
-          method: 'DELETE',
-          path: `${organization}/invitations/${await pendingId(place, person(one.who).email)}`,
-        }
-      case 'change role':
-        return { method: 'PUT', path: `${member()}/role`, body: { role: one.role } }
-      case 'suspend':
-      case 'reactivate':
-        return { method: 'POST', path: `${member()}/${one.do}` }
-      case 'remove':
-        return { method: 'DELETE', path: member() }
-      case 'hand over':
-        return {
-          method: 'POST',
-          path: `${member()}/hand-over`,
-          body: { how: one.how, to: person(one.to).userId, parts: ['workspaces', 'invitations', 'reviews'] },
-        }
-      case 'offer':
-        return {
-          method: 'POST',
-          path: `${organization}/succession/offers`,
-          body: { userId: person(one.who).userId, onAcceptance: one.outcome },
-        }
-      case 'accept offer':
-      case 'decline offer':
-      case 'withdraw offer': {
-        const offer = await offerId(place, person(one.from).userId)
-        return { method: 'POST', path: `${organization}/succession/offers/${offer}/${one.do.replace(' offer', '')}` }
-      }
-      case 'leave':
-        return { method: 'POST', path: `${organization}/leave` }
-      case 'add workspace':
-        return place.workspaces.has(one.name)
-          ? { method: 'POST', path: `${organization}/workspaces`, body: { name: '' } }
-          : { method: 'POST', path: `${organization}/workspaces`, body: { name: one.name } }
-      case 'delete workspace':
-        return { method: 'POST', path: `${workspace()}/delete`, body: { name: one.name } }
-      case 'restore workspace':
-        return { method: 'POST', path: `${workspace()}/restore` }
-      case 'set access':
-        return {
-          method: 'PUT',
-          path: `${workspace()}/access/${person(one.who).userId}`,
-          body: { level: one.level === 'custom' ? place.levelId : one.level },
-        }
-      case 'remove access':
-        return { method: 'DELETE', path: `${workspace()}/access/${person(one.who).userId}` }
-      case 'let invite':
-        return {
-          method: 'PUT',
-          path: `${workspace()}/inviting`,
-          body: { inviters: one.inviters, seats: one.seats },
-        }
-      case 'invite here':
-        return {
-          method: 'POST',
-          path: `${workspace()}/invitations`,
-          body: { emails: [person(one.who).email], level: one.level },
-        }
-      case 'compose level':
-        return { method: 'POST', path: levels, body: levelOf(one.isWithinAgent) }
-      case 'change level':
-        return { method: 'PUT', path: `${levels}/${place.levelId}`, body: levelOf(one.isWithinAgent) }
-      case 'delete level':
-        return { method: 'POST', path: `${levels}/${place.levelId}/delete`, body: { replacement: one.replacement } }
-      case 'delete organization':
-        return { method: 'POST', path: `${organization}/delete`, body: { name: 'Model' } }
-      case 'restore organization':
-        return { method: 'POST', path: `${organization}/restore` }
-    }
-  }
-
-  async function offerId({ organizationId }: Place, nominatedBy: string): Promise<string> {
-    const [row] = await world.look<{ id: string }>(
-      `select id from succession_offers where organization_id = $1 and nominated_by = $2 and status = 'pending'`,
-      [organizationId, nominatedBy],
-    )
-    return row?.id ?? 'suc_01hzzzzzzzzzzzzzzzzzzzzzzz'
-  }
-
-  async function pendingId({ organizationId }: Place, email: string): Promise<string> {
-    const [row] = await world.look<{ id: string }>(
-      `select id from invitations where organization_id = $1 and email = $2 and status = 'pending'`,
-      [organizationId, email],
-    )
-    return row?.id ?? 'inv_01hzzzzzzzzzzzzzzzzzzzzzzz'
   }
 
   /** What is stored is what the model says, and nothing more. */
@@ -185,6 +170,7 @@ describe('the product against its model', () => {
       trash: string[]
       offers: unknown
       billed: number
+      recovery: unknown
       deleted: boolean
     }>(
       `select
@@ -196,6 +182,9 @@ describe('the product against its model', () => {
           join invitations i on i.id = v.invitation_id left join memberships m on m.organization_id = $1 and m.user_id = v.member_id
           where v.workspace_id = w.id and v.place_id is not null and (i.status = 'pending' or m.status = 'active'))), '{}')
           from workspaces w where w.organization_id = $1) as seats,
+        (select jsonb_build_array(m.email, o.email, c.email) from recoveries r join users m on m.id = r.new_admin_id
+          join users o on o.id = r.opened_by left join users c on c.id = r.consented_by
+          where r.organization_id = $1 and r.status = 'open') as recovery,
         array(select id::text from workspaces where organization_id = $1 and deleted_at is not null order by 1) as trash,
         billing_seats($1) as billed,
         (select deleted_at is not null from organizations where id = $1) as deleted`,
@@ -223,6 +212,10 @@ describe('the product against its model', () => {
         [...model.offers].map(([from, { to, outcome }]) => [emailOf(from), `${emailOf(to)} ${outcome}`]),
       ),
       billed: [...model.members.values()].filter(({ status }) => status === 'active').length + model.invitations.size,
+      recovery:
+        model.recovery === null
+          ? null
+          : [model.recovery.who, model.recovery.openedBy, model.recovery.consentedBy].map((one) => one && emailOf(one)),
       deleted: model.deleted,
     })
     if (!model.deleted) expect(activeAdministrators(model).length, 'active Organization Admins').toBeGreaterThan(0)

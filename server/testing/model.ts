@@ -7,6 +7,7 @@ import {
 } from '#contract/permissions.ts'
 import type { Model, ModelLevel, ModelWorkspace, OfferOutcome } from './model-organization.ts'
 import { joinByParts, takeInviting, writesTo, type InvitingStep } from './model-inviting.ts'
+import { isRecovering, operatorNames, takeRecovering, type RecoveringStep } from './model-recovering.ts'
 
 export type { Model }
 
@@ -33,6 +34,7 @@ export type Step =
   | { do: 'set access'; by: string; who: string; name: string; level: ModelLevel }
   | { do: 'remove access'; by: string; who: string; name: string }
   | InvitingStep
+  | RecoveringStep
   | { do: 'compose level' | 'change level'; by: string; isWithinAgent: boolean }
   | { do: 'delete level'; by: string; replacement: AccessLevel | null }
   | { do: 'delete organization' | 'restore organization'; by: string }
@@ -45,6 +47,8 @@ export function newModel(admin: string, workspace: string): Model {
     workspaces: new Map([[workspace, newWorkspace()]]),
     custom: null,
     offers: new Map(),
+    recovery: null,
+    operators: new Set(operatorNames),
     deleted: false,
   }
 }
@@ -64,6 +68,7 @@ const isLastAdministrator = (model: Model, who: string): boolean => {
 export function take(model: Model, step: Step): boolean {
   if (step.do === 'accept') return accept(model, step.by)
   if (step.do === 'decline') return model.invitations.delete(step.by)
+  if (isRecovering(step)) return takeRecovering(model, step)
   const actor = model.members.get(step.by)
   if (actor === undefined || actor.status !== 'active') return false
   if (model.deleted && step.do !== 'restore organization' && step.do !== 'leave') return false

@@ -156,7 +156,7 @@ async function provedByInvitation(transaction: Transaction, secret: string): Pro
   const hash = hashToken(secret)
   await transaction.query(scopeToInvitation(hash.toString('hex')))
   const [invitation] = await transaction.query(invitationBySecret(hash))
-  refuseIf(refuseInvitation(invitation ?? null, new Date().toISOString()))
+  refuseIf(refuseInvitation(invitation ?? null))
   return { email: invitation?.email ?? '' }
 }
 

@@ -73,9 +73,9 @@ export const usedRegistration = prepared<RegistrationRecord, [secretHash: Buffer
 /** The address has been proved by one; whatever others chose for it, passwords and sessions too, is void. */
 export const droppedRegistrationsOf = prepared<object, [email: string]>('delete from registrations where email = $1')
 
-export type InvitationProof = { email: string; status: string; expiresAt: string }
+export type InvitationProof = { email: string; status: string; isExpired: boolean }
 
 /** The invitation whose secret the person holds; needs `scopeToInvitation` before it. */
 export const invitationBySecret = prepared<InvitationProof, [secretHash: Buffer]>(
-  'select email, status, expires_at as "expiresAt" from invitations where secret_hash = $1',
+  'select email, status, expires_at <= now() as "isExpired" from invitations where secret_hash = $1',
 )

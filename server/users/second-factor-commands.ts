@@ -55,14 +55,14 @@ export async function confirmSecondFactor(
   vault: Vault,
   { factorId, code }: Confirmation,
 ): Promise<string[]> {
-  const { transaction, actor, now } = context
+  const { transaction, actor } = context
   await transaction.query(lockedUser(actor.userId))
   const [confirmed] = await transaction.query(confirmedFactor(actor.userId))
   const [factor] = await transaction.query(factorBeingSetUp(actor.userId, factorId))
   if (factor === undefined) throw new Refused(confirmed === undefined ? 'not_found' : 'second_factor_exists')
   refuseIf(refuseAnotherFactor(confirmed !== undefined))
   const secret = vault.open(factor.secret, boundTo(factorId))
-  const step = acceptedStep({ secret, code, now, lastUsedStep: factor.lastUsedStep })
+  const step = acceptedStep({ ...factor, secret, code })
   if (step === null) throw new Refused('wrong_code')
   await transaction.query(confirmFactor(factorId, step))
   await transaction.query(provedSecondFactor(actor.sessionId))
@@ -134,7 +134,7 @@ type Use = { userId: string; code: string; without: RefusalCode }
 
 /** Accepts a code once, of the app or of the recovery codes, and says which it was. */
 async function useCode(context: WriteTools, vault: Vault, use: Use): Promise<'totp' | 'recovery_code'> {
-  const { transaction, now } = context
+  const { transaction } = context
   const { userId, code, without } = use
   const [factor] = await transaction.query(confirmedFactor(userId))
   if (factor === undefined) throw new Refused(without)
@@ -144,7 +144,7 @@ async function useCode(context: WriteTools, vault: Vault, use: Use): Promise<'to
     return 'recovery_code'
   }
   const secret = vault.open(factor.secret, boundTo(factor.id))
-  const step = acceptedStep({ secret, code, now, lastUsedStep: factor.lastUsedStep })
+  const step = acceptedStep({ ...factor, secret, code })
   const [used] = step === null ? [] : await transaction.query(usedStep(factor.id, step))
   if (used === undefined) throw new Refused('wrong_code')
   return 'totp'

@@ -1,9 +1,16 @@
 import { prepared } from '../db/statement.ts'
 import type { SignInMethod } from './session-store.ts'
 
-export type SecondFactorRecord = { id: string; userId: string; secret: Buffer; lastUsedStep: number }
+export type SecondFactorRecord = {
+  id: string
+  userId: string
+  secret: Buffer
+  lastUsedStep: number
+  /** Codes are judged by the database's clock, whichever server asks. */
+  now: string
+}
 
-const columns = `id, user_id as "userId", secret, last_used_step::float8 as "lastUsedStep"`
+const columns = `id, user_id as "userId", secret, last_used_step::float8 as "lastUsedStep", now() as now`
 
 /** The second factor that signing in asks for. */
 export const confirmedFactor = prepared<SecondFactorRecord, [userId: string]>(

@@ -14,14 +14,14 @@ const noon = '2026-11-24T12:00:00.000Z'
 describe('refuseInvitation', () => {
   it.each([
     [null, 'link_used_or_expired'],
-    [{ status: 'pending', expiresAt: '2026-11-24T12:00:00.001Z' }, null],
-    [{ status: 'pending', expiresAt: noon }, 'invitation_expired'],
-    [{ status: 'expired', expiresAt: '2026-12-01T00:00:00.000Z' }, 'invitation_expired'],
-    [{ status: 'accepted', expiresAt: '2026-12-01T00:00:00.000Z' }, 'invitation_not_pending'],
-    [{ status: 'declined', expiresAt: '2026-12-01T00:00:00.000Z' }, 'invitation_not_pending'],
-    [{ status: 'revoked', expiresAt: '2026-12-01T00:00:00.000Z' }, 'invitation_not_pending'],
+    [{ status: 'pending', isExpired: false }, null],
+    [{ status: 'pending', isExpired: true }, 'invitation_expired'],
+    [{ status: 'expired', isExpired: false }, 'invitation_expired'],
+    [{ status: 'accepted', isExpired: false }, 'invitation_not_pending'],
+    [{ status: 'declined', isExpired: false }, 'invitation_not_pending'],
+    [{ status: 'revoked', isExpired: false }, 'invitation_not_pending'],
   ])('%j → %s', (invitation, expected) => {
-    expect(refuseInvitation(invitation, noon)).toBe(expected)
+    expect(refuseInvitation(invitation)).toBe(expected)
   })
 })
 

@@ -50,14 +50,14 @@ export function refuseFirstPassword(hasPassword: boolean, isFresh: boolean): Ref
   return !hasPassword && !isFresh ? 'fresh_sign_in_required' : null
 }
 
-export type InvitationFacts = { status: string; expiresAt: string }
+export type InvitationFacts = { status: string; isExpired: boolean }
 
 /** Whether an invitation's link may still make a user. */
-export function refuseInvitation(invitation: InvitationFacts | null, now: string): RefusalCode | null {
+export function refuseInvitation(invitation: InvitationFacts | null): RefusalCode | null {
   if (invitation === null) return 'link_used_or_expired'
   if (invitation.status === 'expired') return 'invitation_expired'
   if (invitation.status !== 'pending') return 'invitation_not_pending'
-  return Date.parse(invitation.expiresAt) <= Date.parse(now) ? 'invitation_expired' : null
+  return invitation.isExpired ? 'invitation_expired' : null
 }
 
 /** Only the browser that registered, or who knows the password chosen then, may use the link of a registration. */

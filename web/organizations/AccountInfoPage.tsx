@@ -102,10 +102,12 @@ function DetailsCard({ organization, disabledReason }: DetailsProps): ReactNode 
   )
 }
 
-function DeleteCard({ organization }: { organization: Named & { role: Parameters<typeof roleHas>[0] } }): ReactNode {
+type DeleteProps = { organization: Named & { role: Parameters<typeof roleHas>[0]; frozen: object | null } }
+
+function DeleteCard({ organization }: DeleteProps): ReactNode {
   const [isAsking, setAsking] = useState(false)
   const { withFreshSignIn, confirmation } = useFreshSignIn()
-  const { id, name, role } = organization
+  const { id, name, role, frozen } = organization
   const mayDelete = roleHas(role, 'organization.delete')
   const deleteIt = async (): Promise<void> => {
     await call('POST /api/organizations/{organizationId}/delete', { params: { organizationId: id }, body: { name } })
@@ -128,6 +130,7 @@ function DeleteCard({ organization }: { organization: Named & { role: Parameters
           t('organizations.delete.people'),
           t('organizations.delete.workspaces'),
           t('organizations.delete.restore'),
+          ...(frozen === null ? [] : [t('organizations.delete.frozen')]),
         ]}
         typedName={name}
         confirmLabel={t('organizations.delete')}

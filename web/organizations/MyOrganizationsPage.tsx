@@ -60,7 +60,7 @@ export function MyOrganizationsPage(): ReactNode {
 
 function OrganizationActions({ organization }: { organization: MyOrganization }): ReactNode {
   const client = useQueryClient()
-  const { id, name, status, role, deletedAt, purgeAt } = organization
+  const { id, name, status, role, deletedAt, purgeAt, isFrozen } = organization
   if (status === 'suspended') return <Badge tone="warning">{t('organizations.mine.suspended')}</Badge>
   if (isOpen(organization)) {
     return (
@@ -73,7 +73,7 @@ function OrganizationActions({ organization }: { organization: MyOrganization })
   const restore = async (): Promise<void> => {
     try {
       await call('POST /api/organizations/{organizationId}/restore', { params: { organizationId: id } })
-      showToast(t('organizations.restored', { name }), { kind: 'success' })
+      showToast(t(isFrozen ? 'organizations.restored.frozen' : 'organizations.restored', { name }), { kind: 'success' })
     } catch (error) {
       showToast(toProblemDetails(error).title, { kind: 'danger' })
     }

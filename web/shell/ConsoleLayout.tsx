@@ -65,7 +65,14 @@ export function ConsoleLayout(): ReactNode {
       links={links}
       person={{ id: me.id, name: `${me.firstName} ${me.lastName}`, email: me.email, isOperator: me.isOperator }}
       onSignOut={() => void signOut()}
-      commands={consoleCommands({ organizations, here, workspaceId, administrators, signOut: () => void signOut() })}
+      commands={consoleCommands({
+        organizations,
+        here,
+        workspaceId,
+        isOperator: me.isOperator,
+        administrators,
+        signOut: () => void signOut(),
+      })}
       banner={banner}
     >
       <Outlet />

@@ -4,6 +4,7 @@ import {
   IconLogout,
   IconMail,
   IconPlus,
+  IconShieldLock,
   IconUser,
   IconUserPlus,
   IconUserShield,
@@ -21,6 +22,7 @@ type Parts = {
   organizations: readonly MyOrganization[]
   here: MyOrganization | undefined
   workspaceId: string | undefined
+  isOperator: boolean
   administrators: readonly { name: string; email: string; role: OrganizationRole }[]
   signOut: () => void
 }
@@ -34,6 +36,7 @@ export function consoleCommands(parts: Parts): Command[] {
     ...actionsHere(parts),
     ...placesElsewhere(parts),
     ...ownPages(parts),
+    ...operatorPages(parts),
     ...peopleToAsk(parts),
   ]
 }
@@ -86,7 +89,17 @@ function pagesHere({ here, workspaceId }: Parts): Command[] {
   const runs: Command[] = roleHas(here.role, 'members.manage')
     ? [{ id: 'runs', label: t('console.nav.bulkRuns'), hint: here.name, group, to: paths.bulkRuns(here.id) }]
     : []
-  return [...inWorkspace, ...settings, ...grid, ...runs]
+  // Everyone may see who is to follow; who looks by support access has no part in it.
+  const succession: Command = {
+    id: 'succession',
+    label: t('console.commands.succession'),
+    hint: here.name,
+    group,
+    to: paths.succession(here.id),
+    keywords: t('console.administrators'),
+    icon: <IconUserShield size={size} />,
+  }
+  return [...inWorkspace, ...settings, ...grid, ...runs, succession]
 }
 
 function actionsHere({ here }: Parts): Command[] {
@@ -153,6 +166,24 @@ function ownPages({ signOut }: Parts): Command[] {
       icon: <IconLogout className="turns" size={size} />,
     },
   ]
+}
+
+/** For operators only: nobody else is told that there is such a console. */
+function operatorPages({ isOperator }: Parts): Command[] {
+  if (!isOperator) return []
+  const pages = [
+    ['requests', paths.operator()],
+    ['organizations', paths.operator('/organizations')],
+    ['recoveries', paths.operator('/recoveries')],
+    ['log', paths.operator('/log')],
+  ] as const
+  return pages.map(([page, to]) => ({
+    id: `operator-${page}`,
+    label: t(`console.commands.operator.${page}`),
+    group: t('console.person.operator'),
+    to,
+    icon: <IconShieldLock size={size} />,
+  }))
 }
 
 function peopleToAsk({ administrators, here }: Parts): Command[] {

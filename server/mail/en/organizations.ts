@@ -15,7 +15,7 @@ export const organizations = {
     subject: '{organization} is frozen',
     paragraphs: [
       'Hello {firstName},',
-      'The organization {organization} is frozen. Everyone can still read, export and leave, and you can remove people. Nothing else in it can be changed.',
+      'The organization {organization} is frozen. Everyone can still read, export and leave; you can remove people and delete the organization. Nothing else in it can be changed.',
       'The reason: {reason}',
     ],
     action: 'Open Atrium',

@@ -16,7 +16,7 @@ export const organizations = {
     subject: '{organization} está congelada',
     paragraphs: [
       'Hola, {firstName}:',
-      'La organización {organization} está congelada. Todos pueden seguir consultando, exportando y saliendo, y tú puedes quitar personas. Nada más se puede cambiar en ella.',
+      'La organización {organization} está congelada. Todos pueden seguir consultando, exportando y saliendo; tú puedes quitar personas y eliminar la organización. Nada más se puede cambiar en ella.',
       'El motivo: {reason}',
     ],
     action: 'Abrir Atrium',

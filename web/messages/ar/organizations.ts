@@ -6,6 +6,7 @@ export const organizations = {
   'organizations.create': 'إنشاء مؤسسة',
   'organizations.delete': 'حذف المؤسسة',
   'organizations.delete.forbidden': 'لا يمكن فعل ذلك إلا لمسؤول المؤسسة.',
+  'organizations.delete.frozen': 'إنها مجمّدة، ومن يستعيدها يجدها مجمّدة كما هي الآن.',
   'organizations.delete.people': 'من تلك اللحظة لا يمكن لأحد دخولها.',
   'organizations.delete.restore': 'يمكن لمسؤول المؤسسة استعادتها خلال 30 يومًا. وبعد ذلك يُحذف كل شيء نهائيًا.',
   'organizations.delete.text': 'يمكن استعادتها خلال 30 يومًا.',
@@ -62,5 +63,6 @@ export const organizations = {
   'organizations.request.sent': 'أُرسل طلبك',
   'organizations.request.waiting': 'طلبك بانتظار الرد. ستصلك رسالة.',
   'organizations.restored': 'عادت {name}',
+  'organizations.restored.frozen': 'عادت {name}، وما زالت مجمّدة',
   'organizations.saved': 'تم الحفظ',
 } as const satisfies Translation<typeof english>

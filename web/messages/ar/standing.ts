@@ -5,7 +5,8 @@ export const standing = {
   'standing.frozen.ask': 'أسئلة؟ اسأل من يشغّل Atrium لك.',
   'standing.frozen.reason': 'السبب: {reason}',
   'standing.frozen.support': 'أسئلة؟ تجد العون هنا: {link}.',
-  'standing.frozen.text': 'يمكنك الاطلاع والتصدير والمغادرة، ويمكن إزالة الأشخاص. ولا يمكن تغيير شيء آخر.',
+  'standing.frozen.text':
+    'يمكنك الاطلاع والتصدير والمغادرة. ويمكن إزالة الأشخاص، ويمكن لمسؤول المؤسسة حذفها كلها. ولا يمكن تغيير شيء آخر.',
   'standing.frozen.title': 'هذه المؤسسة مجمّدة',
   'standing.offer': 'يطلب منك {name} أن تصبح مسؤول هذه المؤسسة.',
   'standing.offer.do': 'اقرأ وأجب',

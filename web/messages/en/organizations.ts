@@ -3,6 +3,7 @@ export const organizations = {
   'organizations.create': 'Create an organization',
   'organizations.delete': 'Delete organization',
   'organizations.delete.forbidden': 'Only an Organization Admin can do this.',
+  'organizations.delete.frozen': 'It is frozen. Whoever restores it finds it as frozen as now.',
   'organizations.delete.people': 'Nobody can enter it any more, from now on.',
   'organizations.delete.restore': 'For 30 days an Organization Admin can restore it. Then everything is gone for good.',
   'organizations.delete.text': 'It can be restored for 30 days.',
@@ -59,5 +60,6 @@ export const organizations = {
   'organizations.request.sent': 'Your request was sent',
   'organizations.request.waiting': 'Your request is waiting for an answer. You will get a mail.',
   'organizations.restored': '{name} is back',
+  'organizations.restored.frozen': '{name} is back, and still frozen',
   'organizations.saved': 'Saved',
 } as const

@@ -2,7 +2,8 @@ export const standing = {
   'standing.frozen.ask': 'Questions? Ask whoever runs Atrium for you.',
   'standing.frozen.reason': 'The reason: {reason}',
   'standing.frozen.support': 'Questions? {link} helps.',
-  'standing.frozen.text': 'You can read, export and leave, and people can be removed. Nothing else can be changed.',
+  'standing.frozen.text':
+    'You can read, export and leave. People can be removed, and an Organization Admin can delete all of it. Nothing else can be changed.',
   'standing.frozen.title': 'This organization is frozen',
   'standing.offer': '{name} asks you to become Organization Admin of this organization.',
   'standing.offer.do': 'Read it and answer',

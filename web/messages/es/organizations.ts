@@ -6,6 +6,7 @@ export const organizations = {
   'organizations.create': 'Crear una organización',
   'organizations.delete': 'Eliminar organización',
   'organizations.delete.forbidden': 'Solo un Administrador de la organización puede hacer esto.',
+  'organizations.delete.frozen': 'Está congelada. Quien la restaure la encontrará igual de congelada.',
   'organizations.delete.people': 'Desde ese momento nadie puede entrar en ella.',
   'organizations.delete.restore':
     'Durante 30 días un Administrador de la organización puede restaurarla. Después todo desaparece para siempre.',
@@ -64,5 +65,6 @@ export const organizations = {
   'organizations.request.sent': 'Tu solicitud se envió',
   'organizations.request.waiting': 'Tu solicitud espera respuesta. Recibirás un correo.',
   'organizations.restored': '{name} está de vuelta',
+  'organizations.restored.frozen': '{name} está de vuelta y sigue congelada',
   'organizations.saved': 'Guardado',
 } as const satisfies Translation<typeof english>

@@ -6,7 +6,7 @@ export const standing = {
   'standing.frozen.reason': 'El motivo: {reason}',
   'standing.frozen.support': '¿Preguntas? Acude a {link}.',
   'standing.frozen.text':
-    'Puedes consultar, exportar y salir, y se puede quitar a personas. Nada más se puede cambiar.',
+    'Puedes consultar, exportar y salir. Se puede quitar a personas, y un Administrador de la organización puede eliminarla entera. Nada más se puede cambiar.',
   'standing.frozen.title': 'Esta organización está congelada',
   'standing.offer': '{name} te pide ser Administrador de esta organización.',
   'standing.offer.do': 'Leer y responder',
