@@ -17,10 +17,12 @@ import { organizationRequests } from './organization-requests.ts'
 import { organizations } from './organizations.ts'
 import { people } from './people.ts'
 import { personalData } from './personal-data.ts'
+import { plans } from './plans.ts'
 import { recoveries } from './recoveries.ts'
 import { registrations } from './registrations.ts'
 import { secondFactors } from './second-factors.ts'
 import { sessions } from './sessions.ts'
+import { subscriptions } from './subscriptions.ts'
 import { successions } from './successions.ts'
 import { supportAccess } from './support-access.ts'
 import { users } from './users.ts'
@@ -57,6 +59,8 @@ export const api = {
   ...operators,
   ...recoveries,
   ...supportAccess,
+  ...plans,
+  ...subscriptions,
   ...mailbox,
 } satisfies Record<string, EndpointShape>
 

@@ -132,6 +132,7 @@ export const refusals = {
   subscription_canceled: [409, 'The subscription of this organization has ended. Choose a plan to go on.'],
   plan_gone: [409, 'This plan is no longer offered. Choose another one.'],
   plan_already_chosen: [409, 'This is your plan already.'],
+  money_changed: [409, 'This costs something else by now. Look at the amount again.'],
   other_currency: [
     409,
     'A running subscription keeps its currency. Cancel it first, or choose a price in the same currency.',

@@ -93,7 +93,9 @@ async function provideAppRole(client: pg.Client, ownerUrl: string): Promise<stri
     revoke update, delete on atrium.audit_entries from ${name};
     revoke insert, update, delete on atrium.access_history, atrium.access_history_people from ${name};
     revoke insert, update, delete on atrium.operators, atrium.operator_log, atrium.organization_sizes from ${name};
-    grant execute on all functions in schema atrium to ${name}`)
+    revoke insert, update, delete on atrium.plan_versions, atrium.prices, atrium.offered_plans from ${name};
+    grant execute on all functions in schema atrium to ${name};
+    revoke execute on function atrium.begin_waiting_trials() from ${name}`)
   const appUrl = appUrlOf(ownerUrl, role, password)
   await refuseLockedOutApp(appUrl, role)
   return appUrl

@@ -22,6 +22,8 @@ type Prefix =
   | 'aud'
   | 'mal'
   | 'exp'
+  | 'plv'
+  | 'prc'
 
 /** A new id: prefix, underscore and a ULID (48 bits of time, 80 random bits), so that ids sort by creation. */
 export function newId(prefix: Prefix): string {

@@ -8,7 +8,8 @@ import type { Price } from './price.ts'
 /** One thing wrong with a catalogue, said so that whoever wrote the file finds it. */
 export type CatalogueMistake = { line: number; where: string; reason: string }
 
-export type CataloguePlan = Omit<z.output<typeof Plan>, 'prices'> & { prices: Omit<Price, 'id'>[] }
+/** `line`: where its version stands in the file. */
+export type CataloguePlan = Omit<z.output<typeof Plan>, 'prices'> & { prices: Omit<Price, 'id'>[]; line: number }
 
 export type Catalogue = { trial: { plan: string; days: number }; plans: CataloguePlan[] }
 
@@ -78,7 +79,7 @@ export function readCatalogue(text: string): Catalogue | CatalogueMistake[] {
     const found = parsed.success
       ? mistakesIn(parsed.data)
       : parsed.error.issues.flatMap((issue) => foundBy(issue, value))
-    if (parsed.success && found.length === 0) return catalogueOf(parsed.data)
+    if (parsed.success && found.length === 0) return catalogueOf(parsed.data, lineOf)
     return found
       .map(({ path, reason }) => ({ line: lineOf(path), where: shownPath(path), reason }))
       .toSorted((a, b) => a.line - b.line)
@@ -171,10 +172,44 @@ function refuseTier(
   return upTo > (before ?? 0) ? null : 'A tier must reach further than the one before it.'
 }
 
-const catalogueOf = ({ trial, plans }: File): Catalogue => ({
+const catalogueOf = ({ trial, plans }: File, lineOf: (path: JsonPath) => number): Catalogue => ({
   trial,
-  plans: plans.map((plan) => ({ ...plan, prices: plan.prices.map(priceOf) })),
+  plans: plans.map((plan, index) => ({
+    ...plan,
+    prices: plan.prices.map(priceOf),
+    line: lineOf(['plans', index, 'version']),
+  })),
 })
+
+/** What a version of a plan is, as one text: the same for the same plan, in whatever order the file names it. */
+export function canonicalPlan({ line: _, prices, ...plan }: CataloguePlan): string {
+  const sorted = prices.toSorted((a, b) => (`${a.currency} ${a.interval}` < `${b.currency} ${b.interval}` ? -1 : 1))
+  return JSON.stringify({ ...plan, prices: sorted }, (_name, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  )
+}
+
+export type PublishedVersion = { key: string; version: number; digest: string; publishedAt: string }
+
+/** What is published never changes, and a version is never older than one that is there. */
+export function refuseVersion(
+  { key, version, line }: CataloguePlan,
+  digest: string,
+  published: readonly PublishedVersion[],
+): CatalogueMistake | null {
+  const versions = published.filter((each) => each.key === key)
+  const same = versions.find((each) => each.version === version)
+  const latest = Math.max(0, ...versions.map((each) => each.version))
+  if (same === undefined && version > latest) return null
+  if (same?.digest === digest) return null
+  const reason =
+    same === undefined
+      ? `Version ${version} was never published, and version ${latest} was. Use ${latest + 1}.`
+      : `Version ${version} was published on ${same.publishedAt.slice(0, 10)} with other content, and never changes. Use version ${latest + 1}.`
+  return { line, where: `plan “${key}”`, reason }
+}
 
 function priceOf({ currency, interval, flat, seats }: File['plans'][number]['prices'][number]): Omit<Price, 'id'> {
   const minor = (text: string) => Number(parseMoney(text, currency) ?? 0n)

@@ -4,11 +4,12 @@ import { prorationModes, seatPolicies, type SeatPolicy } from '#contract/subscri
 import { netOf, type BilledLine } from '../plans/billed-line.ts'
 import { billingIntervals, type Period } from '../plans/billing-period.ts'
 import { secondsOf, type Seconds } from '../plans/billing-calendar.ts'
+import type { Offer } from '../plans/plan.ts'
 import type { SeatPrice } from '../plans/price.ts'
 import { factsAt, offerOf, runningSubscription } from '../testing/subscribed.ts'
 import { outcomeOf, type Change } from './subscription-change.ts'
 import { billedSeatChange, dueStep, paidStep, type Step } from './subscription-step.ts'
-import { dueAt, isRunning, stateAfter, type Offer, type Subscription } from './subscription.ts'
+import { dueAt, isRunning, stateAfter, type Subscription } from './subscription.ts'
 
 /**
  * Whole lives of subscriptions, by chance. What was billed is compared with an account kept beside it, which knows

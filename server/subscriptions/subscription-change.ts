@@ -1,6 +1,7 @@
 import type { RefusalCode } from '#contract/errors.ts'
 import type { FeatureKey } from '#contract/subscription.ts'
 import type { Seconds } from '../plans/billing-calendar.ts'
+import type { Offer } from '../plans/plan.ts'
 import {
   begun,
   billedSeatChange,
@@ -22,7 +23,6 @@ import {
   refuseTakingBack,
   seatsToBill,
   timingOf,
-  type Offer,
   type Shrinking,
   type Subscription,
   type Timing,

@@ -1,7 +1,8 @@
 import type { Seconds } from '../plans/billing-calendar.ts'
+import type { Offer } from '../plans/plan.ts'
 import { periodAt, shareLeft, type Period, type Proration } from '../plans/billing-period.ts'
 import { chargeLines, creditLines, seatLines, type BilledLine, type LineCause } from '../plans/billed-line.ts'
-import { anchorOf, seatsToBill, stateAfter, type Offer, type Subscription, type Usage } from './subscription.ts'
+import { anchorOf, seatsToBill, stateAfter, type Subscription, type Usage } from './subscription.ts'
 
 /** What is true at the moment of a change. */
 export type Facts = { now: Seconds; liveSeats: number; usage: Usage; taxRatePpm: number }

@@ -6,29 +6,12 @@ import {
   type FeatureKey,
   type LimitKey,
   type PendingChange,
-  type ProrationMode,
-  type SeatPolicy,
   type SubscriptionState,
 } from '#contract/subscription.ts'
 import type { Seconds } from '../plans/billing-calendar.ts'
 import type { Anchor, Period } from '../plans/billing-period.ts'
+import type { Offer, PlanVersion } from '../plans/plan.ts'
 import { fullAmount, type Price } from '../plans/price.ts'
-
-/** A version of a plan; it never changes. */
-export type PlanVersion = {
-  id: string
-  key: string
-  name: string
-  version: number
-  /** Of two plans the one with the higher rank is the upgrade. */
-  rank: number
-  prorationMode: ProrationMode
-  seatPolicy: SeatPolicy
-  entitlements: Entitlements
-}
-
-/** What can be subscribed to. */
-export type Offer = { plan: PlanVersion; price: Price }
 
 /** Where a subscription stands. */
 export type Subscription = {

@@ -1,7 +1,8 @@
 import { secondsOf, type Seconds } from '../plans/billing-calendar.ts'
 import { periodAt } from '../plans/billing-period.ts'
 import type { Price } from '../plans/price.ts'
-import { anchorOf, type Offer, type PlanVersion, type Subscription } from '../subscriptions/subscription.ts'
+import type { Offer, PlanVersion } from '../plans/plan.ts'
+import { anchorOf, type Subscription } from '../subscriptions/subscription.ts'
 import type { Facts } from '../subscriptions/subscription-step.ts'
 
 /** Plans, prices and subscriptions for tests of the rules; what a test is about, it names. */

@@ -101,6 +101,7 @@ export const problems = {
   'refusal.subscription_canceled': 'انتهى اشتراك هذه المؤسسة. اختر خطة للمتابعة.',
   'refusal.plan_gone': 'لم تعد هذه الخطة متاحة. اختر خطة أخرى.',
   'refusal.plan_already_chosen': 'هذه خطتك بالفعل.',
+  'refusal.money_changed': 'تغيّر المبلغ في هذه الأثناء. راجعه من جديد.',
   'refusal.other_currency': 'يحتفظ الاشتراك الجاري بعملته. ألغِه أولًا أو اختر سعرًا بالعملة نفسها.',
   'refusal.payment_due_first': 'توجد فاتورة متأخرة. ادفعها أولًا.',
   'refusal.seats_not_committed': 'تُحسب هذه الخطة على المقاعد المشغولة، فلا عدد يُتفق عليه.',

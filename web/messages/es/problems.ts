@@ -114,6 +114,7 @@ export const problems = {
   'refusal.subscription_canceled': 'La suscripción de esta organización ha terminado. Elige un plan para continuar.',
   'refusal.plan_gone': 'Este plan ya no se ofrece. Elige otro.',
   'refusal.plan_already_chosen': 'Este ya es tu plan.',
+  'refusal.money_changed': 'Ahora cuesta otra cosa. Revisa el importe de nuevo.',
   'refusal.other_currency':
     'Una suscripción en curso conserva su moneda. Cancélala primero o elige un precio en la misma moneda.',
   'refusal.payment_due_first': 'Una factura está vencida. Págala primero.',
