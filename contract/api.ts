@@ -10,6 +10,7 @@ import { exports } from './exports.ts'
 import { bulkRuns } from './bulk-runs.ts'
 import { instance } from './instance.ts'
 import { invitations } from './invitations.ts'
+import { ledger } from './ledger.ts'
 import { mailbox } from './mailbox.ts'
 import { members } from './members.ts'
 import { operators } from './operators.ts'
@@ -57,6 +58,7 @@ export const api = {
   ...operators,
   ...recoveries,
   ...supportAccess,
+  ...ledger,
   ...mailbox,
 } satisfies Record<string, EndpointShape>
 

@@ -28,6 +28,7 @@ import { serveReference } from './reference/reference-routes.ts'
 import { exportRoutes } from './exports/export-routes.ts'
 import { instanceRoutes } from './instance/instance-routes.ts'
 import { invitationRoutes } from './invitations/invitation-routes.ts'
+import { ledgerRoutes } from './ledger/ledger-routes.ts'
 import { mailboxRoutes } from './mail/mailbox.ts'
 import { memberRoutes } from './members/member-routes.ts'
 import { operatorRoutes } from './operators/operator-routes.ts'
@@ -78,6 +79,7 @@ function routes(services: Services): Routes {
     ...operatorRoutes,
     ...recoveryRoutes(services),
     ...supportAccessRoutes,
+    ...ledgerRoutes,
     ...mailboxRoutes(services.config),
   }
 }

@@ -52,6 +52,9 @@ const below: Record<string, readonly string[]> = {
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
   exports: ['audit', 'users', 'organizations', 'members'],
   imports: ['audit', 'users', 'organizations', 'members', 'access-levels', 'bulk-runs', 'exports'],
+  ledger: ['audit', 'users', 'organizations'],
+  'billing-information': ['audit', 'users', 'organizations', 'members', 'ledger'],
+  invoices: ['audit', 'users', 'organizations', 'members', 'ledger', 'billing-information'],
   'personal-data': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
 }
 export const slices: readonly string[] = Object.keys(below)

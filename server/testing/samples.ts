@@ -227,6 +227,7 @@ export const samples: Samples = {
   freezeOrganization: (things) => ({ ...organization(things), body: { reason: 'A bill' } }),
   unfreezeOrganization: organization,
   listOperatorLog: nothing,
+  listLedgerTransactions: organization,
   listMails: nothing,
   clearMailbox: nothing,
 }
