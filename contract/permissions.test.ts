@@ -81,4 +81,11 @@ describe('roles', () => {
       'user_admin',
     ])
   })
+
+  it('keep money and people apart: who looks after one changes nothing of the other, but for Organization Admins', () => {
+    for (const permission of ['billing.view', 'billing.change'] as const) {
+      expect(rolesWith(permission)).toEqual(['organization_admin', 'billing_admin'])
+    }
+    expect(rolesWith('members.manage')).toEqual(['organization_admin', 'user_admin'])
+  })
 })

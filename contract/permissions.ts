@@ -41,27 +41,27 @@ export const organizationPermissions = [
   'access_history.read',
   'access_levels.manage',
   'access_reviews.manage',
+  'billing.view',
+  'billing.change',
 ] as const
 export type OrganizationPermission = (typeof organizationPermissions)[number]
 
+const withSettings = [
+  'organization.enter',
+  'organization.settings',
+  'members.list',
+  'workspaces.list',
+  'audit.read',
+] as const
+
 const ofRole: Record<OrganizationRole, ReadonlySet<OrganizationPermission>> = {
   organization_admin: new Set(organizationPermissions),
-  billing_admin: new Set([
-    'organization.enter',
-    'organization.settings',
-    'members.list',
-    'workspaces.list',
-    'audit.read',
-  ]),
+  billing_admin: new Set([...withSettings, 'billing.view', 'billing.change']),
   user_admin: new Set([
-    'organization.enter',
-    'organization.settings',
-    'members.list',
+    ...withSettings,
     'members.manage',
-    'workspaces.list',
     'workspaces.manage',
     'workspaces.access',
-    'audit.read',
     'access_history.read',
     'access_levels.manage',
     'access_reviews.manage',

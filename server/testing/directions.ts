@@ -72,6 +72,7 @@ export const lightContract: readonly string[] = [
   'contract/client.ts',
   'contract/permissions.ts',
   'contract/levels.ts',
+  'contract/money.ts',
   'contract/permission-names.ts',
   'contract/errors.ts',
   'contract/audit-actions.ts',
