@@ -5,11 +5,14 @@ import { accessHistory } from './access-history.ts'
 import { accessLevels } from './access-levels.ts'
 import { accessReviews } from './access-reviews.ts'
 import { audit } from './audit.ts'
+import { billingInformation } from './billing-information.ts'
 import { departures } from './departures.ts'
 import { exports } from './exports.ts'
 import { bulkRuns } from './bulk-runs.ts'
 import { instance } from './instance.ts'
 import { invitations } from './invitations.ts'
+import { invoices } from './invoices.ts'
+import { ledger } from './ledger.ts'
 import { mailbox } from './mailbox.ts'
 import { members } from './members.ts'
 import { operators } from './operators.ts'
@@ -61,6 +64,9 @@ export const api = {
   ...supportAccess,
   ...plans,
   ...subscriptions,
+  ...billingInformation,
+  ...invoices,
+  ...ledger,
   ...mailbox,
 } satisfies Record<string, EndpointShape>
 

@@ -10,6 +10,7 @@ import { accessLevelRoutes } from './access-levels/access-level-routes.ts'
 import { accessReviewRoutes } from './access-reviews/access-review-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { departureRoutes } from './departures/departure-routes.ts'
+import { billingInformationRoutes } from './billing-information/billing-information-routes.ts'
 import { bulkRunRoutes } from './bulk-runs/bulk-run-routes.ts'
 import { createPasswords, type Passwords } from './authentication/passwords.ts'
 import { createVault } from './authentication/vault.ts'
@@ -28,6 +29,8 @@ import { serveReference } from './reference/reference-routes.ts'
 import { exportRoutes } from './exports/export-routes.ts'
 import { instanceRoutes } from './instance/instance-routes.ts'
 import { invitationRoutes } from './invitations/invitation-routes.ts'
+import { invoiceRoutes } from './invoices/invoice-routes.ts'
+import { ledgerRoutes } from './ledger/ledger-routes.ts'
 import { mailboxRoutes } from './mail/mailbox.ts'
 import { memberRoutes } from './members/member-routes.ts'
 import { operatorRoutes } from './operators/operator-routes.ts'
@@ -78,6 +81,9 @@ function routes(services: Services): Routes {
     ...operatorRoutes,
     ...recoveryRoutes(services),
     ...supportAccessRoutes,
+    ...billingInformationRoutes,
+    ...invoiceRoutes,
+    ...ledgerRoutes,
     ...mailboxRoutes(services.config),
   }
 }

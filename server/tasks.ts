@@ -1,5 +1,6 @@
 import { accessReviewLetters } from './access-reviews/access-review-letters.ts'
 import { endAtDeadline, remindReviewers } from './access-reviews/access-review-deadline-commands.ts'
+import { invoiceLetters } from './invoices/invoice-letters.ts'
 import { invitationLetters, noteInvitationMails } from './invitations/invitation-letters.ts'
 import { dropExport, exportOrganization } from './exports/export-commands.ts'
 import { exportLetters } from './exports/export-letters.ts'
@@ -32,6 +33,7 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
         ...userLetters,
         ...secondFactorLetters,
         ...invitationLetters,
+        ...invoiceLetters,
         ...organizationLetters,
         ...exportLetters,
         ...accessReviewLetters,

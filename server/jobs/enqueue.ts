@@ -70,6 +70,8 @@ export type MailJob =
     }
   | { mail: 'successor_named'; organizationId: string; userId: string; by: string }
   | { mail: 'recovery'; organizationId: string; recoveryId: string; userId: string; occasion: RecoveryOccasion }
+  /** To a member who looks after the billing, or to an address that was named for it. */
+  | ({ mail: 'invoice_issued'; organizationId: string; invoiceId: string } & ({ userId: string } | { email: string }))
   | { mail: 'member_removed'; userId: string; organizationName: string }
 
 type Options = { runAt?: string; key?: string; maxAttempts?: number }
