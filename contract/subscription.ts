@@ -29,10 +29,21 @@ export function subscriptionStatus(state: SubscriptionState, pending: PendingCha
   return state
 }
 
-/** Whether nothing can be changed. Reading, exporting, removing people, signing in and paying work in every state. */
-export function isReadOnly(state: SubscriptionState): boolean {
-  return state === 'trial_ended' || state === 'frozen' || state === 'canceled'
+/** In these states nothing can be changed. Reading, exporting, removing people, signing in and paying always work. */
+export const readOnlyRefusals = {
+  trial_ended: 'trial_ended',
+  frozen: 'subscription_frozen',
+  canceled: 'subscription_canceled',
+} as const
+
+/** Why nothing can be changed in a state; null where it can. */
+export function refusalOfState(
+  state: SubscriptionState | null,
+): (typeof readOnlyRefusals)[keyof typeof readOnlyRefusals] | null {
+  return state === 'trial_ended' || state === 'frozen' || state === 'canceled' ? readOnlyRefusals[state] : null
 }
+
+export const isReadOnly = (state: SubscriptionState): boolean => refusalOfState(state) !== null
 
 /** What a plan allows by number; null: as many as one likes. */
 export const limitKeys = ['members', 'workspaces', 'knowledge_characters'] as const

@@ -3,49 +3,17 @@ import { answers, endpoint, inOrganization } from './endpoint.ts'
 import { problem } from './field-problems.ts'
 import { Instant } from './fields.ts'
 import { OrganizationId, PriceId } from './ids.ts'
+import { InvoiceLine } from './invoices.ts'
 import { PlanVersion, Price } from './plans.ts'
 import { featureKeys, limitKeys, pendingChanges, subscriptionStates, subscriptionStatuses } from './subscription.ts'
 
 const Minor = z.number().int().describe('Minor units of the currency.')
 
-/** A line as an invoice has it. */
-export const BilledLine = z.object({
-  kind: z.enum(['plan', 'seats', 'credit_unused', 'adjustment']),
-  planVersionId: z.string(),
-  planName: z.string(),
-  quantity: z.number().int().describe('Seats; 1 for the plan itself.'),
-  unitAmountMinor: Minor.nullable().describe('Null where several tiers make the amount.'),
-  tiers: z
-    .array(
-      z.object({
-        upTo: z.number().int().nullable(),
-        quantity: z.number().int(),
-        unitAmountMinor: Minor,
-        flatAmountMinor: Minor,
-        amountMinor: Minor,
-      }),
-    )
-    .nullable(),
-  periodStart: Instant,
-  periodEnd: Instant,
-  share: z
-    .object({ numerator: z.number().int(), denominator: z.number().int() })
-    .nullable()
-    .describe('Which part of a period is billed, in its seconds or days; null for a whole one.'),
-  netMinor: Minor,
-  taxMinor: Minor,
-  taxRatePpm: z.number().int().describe('Parts per million: 20 % is 200000.'),
-  cause: z.object({
-    kind: z.enum(['subscribed', 'renewal', 'trial_ended', 'plan_changed', 'seats_changed']),
-    auditEntryId: z.string().nullable(),
-  }),
-})
-
 /** What is billed at a moment. The total is the sum of its lines, net and tax. */
 const Bill = z.object({
   at: Instant,
   currency: z.string(),
-  lines: z.array(BilledLine),
+  lines: z.array(InvoiceLine),
   netMinor: Minor,
   taxMinor: Minor,
   totalMinor: Minor.describe('Below zero: a credit for the next invoices.'),
@@ -71,6 +39,7 @@ const Change = z.discriminatedUnion('kind', [
 ])
 
 export const SubscriptionOutcome = z.object({
+  asOf: Instant.describe('The moment for which it was worked out.'),
   timing: z.enum(['now', 'trial_end', 'period_end']),
   takesEffectAt: Instant,
   status: z.enum(subscriptionStatuses).describe('What the status is right after the change.'),
@@ -155,7 +124,7 @@ export const subscriptions = {
     access: inOrganization('billing.view', { frozen: true }),
     audit: [],
     params,
-    body: Change,
+    body: z.object({ change: Change }),
     answer: answers(SubscriptionOutcome),
     refusals: [
       'plan_gone',

@@ -36,12 +36,14 @@ import { memberRoutes } from './members/member-routes.ts'
 import { operatorRoutes } from './operators/operator-routes.ts'
 import { organizationRequestRoutes } from './organizations/organization-request-routes.ts'
 import { organizationRoutes } from './organizations/organization-routes.ts'
+import { planRoutes } from './plans/plan-routes.ts'
 import { peopleRoutes } from './people/people-routes.ts'
 import { personalDataRoutes } from './personal-data/personal-data-routes.ts'
 import { recoveryRoutes } from './recoveries/recovery-routes.ts'
 import { registrationRoutes } from './users/registration-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
+import { subscriptionRoutes } from './subscriptions/subscription-routes.ts'
 import { successionRoutes } from './successions/succession-routes.ts'
 import { supportAccessRoutes } from './support-access/support-access-routes.ts'
 import { userRoutes } from './users/user-routes.ts'
@@ -84,6 +86,8 @@ function routes(services: Services): Routes {
     ...billingInformationRoutes,
     ...invoiceRoutes,
     ...ledgerRoutes,
+    ...planRoutes,
+    ...subscriptionRoutes,
     ...mailboxRoutes(services.config),
   }
 }

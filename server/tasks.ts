@@ -13,6 +13,7 @@ import { sendMailsTask } from './mail/send-mail.ts'
 import { organizationLetters } from './organizations/organization-letters.ts'
 import { purgeOrganization } from './organizations/organization-commands.ts'
 import { carryOutRecovery, tellAboutRecovery } from './recoveries/carry-out-commands.ts'
+import { billSeats, endWhatIsDue } from './subscriptions/due-commands.ts'
 import { recoveryLetters } from './recoveries/recovery-letters.ts'
 import { successionLetters } from './successions/succession-letters.ts'
 import { secondFactorLetters } from './users/second-factor-letters.ts'
@@ -52,6 +53,8 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
     access_review_deadline: (payload) => endAtDeadline(database, payload),
     carry_out_recovery: (payload) => carryOutRecovery(database, payload),
     tell_about_recovery: (payload) => tellAboutRecovery(database, payload),
+    subscription_due: (payload) => endWhatIsDue(database, payload),
+    bill_seats: (payload) => billSeats(database, payload),
     sweep: () => sweep(database),
   }
 }

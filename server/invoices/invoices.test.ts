@@ -99,7 +99,11 @@ describe('invoices', () => {
         ...{ contacts: [], purchaseOrder: '', timeZone: 'UTC', currency: null, language: 'en' },
       },
     })
-    expect((await details(invoiceId)).buyer).toMatchObject({ legalName: 'Acme SL', country: 'ES', purchaseOrder: 'PO-77' })
+    expect((await details(invoiceId)).buyer).toMatchObject({
+      legalName: 'Acme SL',
+      country: 'ES',
+      purchaseOrder: 'PO-77',
+    })
   })
 
   it('are settled in parts; what is too much becomes a credit balance that the next one uses', async () => {
@@ -148,7 +152,10 @@ describe('invoices', () => {
     expect(refund.number).toMatch(/^CN-\d{6}$/)
     expect((await details(refund.invoiceId)).lines.map(({ netMinor }) => netMinor)).toEqual([10_000, -1000])
     expect(await issueInvoice(world, organizationId)).toMatchObject({ status: 'paid', dueMinor: 0 })
-    expect(await issueInvoice(world, organizationId, { lines: [line(0)] })).toMatchObject({ status: 'paid', totalMinor: 0 })
+    expect(await issueInvoice(world, organizationId, { lines: [line(0)] })).toMatchObject({
+      status: 'paid',
+      totalMinor: 0,
+    })
     expect((await balances())['credit']).toBe(-4961)
     expect((await balances())['receivable']).toBeUndefined()
   })
@@ -186,7 +193,7 @@ describe('invoices', () => {
     expect((await balances())['credit']).toBe(-1071)
     await expect(credit(3930, 'too much')).rejects.toThrow(/only 3929/)
     await credit(null, 'rest')
-    expect((await balances())).toEqual({ credit: -5000, provider_clearing: 5000 })
+    expect(await balances()).toEqual({ credit: -5000, provider_clearing: 5000 })
     await expect(credit(1, 'more')).rejects.toThrow(/only 0/)
     expect((await recorded()).filter((action) => action === 'credit_note.issued')).toHaveLength(2)
   })

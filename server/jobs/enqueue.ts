@@ -19,6 +19,10 @@ export type Jobs = {
   carry_out_recovery: { organizationId: string; recoveryId: string }
   /** Writes to a page of the members, and leaves a job behind for the next page. */
   tell_about_recovery: { organizationId: string; recoveryId: string; occasion: RecoveryOccasion; after: string }
+  /** Looks at a subscription when its trial or period ends. */
+  subscription_due: { organizationId: string }
+  /** Bills seats that came or went. */
+  bill_seats: { organizationId: string }
   purge_bulk_run: { organizationId: string; runId: string }
   /** Drops what has expired: sessions, registrations, sign-ins under way, rate-limit counters. */
   sweep: Record<string, never>

@@ -1,35 +1,15 @@
+import type { z } from 'zod'
+import type { lineCauses, LineKind } from '#contract/invoice-words.ts'
+import type { InvoiceLine } from '#contract/invoices.ts'
 import { roundedQuotient, safeMinor } from '#contract/money.ts'
 import { instantOf } from './billing-calendar.ts'
 import type { Period, Share } from './billing-period.ts'
 import { sumOf, tierDifference, type Price, type SeatPrice, type TierPart } from './price.ts'
 
-export const lineKinds = ['plan', 'seats', 'credit_unused', 'adjustment'] as const
-export type LineKind = (typeof lineKinds)[number]
-
-export const lineCauses = ['subscribed', 'renewal', 'trial_ended', 'plan_changed', 'seats_changed'] as const
 export type LineCause = (typeof lineCauses)[number]
 
 /** A line as it stands on an invoice. Texts are made from it in the reader's language. */
-export type BilledLine = {
-  kind: LineKind
-  planVersionId: string
-  planName: string
-  /** Seats; 1 for the plan itself. */
-  quantity: number
-  /** Null where several tiers make the amount. */
-  unitAmountMinor: number | null
-  tiers:
-    | { upTo: number | null; quantity: number; unitAmountMinor: number; flatAmountMinor: number; amountMinor: number }[]
-    | null
-  periodStart: string
-  periodEnd: string
-  /** Null for a whole period. */
-  share: Share | null
-  netMinor: number
-  taxMinor: number
-  taxRatePpm: number
-  cause: { kind: LineCause; auditEntryId: string | null }
-}
+export type BilledLine = z.output<typeof InvoiceLine>
 
 /**
  * Net and tax of a part of an amount. The one place where money is rounded: the net once, the tax once and from the

@@ -39,9 +39,10 @@ function nextBillOf(subscription: Subscription, facts: Facts): Bill | null {
   return billOf(lines, { at, currency: after.price?.currency })
 }
 
-export function shownOutcome(outcome: Outcome, facts: Facts): z.output<typeof SubscriptionOutcome> {
+export function shownOutcome(outcome: Outcome, facts: Facts, asOf: string): z.output<typeof SubscriptionOutcome> {
   const { after, lines, timing, takesEffectAt, mustShrink, featuresLost } = outcome
   return {
+    asOf,
     timing,
     takesEffectAt: instantOf(takesEffectAt),
     status: subscriptionStatus(after.state, after.pending),

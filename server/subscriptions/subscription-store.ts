@@ -25,6 +25,7 @@ export type SubscriptionRow = {
   /** The time of the subscription. */
   now: string
   hasTestClock: boolean
+  changedAt: string
   liveSeats: number
   workspaces: number
   overrides: Override[]
@@ -38,7 +39,7 @@ const one = prepared<SubscriptionRow, [organizationId: string]>(`
     s.pending_committed_seats as "pendingCommittedSeats", s.trial_ends_at as "trialEndsAt", s.anchor_at as "anchorAt",
     s.period_start as "periodStart", s.period_end as "periodEnd", s.billed_seats as "billedSeats",
     s.committed_seats as "committedSeats", s.time_zone as "timeZone",
-    billing_now(s.organization_id) as now,
+    billing_now(s.organization_id) as now, s.changed_at as "changedAt",
     exists (select from test_clocks c where c.organization_id = s.organization_id) as "hasTestClock",
     billing_seats(s.organization_id) as "liveSeats",
     (select count(*)::integer from workspaces w
@@ -75,7 +76,7 @@ const update = prepared<object, [organizationId: string, subscription: string]>(
     pending_change = n.pending, pending_price_id = n."pendingPriceId",
     pending_committed_seats = n."pendingCommittedSeats", trial_ends_at = n."trialEndsAt", anchor_at = n."anchorAt",
     period_start = n."periodStart", period_end = n."periodEnd", billed_seats = n."billedSeats",
-    committed_seats = n."committedSeats", time_zone = n."timeZone", changed_at = now()
+    committed_seats = n."committedSeats", time_zone = n."timeZone", changed_at = billing_now(s.organization_id)
   from jsonb_to_record($2::jsonb) as n(state text, "planVersionId" text, "priceId" text, pending text,
     "pendingPriceId" text, "pendingCommittedSeats" integer, "trialEndsAt" timestamptz, "anchorAt" timestamptz,
     "periodStart" timestamptz, "periodEnd" timestamptz, "billedSeats" integer, "committedSeats" integer, "timeZone" text)

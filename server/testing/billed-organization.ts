@@ -29,8 +29,11 @@ export function line(netMinor: number, changes: Partial<Line> = {}): Line {
 }
 
 /** A transaction behind the organization's lock, as commands have it. */
-export const inBooks = <T>(world: Pick<World, 'database'>, organizationId: string, work: (transaction: Transaction) => Promise<T>) =>
-  world.database.transaction([scopeTo(organizationId), lockOrganization({ organizationId })], work)
+export const inBooks = <T>(
+  world: Pick<World, 'database'>,
+  organizationId: string,
+  work: (transaction: Transaction) => Promise<T>,
+) => world.database.transaction([scopeTo(organizationId), lockOrganization({ organizationId })], work)
 
 let issued = 0
 
@@ -53,7 +56,11 @@ export async function issueInvoice(
   )
 }
 
-export const payInvoice = (world: Pick<World, 'database'>, organizationId: string, payment: { invoiceId: string; amountMinor: number; key?: string }) =>
+export const payInvoice = (
+  world: Pick<World, 'database'>,
+  organizationId: string,
+  payment: { invoiceId: string; amountMinor: number; key?: string },
+) =>
   inBooks(world, organizationId, (transaction) =>
     settle(transaction, {
       organizationId,

@@ -50,19 +50,29 @@ const below: Record<string, readonly string[]> = {
   'access-explanations': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
   'access-grid': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access', 'access-levels'],
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
-  plans: [],
-  subscriptions: ['audit', 'users', 'organizations', 'members', 'plans'],
   exports: ['audit', 'users', 'organizations', 'members'],
   imports: ['audit', 'users', 'organizations', 'members', 'access-levels', 'bulk-runs', 'exports'],
   ledger: ['audit', 'users', 'organizations'],
   'billing-information': ['audit', 'users', 'organizations', 'members', 'ledger'],
   invoices: ['audit', 'users', 'organizations', 'members', 'ledger', 'billing-information'],
+  plans: [],
+  subscriptions: ['audit', 'users', 'organizations', 'members', 'plans', 'ledger', 'billing-information', 'invoices'],
+  'test-clocks': ['audit', 'subscriptions'],
   'personal-data': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
 }
 export const slices: readonly string[] = Object.keys(below)
 
 /** What every slice stands on. It knows no slice, but for the log that the binding writes. */
-export const foundation: readonly string[] = ['db', 'jobs', 'authentication', 'http', 'mail', 'documents', 'instance', 'reference']
+export const foundation: readonly string[] = [
+  'db',
+  'jobs',
+  'authentication',
+  'http',
+  'mail',
+  'documents',
+  'instance',
+  'reference',
+]
 const foundationMayUse = new Set([
   'server/http/write-tools.ts → server/audit/audit-store.ts',
   'server/http/context.ts → server/audit/audit-store.ts',

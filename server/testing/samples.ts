@@ -252,5 +252,19 @@ export const samples: Samples = {
   exportInvoices: organization,
   listLedgerTransactions: organization,
   listMails: nothing,
+  listPlans: organization,
+  getSubscription: organization,
+  simulateSubscriptionChange: ({ organizationId }) => ({
+    params: { organizationId },
+    body: { change: { kind: 'seats', seats: 12 } },
+  }),
+  // Prices belong to no organization, so no thing of one names them: this one is never offered.
+  choosePlan: ({ organizationId }) => ({
+    params: { organizationId },
+    body: { priceId: 'prc_01hzzzzzzzzzzzzzzzzzzzzzzz' },
+  }),
+  cancelSubscription: organization,
+  takeBackSubscriptionChange: organization,
+  resumeSubscription: ({ organizationId }) => ({ params: { organizationId }, body: {} }),
   clearMailbox: nothing,
 }

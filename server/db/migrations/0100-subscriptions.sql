@@ -125,7 +125,7 @@ comment on column subscriptions.billed_seats is 'The seats that this period is b
 comment on column subscriptions.committed_seats is 'The seats agreed on; null where they are not committed.';
 comment on column subscriptions.time_zone is 'In which days and months are counted.';
 comment on column subscriptions.created_at is 'When the organization began.';
-comment on column subscriptions.changed_at is 'When it was changed last, by the real clock.';
+comment on column subscriptions.changed_at is 'When it was changed last, by the clock of the organization.';
 alter table subscriptions enable row level security;
 alter table subscriptions force row level security;
 create policy subscriptions_scope on subscriptions
@@ -209,3 +209,50 @@ begin
   return begun;
 end $$;
 revoke all on function begin_waiting_trials() from public;
+
+-- Seats that came or went are billed with the next full hour, so that an hour of coming and going is one invoice. What
+-- is billed is counted then, under the organization's lock; this only says that there may be something to bill.
+create function seats_changed(organization text) returns void
+  language plpgsql security definer set search_path = atrium, pg_temp as $$
+declare
+  scope text := coalesce(current_setting('atrium.organizations', true), '');
+begin
+  perform set_config('atrium.organizations', organization, true);
+  if exists (select from subscriptions s where s.organization_id = organization and s.state in ('active', 'past_due')) then
+    perform enqueue_job('bill_seats', json_build_object('organizationId', organization), json_build_object(
+      'runAt', date_trunc('hour', now()) + interval '1 hour', 'key', 'seats:' || organization));
+  end if;
+  perform set_config('atrium.organizations', scope, true);
+end $$;
+
+create function tell_of_seats() returns trigger language plpgsql as $$
+begin
+  perform seats_changed(changed.organization_id) from (select distinct organization_id from changed_rows) changed;
+  return null;
+end $$;
+create trigger members_come after insert on memberships
+  referencing new table as changed_rows for each statement execute function tell_of_seats();
+create trigger members_change after update on memberships
+  referencing new table as changed_rows for each statement execute function tell_of_seats();
+create trigger members_go after delete on memberships
+  referencing old table as changed_rows for each statement execute function tell_of_seats();
+create trigger invitations_come after insert on invitations
+  referencing new table as changed_rows for each statement execute function tell_of_seats();
+create trigger invitations_change after update on invitations
+  referencing new table as changed_rows for each statement execute function tell_of_seats();
+create trigger invitations_go after delete on invitations
+  referencing old table as changed_rows for each statement execute function tell_of_seats();
+
+-- For who is no member yet and sees nothing of the subscription: whether nothing can be changed, so nobody can join.
+create function subscription_is_read_only(organization text) returns boolean
+  language plpgsql security definer set search_path = atrium, pg_temp as $$
+declare
+  scope text := coalesce(current_setting('atrium.organizations', true), '');
+  found boolean;
+begin
+  perform set_config('atrium.organizations', organization, true);
+  found := exists (select from subscriptions s
+    where s.organization_id = organization and s.state in ('trial_ended', 'frozen', 'canceled'));
+  perform set_config('atrium.organizations', scope, true);
+  return found;
+end $$;
