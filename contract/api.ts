@@ -5,11 +5,14 @@ import { accessHistory } from './access-history.ts'
 import { accessLevels } from './access-levels.ts'
 import { accessReviews } from './access-reviews.ts'
 import { audit } from './audit.ts'
+import { billingInformation } from './billing-information.ts'
 import { departures } from './departures.ts'
 import { exports } from './exports.ts'
 import { bulkRuns } from './bulk-runs.ts'
 import { instance } from './instance.ts'
 import { invitations } from './invitations.ts'
+import { invoices } from './invoices.ts'
+import { ledger } from './ledger.ts'
 import { mailbox } from './mailbox.ts'
 import { members } from './members.ts'
 import { operators } from './operators.ts'
@@ -17,11 +20,13 @@ import { organizationRequests } from './organization-requests.ts'
 import { organizations } from './organizations.ts'
 import { people } from './people.ts'
 import { personalData } from './personal-data.ts'
+import { plans } from './plans.ts'
 import { recoveries } from './recoveries.ts'
 import { registrations } from './registrations.ts'
 import { seats } from './seats.ts'
 import { secondFactors } from './second-factors.ts'
 import { sessions } from './sessions.ts'
+import { subscriptions } from './subscriptions.ts'
 import { successions } from './successions.ts'
 import { supportAccess } from './support-access.ts'
 import { users } from './users.ts'
@@ -59,6 +64,11 @@ export const api = {
   ...operators,
   ...recoveries,
   ...supportAccess,
+  ...plans,
+  ...subscriptions,
+  ...billingInformation,
+  ...invoices,
+  ...ledger,
   ...mailbox,
 } satisfies Record<string, EndpointShape>
 

@@ -128,6 +128,27 @@ export const refusals = {
   already_reviewed: [409, 'Someone has reviewed this already.'],
   no_role_to_change: [409, 'This is a level in a workspace, not a role.'],
   no_level_to_change: [409, 'This is a role, not a level in a workspace.'],
+
+  trial_ended: [
+    409,
+    'The trial of this organization has ended. Choose a plan to go on; until then nothing can be changed.',
+  ],
+  subscription_frozen: [409, 'An invoice of this organization is overdue. Until it is paid, nothing can be changed.'],
+  subscription_canceled: [409, 'The subscription of this organization has ended. Choose a plan to go on.'],
+  plan_gone: [409, 'This plan is no longer offered. Choose another one.'],
+  plan_already_chosen: [409, 'This is your plan already.'],
+  money_changed: [409, 'This costs something else by now. Look at the amount again.'],
+  other_currency: [
+    409,
+    'A running subscription keeps its currency. Cancel it first, or choose a price in the same currency.',
+  ],
+  payment_due_first: [409, 'An invoice is overdue. Pay it first.'],
+  seats_not_committed: [422, 'This plan is billed by the seats that are taken, so there is no number to agree on.'],
+  fewer_seats_than_taken: [409, 'More seats are taken than that. Remove people first, or choose a larger number.'],
+  nothing_to_cancel: [409, 'There is no subscription to cancel.'],
+  already_canceling: [409, 'The subscription is canceled already, and ends with the period.'],
+  nothing_pending: [409, 'There is no change to take back.'],
+  nothing_to_resume: [409, 'There is no subscription to resume. Choose a plan.'],
   too_many_keys: [409, 'You have reached the number of API keys a user may hold. Delete one first.'],
 } as const satisfies Record<string, readonly [status: number, detail: string]>
 

@@ -60,6 +60,9 @@ export const fieldProblems = {
   actor_gone: 'Whoever confirmed the run is no longer a member, so it was stopped before this row.',
   actor_suspended: 'Whoever confirmed the run is suspended, so it was stopped before this row.',
   actor_may_no_longer: 'Whoever confirmed the run may no longer do this, so it was stopped before this row.',
+  tax_id: 'Check this tax id. A right one looks like {example}.',
+  tax_id_anywhere: 'Use the letters and digits of your tax id, at least four.',
+  currency: 'Choose a currency from the list.',
   guessable_password: 'This password is too easy to guess. Use a longer one, or several unrelated words.',
 } as const satisfies Record<string, string>
 

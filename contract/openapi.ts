@@ -4,6 +4,7 @@ import { isOpenToSupport, isRefusedWhileFrozen, type Access, type EndpointShape 
 import { refusals, type RefusalCode } from './errors.ts'
 import { fieldProblems } from './field-problems.ts'
 import { rolesWith } from './permissions.ts'
+import { readOnlyRefusals } from './subscription.ts'
 
 type Json = Record<string, unknown>
 
@@ -14,7 +15,7 @@ export function refusalsOf(endpoint: EndpointShape): RefusalCode[] {
   // A malformed address is an invalid request too; an id of the wrong form is just not found.
   if (endpoint.params ?? endpoint.query ?? endpoint.body) codes.push('invalid_request')
   if (endpoint.params !== undefined) codes.push('not_found')
-  if (isRefusedWhileFrozen(endpoint)) codes.push('organization_frozen')
+  if (isRefusedWhileFrozen(endpoint)) codes.push('organization_frozen', ...Object.values(readOnlyRefusals))
   const isTenant = endpoint.access.kind === 'organization' || endpoint.access.kind === 'workspace'
   if (isTenant && !isOpenToSupport(endpoint)) codes.push('view_only')
   return [...new Set([...endpoint.refusals, ...codes, ...refusalsOfAccess(endpoint.access)])]

@@ -10,6 +10,7 @@ import { accessLevelRoutes } from './access-levels/access-level-routes.ts'
 import { accessReviewRoutes } from './access-reviews/access-review-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { departureRoutes } from './departures/departure-routes.ts'
+import { billingInformationRoutes } from './billing-information/billing-information-routes.ts'
 import { bulkRunRoutes } from './bulk-runs/bulk-run-routes.ts'
 import { createPasswords, type Passwords } from './authentication/passwords.ts'
 import { createVault } from './authentication/vault.ts'
@@ -28,11 +29,14 @@ import { serveReference } from './reference/reference-routes.ts'
 import { exportRoutes } from './exports/export-routes.ts'
 import { instanceRoutes } from './instance/instance-routes.ts'
 import { invitationRoutes } from './invitations/invitation-routes.ts'
+import { invoiceRoutes } from './invoices/invoice-routes.ts'
+import { ledgerRoutes } from './ledger/ledger-routes.ts'
 import { mailboxRoutes } from './mail/mailbox.ts'
 import { memberRoutes } from './members/member-routes.ts'
 import { operatorRoutes } from './operators/operator-routes.ts'
 import { organizationRequestRoutes } from './organizations/organization-request-routes.ts'
 import { organizationRoutes } from './organizations/organization-routes.ts'
+import { planRoutes } from './plans/plan-routes.ts'
 import { peopleRoutes } from './people/people-routes.ts'
 import { personalDataRoutes } from './personal-data/personal-data-routes.ts'
 import { recoveryRoutes } from './recoveries/recovery-routes.ts'
@@ -40,6 +44,7 @@ import { registrationRoutes } from './users/registration-routes.ts'
 import { seatRoutes } from './seats/seat-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
+import { subscriptionRoutes } from './subscriptions/subscription-routes.ts'
 import { successionRoutes } from './successions/succession-routes.ts'
 import { supportAccessRoutes } from './support-access/support-access-routes.ts'
 import { userRoutes } from './users/user-routes.ts'
@@ -80,6 +85,11 @@ function routes(services: Services): Routes {
     ...operatorRoutes,
     ...recoveryRoutes(services),
     ...supportAccessRoutes,
+    ...billingInformationRoutes,
+    ...invoiceRoutes,
+    ...ledgerRoutes,
+    ...planRoutes,
+    ...subscriptionRoutes,
     ...mailboxRoutes(services.config),
   }
 }

@@ -43,6 +43,8 @@ const Environment = z.object({
     .min(1, 'must be from 1 to 720 hours')
     .max(720, 'must be from 1 to 720 hours')
     .default(72),
+  ATRIUM_PLANS: z.string().optional(),
+  ATRIUM_TEST_CLOCK: z.enum(['0', '1'], 'must be 1 (test clocks may be set) or 0').default('0'),
   ATRIUM_HELP_URL: link,
   ATRIUM_SUPPORT_URL: link,
   ATRIUM_STATUS_URL: link,
@@ -66,6 +68,10 @@ export type Config = {
   connections: number
   /** For how long an Organization Admin can stop a recovery by operators. */
   recoveryHours: number
+  /** The file with the plans; null: those that ship. */
+  plansFile: string | null
+  /** Whether the time of a subscription may be set, for rehearsals. Never where money is real. */
+  allowsTestClocks: boolean
   smtpUrl: string | null
   mailFrom: string
   providers: Partial<Record<'google' | 'microsoft', ProviderConfig>>
@@ -104,6 +110,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     databaseUrl: env.DATABASE_URL ?? null,
     connections: env.ATRIUM_CONNECTIONS,
     recoveryHours: env.ATRIUM_RECOVERY_HOURS,
+    plansFile: env.ATRIUM_PLANS === undefined ? null : resolve(env.ATRIUM_PLANS),
+    allowsTestClocks: env.ATRIUM_TEST_CLOCK === '1',
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? `Atrium <no-reply@${new URL(publicUrl ?? 'http://localhost').hostname}>`,
     providers: {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
 import { installationSecret } from './authentication/installation-secret.ts'
@@ -7,6 +7,8 @@ import { connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import { provideDatabase } from './db/provide.ts'
 import { startQueue, type Queue } from './jobs/queue.ts'
+import { defaultCatalogue } from './plans/default-catalogue.ts'
+import { publishCatalogue } from './plans/plan-commands.ts'
 import { refuseWrongSecret } from './secret-check.ts'
 import { tasks } from './tasks.ts'
 
@@ -23,6 +25,7 @@ async function start(config: Config, undo: Undo[]): Promise<string> {
   const provided = await provideDatabase(config, { ...log, info: () => undefined })
   undo.push(provided.stop)
   const { appUrl } = await migrate(provided.ownerUrl)
+  await publishPlans(config, provided.ownerUrl)
   const database = connect(appUrl, { connections: config.connections })
   undo.push(database.close)
 
@@ -52,6 +55,17 @@ async function start(config: Config, undo: Undo[]): Promise<string> {
     publicUrl = `http://localhost:${address.port}`
   }
   return publicUrl
+}
+
+/** Plans belong to the operator: only the owner of the database writes them. A file with a mistake stops the start. */
+async function publishPlans({ plansFile }: Config, ownerUrl: string): Promise<void> {
+  const owner = connect(ownerUrl, { connections: 2 })
+  try {
+    const text = plansFile === null ? defaultCatalogue : readFileSync(plansFile, 'utf8')
+    await publishCatalogue(owner, { text, file: plansFile ?? 'the default catalogue' })
+  } finally {
+    await owner.close()
+  }
 }
 
 async function stop(undo: Undo[]): Promise<void> {

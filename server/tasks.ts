@@ -1,5 +1,6 @@
 import { accessReviewLetters } from './access-reviews/access-review-letters.ts'
 import { endAtDeadline, remindReviewers } from './access-reviews/access-review-deadline-commands.ts'
+import { invoiceLetters } from './invoices/invoice-letters.ts'
 import { invitationLetters, noteInvitationMails } from './invitations/invitation-letters.ts'
 import { dropExport, exportOrganization } from './exports/export-commands.ts'
 import { exportLetters } from './exports/export-letters.ts'
@@ -12,6 +13,7 @@ import { sendMailsTask } from './mail/send-mail.ts'
 import { organizationLetters } from './organizations/organization-letters.ts'
 import { purgeOrganization } from './organizations/organization-commands.ts'
 import { carryOutRecovery, tellAboutRecovery } from './recoveries/carry-out-commands.ts'
+import { billSeats, endWhatIsDue } from './subscriptions/due-commands.ts'
 import { recoveryLetters } from './recoveries/recovery-letters.ts'
 import { successionLetters } from './successions/succession-letters.ts'
 import { secondFactorLetters } from './users/second-factor-letters.ts'
@@ -32,6 +34,7 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
         ...userLetters,
         ...secondFactorLetters,
         ...invitationLetters,
+        ...invoiceLetters,
         ...organizationLetters,
         ...exportLetters,
         ...accessReviewLetters,
@@ -50,6 +53,8 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
     access_review_deadline: (payload) => endAtDeadline(database, payload),
     carry_out_recovery: (payload) => carryOutRecovery(database, payload),
     tell_about_recovery: (payload) => tellAboutRecovery(database, payload),
+    subscription_due: (payload) => endWhatIsDue(database, payload),
+    bill_seats: (payload) => billSeats(database, payload),
     sweep: () => sweep(database),
   }
 }

@@ -1,5 +1,6 @@
 import { accessReviews, printedEntries, reportLines } from '#contract/access-reviews.ts'
 import { roleHas } from '#contract/permissions.ts'
+import { drawPdf } from '../documents/draw-pdf.ts'
 import { csvContinued, csvFile } from '../http/csv.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { Refused } from '../http/refused.ts'
@@ -10,7 +11,6 @@ import { askersItemsPage, itemsPage, reportItems } from './access-review-item-st
 import { reviewPreview, type PreviewRow } from './access-review-start-store.ts'
 import { answerCounts, askersPart, reviewOf, reviewsForAsker, reviewsPage, waitingFor } from './access-review-store.ts'
 import { reportDocument } from './report-document.ts'
-import { pdfOf } from './report-pdf.ts'
 import { reportHeader, reportLine, shownItem, shownReview } from './shown-review.ts'
 
 /** Ids of reviews sort by time; nothing comes behind this. */
@@ -148,7 +148,7 @@ export const accessReviewRoutes = {
       const { organizationName } = organization
       const report = reportDocument({ review, items, counts, organizationName, asker: actor, now: actor.now })
       const name = `access-review-${review.deadline}.pdf`
-      return { contentType: 'application/pdf', bytes: pdfOf(report), name, next: nextCursor }
+      return { contentType: 'application/pdf', bytes: drawPdf('report', report), name, next: nextCursor }
     },
   }),
 }

@@ -17,6 +17,8 @@ export const thisProduct: AuditActor = { kind: 'system', id: null, name: 'Atrium
 export const fromNowhere: AuditOrigin = { ip: null, userAgent: null, requestId: null }
 
 export type NewAuditEntry = {
+  /** For what names the entry as its cause. */
+  id?: string
   action: AuditAction
   /** The organization of the thing changed; for `user.…` entries the user concerned. */
   of: { organizationId: string } | { userId: string }
@@ -53,7 +55,7 @@ export function newAuditEntry(entry: NewAuditEntry, actor: AuditActor, origin: A
   const subjectUserId = 'userId' in entry.of ? entry.of.userId : null
   const changes = { before: entry.before ?? null, after: entry.after ?? null }
   return insert(
-    newId('aud'),
+    entry.id ?? newId('aud'),
     organizationId,
     subjectUserId,
     auditActions[entry.action],
@@ -81,8 +83,8 @@ export function newAuditEntries(
   actor: AuditActor,
   origin: AuditOrigin,
 ): Statement<object> {
-  const rows = entries.map(({ action, of, target, before, after }) => ({
-    id: newId('aud'),
+  const rows = entries.map(({ id, action, of, target, before, after }) => ({
+    id: id ?? newId('aud'),
     organizationId: 'organizationId' in of ? of.organizationId : null,
     subjectUserId: 'userId' in of ? of.userId : null,
     area: auditActions[action],

@@ -92,8 +92,15 @@ async function provideAppRole(client: pg.Client, ownerUrl: string): Promise<stri
     grant select, insert, update, delete on all tables in schema atrium to ${name};
     revoke update, delete on atrium.audit_entries from ${name};
     revoke insert, update, delete on atrium.access_history, atrium.access_history_people from ${name};
-    revoke insert, update, delete on atrium.operators, atrium.operator_log, atrium.organization_sizes, atrium.seat_periods from ${name};
-    grant execute on all functions in schema atrium to ${name}`)
+    revoke insert, update, delete on atrium.ledger_accounts, atrium.ledger_transactions, atrium.ledger_entries,
+      atrium.seller_versions, atrium.invoice_series from ${name};
+    revoke update, delete on atrium.receipts from ${name};
+    revoke delete on atrium.invoices from ${name};
+    revoke insert, update, delete on atrium.operators, atrium.operator_log, atrium.organization_sizes,
+      atrium.seat_periods from ${name};
+    revoke insert, update, delete on atrium.plan_versions, atrium.prices, atrium.offered_plans from ${name};
+    grant execute on all functions in schema atrium to ${name};
+    revoke execute on function atrium.begin_waiting_trials() from ${name}`)
   const appUrl = appUrlOf(ownerUrl, role, password)
   await refuseLockedOutApp(appUrl, role)
   return appUrl

@@ -19,9 +19,14 @@ type Prefix =
   | 'rev'
   | 'suc'
   | 'rcv'
+  | 'ltx'
+  | 'ivc'
+  | 'rcp'
   | 'aud'
   | 'mal'
   | 'exp'
+  | 'plv'
+  | 'prc'
 
 /** A new id: prefix, underscore and a ULID (48 bits of time, 80 random bits), so that ids sort by creation. */
 export function newId(prefix: Prefix): string {

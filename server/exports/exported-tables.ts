@@ -50,6 +50,9 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   named_successors: 'Whom Organization Admins here named; the audit log tells of it.',
   recoveries: 'Between the organization and the operators of this installation; the audit log tells of it.',
   support_looks: 'What keeps the audit log from telling of one look twice.',
+  subscriptions: 'A contract with this installation; elsewhere another one begins. What was billed is in the invoices.',
+  entitlement_overrides: 'What the operator of this installation allows; the audit log tells of it.',
+  test_clocks: 'For rehearsals on this installation only.',
   organization_exports: 'The archives themselves.',
   organization_export_chunks: 'The archives themselves.',
 }

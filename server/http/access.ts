@@ -1,3 +1,4 @@
+import type { SubscriptionState } from '#contract/subscription.ts'
 import type { Language } from '#contract/languages.ts'
 import type { Access } from '#contract/endpoint.ts'
 import type { RefusalCode } from '#contract/errors.ts'
@@ -77,6 +78,8 @@ export type MembershipRow = {
   organizationName: string
   deletedAt: string | null
   frozenAt: string | null
+  /** Null where an organization has none: it waits for the first catalogue. */
+  subscriptionState: SubscriptionState | null
   role: OrganizationRole
   status: 'active' | 'suspended'
   /** Whether this visit should be noted. */
@@ -105,7 +108,8 @@ const supportOf = `
     and not exists (select from memberships own where own.organization_id = $2 and own.user_id = session."userId")`
 
 const organizationOf = `
-  select o.name as "organizationName", o.deleted_at as "deletedAt", o.frozen_at as "frozenAt"
+  select o.name as "organizationName", o.deleted_at as "deletedAt", o.frozen_at as "frozenAt",
+    (select s.state from subscriptions s where s.organization_id = o.id) as "subscriptionState"
   from organizations o
   where o.id = member."organizationId" offset 0`
 

@@ -1,3 +1,4 @@
+import { refusalOfState } from '#contract/subscription.ts'
 import { isOpenToSupport, isRefusedWhileFrozen, type EndpointShape, type InputOf } from '#contract/endpoint.ts'
 import { lockOrganization } from '../db/scope.ts'
 import type { Statement } from '../db/statement.ts'
@@ -60,6 +61,8 @@ export function openOrRefuse(endpoint: EndpointShape, rows: unknown[][], purpose
   if (isLooking && (purpose === 'lock' || !isOpenToSupport(endpoint))) throw new Refused('view_only')
   const isFrozen = opened.organization !== null && opened.organization.frozenAt !== null
   if (isFrozen && isRefusedWhileFrozen(endpoint)) throw new Refused('organization_frozen')
+  const readOnly = refusalOfState(opened.organization?.subscriptionState ?? null)
+  if (readOnly !== null && isRefusedWhileFrozen(endpoint)) throw new Refused(readOnly)
   return opened
 }
 
@@ -79,10 +82,10 @@ function factsOf({ access }: EndpointShape, rows: unknown[][], purpose: 'see' | 
 }
 
 function membershipOf(door: DoorRow): MembershipRow | null {
-  const { organizationId, organizationName, deletedAt, frozenAt, role, status, isVisitDue, supportUntil } = door
+  const { organizationId, organizationName, deletedAt, frozenAt, subscriptionState, role, status } = door
   if (organizationId === null || organizationName === null || role === null || status === null) return null
-  const visit = { isVisitDue: isVisitDue === true, supportUntil }
-  return { organizationId, organizationName, deletedAt, frozenAt, role, status, ...visit }
+  const visit = { isVisitDue: door.isVisitDue === true, supportUntil: door.supportUntil }
+  return { organizationId, organizationName, deletedAt, frozenAt, subscriptionState, role, status, ...visit }
 }
 
 function workspaceOf(door: DoorRow): WorkspaceRow | null {

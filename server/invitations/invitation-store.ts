@@ -251,7 +251,7 @@ export type FoundInvitation = HeldInvitation & {
 const held = prepared<FoundInvitation, [organizationId: string, id: string]>(`
   select i.id, i.email, i.role, ${status}, i.invited_by_name as "invitedBy", i.expires_at as "expiresAt",
     i.delegated, o.name as "organizationName", o.deleted_at is not null as "organizationDeleted",
-    o.frozen_at is not null as "organizationFrozen",
+    (o.frozen_at is not null or subscription_is_read_only(o.id)) as "organizationFrozen",
     ${invitedWorkspacesWith(`, 'restrictions', v.restrictions, 'expiresAt', v.access_expires_at`)},
     (select json_build_object('role', m.role, 'status', m.status) from memberships m
       where m.organization_id = i.organization_id and m.user_id = i.invited_by) as inviter,

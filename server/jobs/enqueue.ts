@@ -19,6 +19,10 @@ export type Jobs = {
   carry_out_recovery: { organizationId: string; recoveryId: string }
   /** Writes to a page of the members, and leaves a job behind for the next page. */
   tell_about_recovery: { organizationId: string; recoveryId: string; occasion: RecoveryOccasion; after: string }
+  /** Looks at a subscription when its trial or period ends. */
+  subscription_due: { organizationId: string }
+  /** Bills seats that came or went. */
+  bill_seats: { organizationId: string }
   purge_bulk_run: { organizationId: string; runId: string }
   /** Drops what has expired: sessions, registrations, sign-ins under way, rate-limit counters. */
   sweep: Record<string, never>
@@ -70,6 +74,8 @@ export type MailJob =
     }
   | { mail: 'successor_named'; organizationId: string; userId: string; by: string }
   | { mail: 'recovery'; organizationId: string; recoveryId: string; userId: string; occasion: RecoveryOccasion }
+  /** To a member who looks after the billing, or to an address that was named for it. */
+  | ({ mail: 'invoice_issued'; organizationId: string; invoiceId: string } & ({ userId: string } | { email: string }))
   | { mail: 'member_removed'; userId: string; organizationName: string }
 
 type Options = {

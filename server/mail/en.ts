@@ -1,5 +1,6 @@
 import { accessReviews } from './en/access-reviews.ts'
 import { invitations } from './en/invitations.ts'
+import { invoices } from './en/invoices.ts'
 import { organizations } from './en/organizations.ts'
 import { secondFactor } from './en/second-factor.ts'
 import { succession } from './en/succession.ts'
@@ -7,7 +8,15 @@ import { users } from './en/users.ts'
 
 /** What mails say, a line per noun, and the words around it. */
 export const en = {
-  letters: { ...users, ...secondFactor, ...invitations, ...organizations, ...accessReviews, ...succession },
+  letters: {
+    ...users,
+    ...secondFactor,
+    ...invitations,
+    ...invoices,
+    ...organizations,
+    ...accessReviews,
+    ...succession,
+  },
   roles: {
     organization_admin: 'Organization Admin',
     billing_admin: 'Billing Admin',

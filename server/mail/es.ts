@@ -2,13 +2,22 @@ import { accessReviews } from './es/access-reviews.ts'
 import type { Translation } from '#contract/message-format.ts'
 import type { en as english } from './en.ts'
 import { invitations } from './es/invitations.ts'
+import { invoices } from './es/invoices.ts'
 import { organizations } from './es/organizations.ts'
 import { secondFactor } from './es/second-factor.ts'
 import { succession } from './es/succession.ts'
 import { users } from './es/users.ts'
 
 export const es = {
-  letters: { ...users, ...secondFactor, ...invitations, ...organizations, ...accessReviews, ...succession },
+  letters: {
+    ...users,
+    ...secondFactor,
+    ...invitations,
+    ...invoices,
+    ...organizations,
+    ...accessReviews,
+    ...succession,
+  },
   roles: {
     organization_admin: 'Administrador de la organización',
     billing_admin: 'Administrador de facturación',

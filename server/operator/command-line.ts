@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
 import { EmailAddress, paragraph } from '#contract/fields.ts'
 import { OrganizationRequestId } from '#contract/ids.ts'
+import { booksHelp, parseBooks, type BooksCommand } from './parse-books.ts'
 
 export type Command =
+  | BooksCommand
   | { kind: 'help' }
   | { kind: 'list' }
   | { kind: 'answer'; requestId: string; decision: 'granted' | 'declined'; note: string | null }
@@ -36,6 +38,7 @@ export const help = `What only the operator can do.
       by mail at once with --send, or else when an administrator sends the invitation.
       --dry-run  checks all of it and says what would happen
       --again    makes another organization of an archive that is here already
+${booksHelp}
   npm run operator -- --help
 
 It finds the database as the server does: by DATABASE_URL, or in the data folder that ATRIUM_DATA names (./data).
@@ -45,6 +48,8 @@ const options = {
   note: { type: 'string' },
   admin: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  reason: { type: 'string' },
+  amount: { type: 'string' },
   send: { type: 'boolean' },
   again: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -61,6 +66,7 @@ export function parseCommandLine(args: readonly string[]): Command {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const [subject, verb, ...rest] = positionals
     if (values.help === true || args.length === 0) return { kind: 'help' }
+    if (subject === 'seller' || subject === 'invoices' || subject === 'ledger') return parseBooks(positionals, values)
     if (subject === 'import') return parseImport(positionals.slice(1), values)
     const stray = ofImport.find((name) => values[name] !== undefined)
     if (stray !== undefined) return mistake(`--${stray} belongs to "import".`)

@@ -6,6 +6,7 @@ import { changeOperator } from '../operators/operator-commands.ts'
 import { allOperators, type OperatorRecord } from '../operators/operator-store.ts'
 import { importOrganization } from './import-organization.ts'
 import type { Command } from './command-line.ts'
+import { operateBooks } from './operate-books.ts'
 
 type Parts = {
   database: Database
@@ -28,6 +29,13 @@ export async function operate(command: Exclude<Command, { kind: 'help' | 'mistak
     print(operators.length === 0 ? 'Nobody is an operator.' : operators.map(shownOperator).join('\n'))
     return 0
   }
+  if (
+    command.kind === 'verify ledger' ||
+    command.kind === 'set seller' ||
+    command.kind === 'show seller' ||
+    command.kind === 'change invoice'
+  )
+    return operateBooks(command, parts)
   if (command.kind === 'import') return importOrganization(command, parts)
   if (command.kind === 'change operator') return makeOperator(command, parts)
   if (command.kind === 'remove second factor') return removeSecondFactor(command.email, { database, print })

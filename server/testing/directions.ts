@@ -53,12 +53,27 @@ const below: Record<string, readonly string[]> = {
   'access-history': ['audit', 'users', 'organizations', 'members', 'workspaces', 'workspace-access'],
   exports: ['audit', 'users', 'organizations', 'members'],
   imports: ['audit', 'users', 'organizations', 'members', 'access-levels', 'bulk-runs', 'exports'],
+  ledger: ['audit', 'users', 'organizations'],
+  'billing-information': ['audit', 'users', 'organizations', 'members', 'ledger'],
+  invoices: ['audit', 'users', 'organizations', 'members', 'ledger', 'billing-information'],
+  plans: [],
+  subscriptions: ['audit', 'users', 'organizations', 'members', 'plans', 'ledger', 'billing-information', 'invoices'],
+  'test-clocks': ['audit', 'subscriptions'],
   'personal-data': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
 }
 export const slices: readonly string[] = Object.keys(below)
 
 /** What every slice stands on. It knows no slice, but for the log that the binding writes. */
-export const foundation: readonly string[] = ['db', 'jobs', 'authentication', 'http', 'mail', 'instance', 'reference']
+export const foundation: readonly string[] = [
+  'db',
+  'jobs',
+  'authentication',
+  'http',
+  'mail',
+  'documents',
+  'instance',
+  'reference',
+]
 const foundationMayUse = new Set([
   'server/http/write-tools.ts → server/audit/audit-store.ts',
   'server/http/context.ts → server/audit/audit-store.ts',
@@ -71,6 +86,7 @@ export const lightContract: readonly string[] = [
   'contract/permissions.ts',
   'contract/levels.ts',
   'contract/money.ts',
+  'contract/subscription.ts',
   'contract/permission-names.ts',
   'contract/errors.ts',
   'contract/audit-actions.ts',

@@ -25,8 +25,23 @@ const reviewPlan = ({ memberId }: Things) => ({
 })
 const offer = ({ organizationId, offerId }: Things) => ({ params: { organizationId, offerId } })
 const recovery = ({ organizationId, recoveryId }: Things) => ({ params: { organizationId, recoveryId } })
+const invoice = ({ organizationId, invoiceId }: Things) => ({ params: { organizationId, invoiceId } })
 const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 const bulkRun = ({ organizationId, bulkRunId }: Things) => ({ params: { organizationId, runId: bulkRunId } })
+const billingSample = {
+  legalName: 'Acme Ltd',
+  street: '1 High Street',
+  city: 'Madrid',
+  region: '',
+  postalCode: '28001',
+  country: 'ES',
+  taxIds: [],
+  contacts: [],
+  purchaseOrder: '',
+  timeZone: 'Europe/Madrid',
+  currency: null,
+  language: 'en' as const,
+}
 const newPassword = 'seven purple tractors'
 const secondFactor = { factorId: 'fac_01hzzzzzzzzzzzzzzzzzzzzzzz' }
 const pixel = Buffer.from(
@@ -237,6 +252,29 @@ export const samples: Samples = {
   freezeOrganization: (things) => ({ ...organization(things), body: { reason: 'A bill' } }),
   unfreezeOrganization: organization,
   listOperatorLog: nothing,
+  getBillingInformation: organization,
+  setBillingInformation: (things) => ({ ...organization(things), body: billingSample }),
+  listInvoices: organization,
+  getInvoice: invoice,
+  printInvoice: invoice,
+  exportInvoice: invoice,
+  printReceipt: (things) => ({ params: { ...invoice(things).params, receiptId: things.receiptId } }),
+  exportInvoices: organization,
+  listLedgerTransactions: organization,
   listMails: nothing,
+  listPlans: organization,
+  getSubscription: organization,
+  simulateSubscriptionChange: ({ organizationId }) => ({
+    params: { organizationId },
+    body: { change: { kind: 'seats', seats: 12 } },
+  }),
+  // Prices belong to no organization, so no thing of one names them: this one is never offered.
+  choosePlan: ({ organizationId }) => ({
+    params: { organizationId },
+    body: { priceId: 'prc_01hzzzzzzzzzzzzzzzzzzzzzzz' },
+  }),
+  cancelSubscription: organization,
+  takeBackSubscriptionChange: organization,
+  resumeSubscription: ({ organizationId }) => ({ params: { organizationId }, body: {} }),
   clearMailbox: nothing,
 }

@@ -1,3 +1,4 @@
+import { billed } from './billed-organization.ts'
 import { newId } from '../db/new-id.ts'
 import { join, organizationOf } from './joining.ts'
 import type { Browser, Person, World } from './world.ts'
@@ -29,6 +30,9 @@ export type Things = {
   requestId: string
   /** A run prepared by the organization admin, of one row, not confirmed. */
   bulkRunId: string
+  /** An open invoice, paid in part, and the receipt for that. */
+  invoiceId: string
+  receiptId: string
 } & ReviewThings
 
 type ReviewThings = {
@@ -115,6 +119,7 @@ export async function createThings(world: World, admin: Person, name: string): P
     body: { userId: someone.userId },
   })
   return {
+    ...(await billed(world, organizationId)),
     bulkRunId: bulkRun.id,
     organizationId,
     organizationName: name,

@@ -10,6 +10,8 @@ import { parseConfig, type Config } from '../config.ts'
 import { connect, type Database } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { createPool } from '../db/pool.ts'
+import { defaultCatalogue } from '../plans/default-catalogue.ts'
+import { publishCatalogue } from '../plans/plan-commands.ts'
 import { runQueuedJobs } from '../jobs/queue.ts'
 import { tasks } from '../tasks.ts'
 import { rehearsal } from './rehearsal.ts'
@@ -65,6 +67,9 @@ export async function createWorld(overrides: Partial<Config> = {}, options: Worl
   await admin.query(`create database ${name} template template0 encoding 'UTF8'`)
   const ownerUrl = Object.assign(new URL(superuserUrl), { pathname: `/${name}` }).href
   const { appUrl } = await migrate(ownerUrl)
+  const owner = connect(ownerUrl, { connections: 1 })
+  await publishCatalogue(owner, { text: defaultCatalogue, file: 'the default catalogue' })
+  await owner.close()
   const database = connect(appUrl, { connections: 10 })
   const config = { ...parseConfig({}), logLevel: 'silent', ...overrides }
   const publicUrl = () => config.publicUrl ?? origin

@@ -60,4 +60,7 @@ export const fieldProblems = {
   'field.actor_suspended': 'عضوية من أكّد التنفيذ معلّقة، فتوقف قبل هذا الصف.',
   'field.actor_may_no_longer': 'لم يعد يحق لمن أكّد التنفيذ القيام بذلك، فتوقف قبل هذا الصف.',
   'field.guessable_password': 'كلمة المرور هذه سهلة التخمين. استخدم كلمة أطول أو عدة كلمات لا رابط بينها.',
+  'field.tax_id': 'تحقق من هذا الرقم الضريبي. الرقم الصحيح يشبه {example}.',
+  'field.tax_id_anywhere': 'استخدم حروف رقمك الضريبي وأرقامه، أربعة على الأقل.',
+  'field.currency': 'اختر عملة من القائمة.',
 } as const satisfies Translation<typeof english>

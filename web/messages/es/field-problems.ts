@@ -63,4 +63,7 @@ export const fieldProblems = {
     'Quien confirmó la ejecución ya no puede hacer esto, así que se detuvo antes de esta fila.',
   'field.guessable_password':
     'Esta contraseña es demasiado fácil de adivinar. Usa una más larga o varias palabras sin relación entre sí.',
+  'field.tax_id': 'Revisa este número fiscal. Uno correcto es como {example}.',
+  'field.tax_id_anywhere': 'Usa las letras y cifras de tu número fiscal, al menos cuatro.',
+  'field.currency': 'Elige una moneda de la lista.',
 } as const satisfies Translation<typeof english>

@@ -111,6 +111,23 @@ export const problems = {
   'refusal.already_reviewed': 'Alguien ya revisó esto.',
   'refusal.no_role_to_change': 'Esto es un nivel en un espacio de trabajo, no un rol.',
   'refusal.no_level_to_change': 'Esto es un rol, no un nivel en un espacio de trabajo.',
+  'refusal.trial_ended':
+    'La prueba de esta organización ha terminado. Elige un plan para continuar; hasta entonces no se puede cambiar nada.',
+  'refusal.subscription_frozen':
+    'Una factura de esta organización está vencida. Hasta que se pague, no se puede cambiar nada.',
+  'refusal.subscription_canceled': 'La suscripción de esta organización ha terminado. Elige un plan para continuar.',
+  'refusal.plan_gone': 'Este plan ya no se ofrece. Elige otro.',
+  'refusal.plan_already_chosen': 'Este ya es tu plan.',
+  'refusal.money_changed': 'Ahora cuesta otra cosa. Revisa el importe de nuevo.',
+  'refusal.other_currency':
+    'Una suscripción en curso conserva su moneda. Cancélala primero o elige un precio en la misma moneda.',
+  'refusal.payment_due_first': 'Una factura está vencida. Págala primero.',
+  'refusal.seats_not_committed': 'Este plan se cobra por las plazas ocupadas, así que no hay un número que acordar.',
+  'refusal.fewer_seats_than_taken': 'Hay más plazas ocupadas. Quita personas primero o elige un número mayor.',
+  'refusal.nothing_to_cancel': 'No hay ninguna suscripción que cancelar.',
+  'refusal.already_canceling': 'La suscripción ya está cancelada y termina con el período.',
+  'refusal.nothing_pending': 'No hay ningún cambio que deshacer.',
+  'refusal.nothing_to_resume': 'No hay ninguna suscripción que reanudar. Elige un plan.',
   'refusal.too_many_keys': 'Alcanzaste el número de claves de API que puede tener un usuario. Elimina una primero.',
   'refusal.wrong_code': 'Este código no es correcto o ya se usó. Escribe el que la app muestra ahora.',
   'refusal.sign_in_expired': 'El inicio de sesión tardó demasiado. Empieza de nuevo.',

@@ -24,6 +24,8 @@ const subsets = [
   ['inter', 'cyrillic-ext'],
   ['inter', 'greek-ext'],
   ['inter', 'vietnamese'],
+  // One weight: names of people and companies, and signs of currencies.
+  ['zcool-xiaowei', 'chinese-simplified'],
 ]
 const weights = { normal: 400, bold: 700 }
 
@@ -51,7 +53,8 @@ export function lettersOf(doc, isRightToLeft) {
     if (known !== undefined) return known
     const [family = 'inter', subset = 'latin'] = subsets[index] ?? []
     const name = `${family} ${subset} ${weight}`
-    doc.registerFont(name, readFileSync(file(family, subset, weights[weight])))
+    const drawn = family === 'zcool-xiaowei' ? weights.normal : weights[weight]
+    doc.registerFont(name, readFileSync(file(family, subset, drawn)))
     doc.font(name)
     // Pdfkit's own view of the font, and below it the reader; its types name neither.
     const { _font: view } = /** @type {any} */ (doc)

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 // oxlint-disable-next-line import/no-named-as-default -- its types know the default export only
 import PDFDocument from 'pdfkit'
-import { leading, lettersOf, withoutIsolates } from './report-letters.mjs'
+import { leading, lettersOf, withoutIsolates } from './letters.mjs'
 
 /**
  * Draws the report of an access review as a PDF, in a thread of its own. Every text comes ready to be read; here it is
@@ -10,7 +10,7 @@ import { leading, lettersOf, withoutIsolates } from './report-letters.mjs'
  * @typedef {{ text: string, width: number }} Column
  * @typedef {{ title: string, lead: string, language: string, isRightToLeft: boolean, facts: [string, string][],
  *   caption: string, columns: Column[], rows: string[][][], page: string, fingerprint: string }} Report
- * @typedef {import('./report-letters.mjs').Style} Style
+ * @typedef {import('./letters.mjs').Style} Style
  */
 
 /** @type {Report} */

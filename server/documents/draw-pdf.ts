@@ -1,34 +1,40 @@
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import type { ReportDocument } from './report-document.ts'
+
+/** What can be drawn, each by a file of its own. */
+export type Drawing = 'report' | 'invoice'
 
 /** Beside this file in the sources; the build puts it beside, or above, the file that this one becomes part of. */
-const places = ['./report-worker.mjs', './report-worker.js', '../report-worker.js']
+const placesOf = (drawing: Drawing) => [`./${drawing}-worker.mjs`, `./${drawing}-worker.js`, `../${drawing}-worker.js`]
 
-function workerFile(): URL {
-  const found = places.map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url))
-  if (found === undefined) throw new Error('The file that draws reports is missing from the installation')
+function workerFile(drawing: Drawing): URL {
+  const places = placesOf(drawing).map((place) => new URL(place, import.meta.url))
+  const found = places.find((url) => existsSync(url))
+  if (found === undefined) throw new Error(`The file that draws a ${drawing} is missing from the installation`)
   return found
 }
 
-/** Drawing takes a whole processor: one report at a time leaves the others to the requests. */
+/** Drawing takes a whole processor: one document at a time leaves the others to the requests. */
 let last: Promise<unknown> = Promise.resolve()
 
-/** The report as a PDF, drawn in a thread of its own while it is sent. A reader who goes away ends the thread. */
-export async function* pdfOf(report: ReportDocument): AsyncGenerator<Uint8Array> {
+/** A document as PDF, drawn in a thread of its own while it is sent. A reader who goes away ends the thread. */
+export async function* drawPdf(drawing: Drawing, content: object): AsyncGenerator<Uint8Array> {
   const before = last
   let done: () => void = () => undefined
   last = new Promise<void>((resolve) => (done = resolve))
   await before
   try {
-    yield* drawn(report)
+    yield* drawn(drawing, content)
   } finally {
     done()
   }
 }
 
-async function* drawn(report: ReportDocument): AsyncGenerator<Uint8Array> {
-  const worker = new Worker(workerFile(), { workerData: report, resourceLimits: { maxOldGenerationSizeMb: 512 } })
+async function* drawn(drawing: Drawing, content: object): AsyncGenerator<Uint8Array> {
+  const worker = new Worker(workerFile(drawing), {
+    workerData: content,
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  })
   const parts: (Uint8Array | null)[] = []
   const outcome: { failure: Error | null } = { failure: null }
   let wake: () => void = () => undefined
@@ -41,7 +47,7 @@ async function* drawn(report: ReportDocument): AsyncGenerator<Uint8Array> {
     wake()
   })
   worker.on('exit', (code) => {
-    outcome.failure ??= code === 0 ? null : new Error(`The thread that draws reports ended with ${code}`)
+    outcome.failure ??= code === 0 ? null : new Error(`The thread that draws documents ended with ${code}`)
     wake()
   })
   const next = async () => {
