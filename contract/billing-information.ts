@@ -41,7 +41,9 @@ const shown = {
   postalCode: z.string().describe('May be empty.'),
   country: z.string().nullable().describe('ISO 3166-1 alpha-2 code; null until it was said.'),
   taxIds: z.array(z.object({ country: z.string(), value: z.string() })),
-  contacts: z.array(z.string()).describe('They get every invoice; none: your Organization and Billing Admins get them.'),
+  contacts: z
+    .array(z.string())
+    .describe('They get every invoice; none: your Organization and Billing Admins get them.'),
   purchaseOrder: z.string().describe('Printed on each invoice; may be empty.'),
   timeZone: z.string().describe('IANA time zone in which days are counted.'),
   currency: z.string().nullable().describe('ISO 4217 code; null: that of the plan.'),

@@ -76,7 +76,13 @@ function isDutch(id: string): boolean {
   if (weighted(digits, [9, 8, 7, 6, 5, 4, 3, 2]) % 11 === digits[8]) return true
   // Since 2020 those of people hide their number: letters count as 10 to 35.
   const values = Array.from(id, (character) =>
-    /\d/.test(character) ? character : character === '+' ? '36' : character === '*' ? '37' : String(letterValue(character)),
+    /\d/.test(character)
+      ? character
+      : character === '+'
+        ? '36'
+        : character === '*'
+          ? '37'
+          : String(letterValue(character)),
   )
   return remainder(values.join(''), 97n) === 1
 }
@@ -146,7 +152,7 @@ function isJapanese(id: string): boolean {
 
 function isGreek(id: string): boolean {
   const digits = digitsOf(id)
-  return ((weighted(digits, [256, 128, 64, 32, 16, 8, 4, 2]) % 11) % 10) === digits[8]
+  return (weighted(digits, [256, 128, 64, 32, 16, 8, 4, 2]) % 11) % 10 === digits[8]
 }
 
 /** The States of the European Union; the prefix of an id is the country, but for Greece. */

@@ -28,7 +28,9 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     // npm runs it in the folder of the project; a file is named from where the operator is.
     const wish =
-      command.kind === 'import' || command.kind === 'set seller' ? { ...command, path: resolve(process.env['INIT_CWD'] ?? '.', command.path) } : command
+      command.kind === 'import' || command.kind === 'set seller'
+        ? { ...command, path: resolve(process.env['INIT_CWD'] ?? '.', command.path) }
+        : command
     return await operate(wish, { database, ownerDatabase, print: console.log, operator: userInfo().username })
   } finally {
     await Promise.all(opened.map((each) => each.close()))

@@ -24,7 +24,9 @@ const fields = [
 
 /** The database gives the parts of a tax id in an order of its own. */
 const textOf = (value: Buyer[keyof Buyer]) =>
-  JSON.stringify(Array.isArray(value) ? value.map((part) => (typeof part === 'string' ? part : [part.country, part.value])) : value)
+  JSON.stringify(
+    Array.isArray(value) ? value.map((part) => (typeof part === 'string' ? part : [part.country, part.value])) : value,
+  )
 
 type Change = Partial<Record<keyof Buyer, unknown>>
 

@@ -35,15 +35,17 @@ const Fields = z.strictObject({
       z.strictObject({
         country,
         name: required(40),
-        percent: z.number().min(0, 'must be 0 to 100').max(100, 'must be 0 to 100').multipleOf(0.0001, 'has too many decimals'),
+        percent: z
+          .number()
+          .min(0, 'must be 0 to 100')
+          .max(100, 'must be 0 to 100')
+          .multipleOf(0.0001, 'has too many decimals'),
       }),
     )
     .max(300)
     .default([])
     .refine((rates) => new Set(rates.map((rate) => rate.country)).size === rates.length, 'must name each country once')
-    .transform((rates) =>
-      rates.map(({ percent, ...rate }) => ({ ...rate, ratePpm: Math.round(percent * 10_000) })),
-    ),
+    .transform((rates) => rates.map(({ percent, ...rate }) => ({ ...rate, ratePpm: Math.round(percent * 10_000) }))),
 })
 
 /** Two kinds of document never have the same number. */

@@ -22,7 +22,8 @@ export function taxOf({ seller, buyer }: Taxing): Taxed {
   const nothing = { treatment: 'none', name: '', ratePpm: 0, country: seller?.country ?? '' } as const
   if (seller === null || seller.taxRates.length === 0) return nothing
   const rateIn = (country: string) => seller.taxRates.find((rate) => rate.country === country)
-  const at = (rate: TaxRate | undefined): Taxed | null => (rate === undefined ? null : { treatment: 'standard', ...rate })
+  const at = (rate: TaxRate | undefined): Taxed | null =>
+    rate === undefined ? null : { treatment: 'standard', ...rate }
   const country = buyer.country ?? seller.country
   if (country === seller.country) return at(rateIn(country)) ?? nothing
   if (isInEuropeanUnion(country) && isInEuropeanUnion(seller.country)) {

@@ -5,11 +5,7 @@ import { Worker } from 'node:worker_threads'
 export type Drawing = 'report' | 'invoice'
 
 /** Beside this file in the sources; the build puts it beside, or above, the file that this one becomes part of. */
-const placesOf = (drawing: Drawing) => [
-  `./${drawing}-worker.mjs`,
-  `./${drawing}-worker.js`,
-  `../${drawing}-worker.js`,
-]
+const placesOf = (drawing: Drawing) => [`./${drawing}-worker.mjs`, `./${drawing}-worker.js`, `../${drawing}-worker.js`]
 
 function workerFile(drawing: Drawing): URL {
   const places = placesOf(drawing).map((place) => new URL(place, import.meta.url))
@@ -35,7 +31,10 @@ export async function* drawPdf(drawing: Drawing, content: object): AsyncGenerato
 }
 
 async function* drawn(drawing: Drawing, content: object): AsyncGenerator<Uint8Array> {
-  const worker = new Worker(workerFile(drawing), { workerData: content, resourceLimits: { maxOldGenerationSizeMb: 512 } })
+  const worker = new Worker(workerFile(drawing), {
+    workerData: content,
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  })
   const parts: (Uint8Array | null)[] = []
   const outcome: { failure: Error | null } = { failure: null }
   let wake: () => void = () => undefined

@@ -156,8 +156,8 @@ const cells = printed.columns.map(({ text, width, isNumber }, index) => {
   return { text, isNumber, x: place.x + (isNumber === isRightToLeft ? 0 : gap), width: place.width - gap }
 })
 
-/** @param {string} text @param {number} index @param {number} at @param {Style} style */
-function drawInCell(text, index, at, style) {
+/** @param {string} text @param {{ index: number, at: number }} place @param {Style} style */
+function drawInCell(text, { index, at }, style) {
   const { x = margin, width = 50, isNumber = false } = cells[index] ?? {}
   if (isNumber) drawAtEnd(text, { x, y: at, width }, style)
   else drawLine(text, { x, y: at, width }, style)
@@ -170,7 +170,7 @@ function drawHeader(table, isFirst) {
   const top = y
   /** @param {number} index */
   const draw = (index) =>
-    laid[index]?.forEach((part, number) => drawInCell(part, index, top + number * leading(8), label))
+    laid[index]?.forEach((part, number) => drawInCell(part, { index, at: top + number * leading(8) }, label))
   if (isFirst) {
     const row = doc.struct('TR')
     table.add(row)
@@ -203,7 +203,7 @@ function drawRow(table, row) {
     element.add(
       doc.struct('TD', { actual }, () => {
         for (const { content, style } of lines) {
-          drawInCell(content, index, at, style)
+          drawInCell(content, { index, at }, style)
           at += leading(style.size)
         }
       }),

@@ -46,6 +46,13 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   named_successors: 'Whom Organization Admins here named; the audit log tells of it.',
   recoveries: 'Between the organization and the operators of this installation; the audit log tells of it.',
   support_looks: 'What keeps the audit log from telling of one look twice.',
+  billing_information: 'What is agreed with whoever runs this installation; the audit log tells of it.',
+  ledger_accounts: 'The books of whoever runs this installation; the API lists them.',
+  ledger_transactions: 'The books of whoever runs this installation; the API lists them.',
+  ledger_entries: 'The books of whoever runs this installation; the API lists them.',
+  invoices:
+    'Documents of whoever runs this installation, with numbers of its own; all of them can be saved as CSV and PDF.',
+  receipts: 'Documents of whoever runs this installation, with numbers of its own; all of them can be saved as PDF.',
   organization_exports: 'The archives themselves.',
   organization_export_chunks: 'The archives themselves.',
 }

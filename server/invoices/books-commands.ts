@@ -54,9 +54,11 @@ function amountOf(text: string | null, { currency }: FoundInvoice): number | nul
 }
 
 /** The books of one organization or of all: the chain, the sums, the balances, and the invoices that belong to them. */
-export async function* verifyEverything(database: Database, organizationId: string | null): AsyncGenerator<VerifiedBooks> {
-  const books =
-    organizationId === null ? verifyAllBooks(database) : [await verifyBooks(database, organizationId)]
+export async function* verifyEverything(
+  database: Database,
+  organizationId: string | null,
+): AsyncGenerator<VerifiedBooks> {
+  const books = organizationId === null ? verifyAllBooks(database) : [await verifyBooks(database, organizationId)]
   for await (const verified of books) {
     const [, off] = await database.read([openBooks(), invoicesOffTheBooks(verified.organizationId)] as const)
     const mistakes = off.map(({ number }) => `${number} does not say what the books say`)

@@ -7,7 +7,10 @@ export type DocumentWords = {
   seller: string
   buyer: string
   taxId: string
-  facts: Record<'issued' | 'due' | 'corrects' | 'purchaseOrder' | 'reason' | 'invoice' | 'received' | 'method' | 'reference', string>
+  facts: Record<
+    'issued' | 'due' | 'corrects' | 'purchaseOrder' | 'reason' | 'invoice' | 'received' | 'method' | 'reference',
+    string
+  >
   lines: Record<LineKind, string>
   columns: [what: string, quantity: string, unit: string, net: string, rate: string, tax: string]
   period: string
@@ -64,8 +67,7 @@ export const documentWords: Record<Language, DocumentWords> = {
     treatments: {
       none: '',
       standard: '',
-      reverse_charge:
-        'Reverse charge: the recipient owes the tax (Article 196 of Directive 2006/112/EC).',
+      reverse_charge: 'Reverse charge: the recipient owes the tax (Article 196 of Directive 2006/112/EC).',
       outside: 'Not subject to tax where the seller is established.',
     },
     methods: { bank_transfer: 'Bank transfer', card: 'Card', test: 'Test' },

@@ -29,7 +29,16 @@ import {
   receiptWithKey,
   type WholeInvoice,
 } from './invoice-store.ts'
-import { amountText, issueDocument, issuedBefore, keptBuyer, prefixOf, record, type Doer, type Issued } from './issue-document.ts'
+import {
+  amountText,
+  issueDocument,
+  issuedBefore,
+  keptBuyer,
+  prefixOf,
+  record,
+  type Doer,
+  type Issued,
+} from './issue-document.ts'
 
 type Finalising = Doer & {
   organizationId: string
@@ -239,7 +248,11 @@ export const voidInvoice = (transaction: Transaction, ending: Ending) => endInvo
 export const giveUpInvoice = (transaction: Transaction, ending: Ending) =>
   endInvoice(transaction, ending, 'uncollectible')
 
-async function endInvoice(transaction: Transaction, ending: Ending, status: 'void' | 'uncollectible'): Promise<WholeInvoice> {
+async function endInvoice(
+  transaction: Transaction,
+  ending: Ending,
+  status: 'void' | 'uncollectible',
+): Promise<WholeInvoice> {
   const { organizationId, invoiceId, reason, at, by, origin } = ending
   const scope = { organizationId }
   const [invoice] = await transaction.query(invoiceOf(scope, invoiceId))

@@ -120,7 +120,9 @@ function frame(invoice: WholeInvoice, title: string, language: Language) {
     isRightToLeft: directions[language] === 'rtl',
     issuedAt: invoice.issuedAt,
     parties: [
-      ...(seller === null ? [] : [{ title: words.seller, lines: [...addressOf(seller, words, language), ...one(seller.register)] }]),
+      ...(seller === null
+        ? []
+        : [{ title: words.seller, lines: [...addressOf(seller, words, language), ...one(seller.register)] }]),
       { title: words.buyer, lines: addressOf(buyer, words, language) },
     ],
     caption: words.caption,
@@ -171,7 +173,11 @@ function cellsOf(line: Line, { words, tell, language }: Telling): string[][] {
   ]
 }
 
-function tierText(tier: NonNullable<Line['tiers']>[number], { tier: upTo, tierAbove }: DocumentWords, tell: Teller): string {
+function tierText(
+  tier: NonNullable<Line['tiers']>[number],
+  { tier: upTo, tierAbove }: DocumentWords,
+  tell: Teller,
+): string {
   const values = { count: tell.count(tier.quantity), price: tell.money(tier.unitAmountMinor) }
   const limit = tier.upTo
   const text = limit === null ? filled(tierAbove, values) : filled(upTo, { ...values, limit: tell.count(limit) })

@@ -62,15 +62,16 @@ export const invoiceRoutes = {
     load: ({ params }) => [invoiceOf(params, params.invoiceId)],
     answer: ([[invoice]]) => {
       if (invoice === undefined) throw new Refused('not_found')
-      return { contentType: csv, bytes: csvFile(csvHeader, csvLinesOf(invoice)), name: `${fileName(invoice.number)}.csv` }
+      return {
+        contentType: csv,
+        bytes: csvFile(csvHeader, csvLinesOf(invoice)),
+        name: `${fileName(invoice.number)}.csv`,
+      }
     },
   }),
 
   printReceipt: read(invoices.printReceipt, {
-    load: ({ params }) => [
-      invoiceOf(params, params.invoiceId),
-      receiptOf(params, params.invoiceId, params.receiptId),
-    ],
+    load: ({ params }) => [invoiceOf(params, params.invoiceId), receiptOf(params, params.invoiceId, params.receiptId)],
     answer: ([[invoice], [receipt]], { actor }) => {
       if (invoice === undefined || receipt === undefined) throw new Refused('not_found')
       const bytes = drawPdf('invoice', receiptDocument(invoice, receipt, actor.language))

@@ -91,7 +91,8 @@ const correcting = prepared<
   select id, number_text as number, total_minor as "totalMinor", issued_at as "issuedAt" from invoices
   where organization_id = $1 and corrects = $2 and status = 'issued' order by id`)
 
-export const creditNotesOf = (scope: OrganizationScope, invoiceId: string) => correcting(scope.organizationId, invoiceId)
+export const creditNotesOf = (scope: OrganizationScope, invoiceId: string) =>
+  correcting(scope.organizationId, invoiceId)
 
 const receiptColumns = `id, number_text as number, amount_minor as "amountMinor", applied_minor as "appliedMinor", method,
   reference, received_at as "receivedAt"`
@@ -166,7 +167,15 @@ type Fate = {
 
 const change = prepared<
   object,
-  [organizationId: string, id: string, status: string, paid: number, credited: number, endedAt: string | null, reason: string]
+  [
+    organizationId: string,
+    id: string,
+    status: string,
+    paid: number,
+    credited: number,
+    endedAt: string | null,
+    reason: string,
+  ]
 >(`
   update invoices set status = $3, paid_minor = $4, credited_minor = $5, ended_at = $6::timestamptz, ended_reason = $7
   where organization_id = $1 and id = $2`)

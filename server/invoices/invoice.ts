@@ -107,7 +107,8 @@ const unpaidIn = (status: InvoiceStatus) => (status === 'uncollectible' ? accoun
 
 export function refuseVoiding(invoice: Standing & { number: string }): string | null {
   if (invoice.kind === 'credit_note') return `${invoice.number} is a credit note; issue an invoice against it instead.`
-  if (invoice.status !== 'open') return `${invoice.number} is ${invoice.status}, and only an open invoice can be made void.`
+  if (invoice.status !== 'open')
+    return `${invoice.number} is ${invoice.status}, and only an open invoice can be made void.`
   if (invoice.paidMinor > 0 || invoice.creditedMinor > 0)
     return `${invoice.number} is paid or credited in part. Issue a credit note for the rest instead.`
   return null
@@ -115,7 +116,9 @@ export function refuseVoiding(invoice: Standing & { number: string }): string | 
 
 export function refuseGivingUp(invoice: Standing & { number: string }): string | null {
   if (invoice.kind === 'credit_note') return `${invoice.number} is a credit note; there is nothing to collect.`
-  return invoice.status === 'open' ? null : `${invoice.number} is ${invoice.status}, and only an open invoice can be given up.`
+  return invoice.status === 'open'
+    ? null
+    : `${invoice.number} is ${invoice.status}, and only an open invoice can be given up.`
 }
 
 export function refuseCrediting(invoice: Standing & { number: string }, amountMinor: number): string | null {

@@ -5,7 +5,7 @@ import { staffedOrganization, type StaffedOrganization } from '../testing/staffe
 import { createWorld, type World } from '../testing/world.ts'
 import { verifyBooks } from '../ledger/ledger-commands.ts'
 import { changeInvoice, verifyEverything, verifySeries } from './books-commands.ts'
-import { issueCreditNote, voidInvoice } from './invoice-commands.ts'
+import { issueCreditNote } from './invoice-commands.ts'
 
 const list = 'GET /api/organizations/{organizationId}/invoices'
 const get = 'GET /api/organizations/{organizationId}/invoices/{invoiceId}'
@@ -82,9 +82,18 @@ describe('invoices', () => {
     await acme.admin.call('PUT /api/organizations/{organizationId}/billing-information', {
       params: { organizationId },
       body: {
-        ...{ legalName: 'Acme SL', street: 'Mayor 1', city: 'Madrid', region: '', postalCode: '28001', country: 'ES' },
-        ...{ taxIds: [], contacts: [`bills@${organizationId.slice(-8)}.example.com`, 'cfo@example.com'] },
-        ...{ purchaseOrder: 'PO-77', timeZone: 'Europe/Madrid', currency: 'EUR', language: 'es' },
+        legalName: 'Acme SL',
+        street: 'Mayor 1',
+        city: 'Madrid',
+        region: '',
+        postalCode: '28001',
+        country: 'ES',
+        taxIds: [],
+        contacts: [`bills@${organizationId.slice(-8)}.example.com`, 'cfo@example.com'],
+        purchaseOrder: 'PO-77',
+        timeZone: 'Europe/Madrid',
+        currency: 'EUR',
+        language: 'es',
       },
     })
     const { number, invoiceId } = await issueInvoice(world, organizationId)
@@ -95,11 +104,25 @@ describe('invoices', () => {
     await acme.admin.call('PUT /api/organizations/{organizationId}/billing-information', {
       params: { organizationId },
       body: {
-        ...{ legalName: 'New name', street: '', city: '', region: '', postalCode: '', country: 'PT', taxIds: [] },
-        ...{ contacts: [], purchaseOrder: '', timeZone: 'UTC', currency: null, language: 'en' },
+        legalName: 'New name',
+        street: '',
+        city: '',
+        region: '',
+        postalCode: '',
+        country: 'PT',
+        taxIds: [],
+        contacts: [],
+        purchaseOrder: '',
+        timeZone: 'UTC',
+        currency: null,
+        language: 'en',
       },
     })
-    expect((await details(invoiceId)).buyer).toMatchObject({ legalName: 'Acme SL', country: 'ES', purchaseOrder: 'PO-77' })
+    expect((await details(invoiceId)).buyer).toMatchObject({
+      legalName: 'Acme SL',
+      country: 'ES',
+      purchaseOrder: 'PO-77',
+    })
   })
 
   it('are settled in parts; what is too much becomes a credit balance that the next one uses', async () => {
@@ -148,7 +171,10 @@ describe('invoices', () => {
     expect(refund.number).toMatch(/^CN-\d{6}$/)
     expect((await details(refund.invoiceId)).lines.map(({ netMinor }) => netMinor)).toEqual([10_000, -1000])
     expect(await issueInvoice(world, organizationId)).toMatchObject({ status: 'paid', dueMinor: 0 })
-    expect(await issueInvoice(world, organizationId, { lines: [line(0)] })).toMatchObject({ status: 'paid', totalMinor: 0 })
+    expect(await issueInvoice(world, organizationId, { lines: [line(0)] })).toMatchObject({
+      status: 'paid',
+      totalMinor: 0,
+    })
     expect((await balances())['credit']).toBe(-4961)
     expect((await balances())['receivable']).toBeUndefined()
   })
@@ -186,7 +212,7 @@ describe('invoices', () => {
     expect((await balances())['credit']).toBe(-1071)
     await expect(credit(3930, 'too much')).rejects.toThrow(/only 3929/)
     await credit(null, 'rest')
-    expect((await balances())).toEqual({ credit: -5000, provider_clearing: 5000 })
+    expect(await balances()).toEqual({ credit: -5000, provider_clearing: 5000 })
     await expect(credit(1, 'more')).rejects.toThrow(/only 0/)
     expect((await recorded()).filter((action) => action === 'credit_note.issued')).toHaveLength(2)
   })
@@ -247,10 +273,6 @@ describe('invoices', () => {
     const before = await world.look(`select * from invoices ${of}`)
     for (const deed of deeds) await expect(world.look(deed), deed).rejects.toThrow(/never|stays so|becomes|does not become|draft|constraint/) // prettier-ignore
     expect(await world.look(`select * from invoices ${of}`)).toEqual(before)
-    await inBooks(world, organizationId, (transaction) =>
-      voidInvoice(transaction, { organizationId, invoiceId, reason: 'x', at: '2026-11-02T00:00:00Z' }),
-    ).catch(() => undefined)
-    await expect(world.look(`update invoices set status = 'open', ended_at = null ${of}`)).resolves.toBeDefined()
     const [rights] = await world.look<Record<string, boolean>>(
       `select has_table_privilege($1, 'receipts', 'update') as a, has_table_privilege($1, 'receipts', 'delete') as b,
         has_table_privilege($1, 'invoice_series', 'update') as c, has_table_privilege($1, 'seller_versions', 'insert') as d,

@@ -35,7 +35,10 @@ export type Issued = {
   replayed: boolean
 }
 
-type Wanted = Pick<NewDocument, 'kind' | 'currency' | 'cause' | 'reason' | 'corrects' | 'idempotencyKey' | 'issuedAt'> & {
+type Wanted = Pick<
+  NewDocument,
+  'kind' | 'currency' | 'cause' | 'reason' | 'corrects' | 'idempotencyKey' | 'issuedAt'
+> & {
   organizationId: string
   lines: readonly Line[]
   dueAt: string | null
@@ -46,7 +49,9 @@ type Wanted = Pick<NewDocument, 'kind' | 'currency' | 'cause' | 'reason' | 'corr
   tax: KeptTax
   /** Gets mails about it; empty: whoever administrates the billing. */
   contacts: readonly string[]
-  postingsOf: (document: { id: string; at: string; taxCountry: string; currency: string } & ReturnType<typeof totalsOf>) => Posting[]
+  postingsOf: (
+    document: { id: string; at: string; taxCountry: string; currency: string } & ReturnType<typeof totalsOf>,
+  ) => Posting[]
 } & Doer
 
 /** What invoices are called before the operator has said anything. */
@@ -89,20 +94,35 @@ export async function issueDocument(transaction: Transaction, wanted: Wanted): P
     ...(by === undefined ? {} : { by }),
     ...(origin === undefined ? {} : { origin }),
   })
-  return { invoiceId: id, kind, status, number: row.number, currency, totalMinor: totals.totalMinor, dueMinor, replayed: false }
+  return {
+    invoiceId: id,
+    kind,
+    status,
+    number: row.number,
+    currency,
+    totalMinor: totals.totalMinor,
+    dueMinor,
+    replayed: false,
+  }
 }
 
 async function mailAdministrators(transaction: Transaction, organizationId: string, invoiceId: string): Promise<void> {
   const people = await transaction.query(billingAdministrators({ organizationId }))
   const mails = people.map(({ userId }) => ({ mail: 'invoice_issued', organizationId, invoiceId, userId }) as const)
-  await enqueueAll(transaction, mails.map((payload) => ({ name: 'send_mail', payload })))
+  await enqueueAll(
+    transaction,
+    mails.map((payload) => ({ name: 'send_mail', payload })),
+  )
 }
 
 type ToContacts = { organizationId: string; invoiceId: string; contacts: readonly string[] }
 
 function mailContacts(transaction: Transaction, { organizationId, invoiceId, contacts }: ToContacts): void {
   const mails = contacts.map((email) => ({ mail: 'invoice_issued', organizationId, invoiceId, email }) as const)
-  void enqueueAll(transaction, mails.map((payload) => ({ name: 'send_mail', payload })))
+  void enqueueAll(
+    transaction,
+    mails.map((payload) => ({ name: 'send_mail', payload })),
+  )
 }
 
 /** An amount as the audit log keeps it. */

@@ -28,8 +28,20 @@ describe('entries', () => {
     [entriesOf('EUR', [[accounts.receivable, 1]]), 'two entries'],
     [sale(100, 'a').entries.slice(0, 2), 'sum to 21 in EUR'],
     [[...sale(100, 'a').entries, ...sale(100, 'a', 'USD').entries.slice(0, 2)], 'sum to 21 in USD'],
-    [entriesOf('EUR', [['receivable', 0.5], ['credit', -0.5]]), 'no amount'],
-    [entriesOf('EUR', [['receivable', 2 ** 53], ['credit', -(2 ** 53)]]), 'no amount'],
+    [
+      entriesOf('EUR', [
+        ['receivable', 0.5],
+        ['credit', -0.5],
+      ]),
+      'no amount',
+    ],
+    [
+      entriesOf('EUR', [
+        ['receivable', 2 ** 53],
+        ['credit', -(2 ** 53)],
+      ]),
+      'no amount',
+    ],
   ])('%j are refused: %s', (entries, part) => {
     expect(mistakeIn(entries)).toContain(part)
   })
@@ -62,7 +74,10 @@ describe('the hash', () => {
     expect(hashOf(written)).toBe(createHash('sha256').update(text).digest('hex'))
     const books = auditor()
     books.walk([{ ...written, hash: hashOf(written) }])
-    expect(books.end([]).mistakes).toEqual(['receivable EUR has entries and no balance', 'credit EUR has entries and no balance'])
+    expect(books.end([]).mistakes).toEqual([
+      'receivable EUR has entries and no balance',
+      'credit EUR has entries and no balance',
+    ])
   })
 })
 
@@ -134,7 +149,8 @@ describe('the books', () => {
 
   it('refuse what does not sum to zero in each currency, when the transaction ends', async () => {
     const organizationId = await organization()
-    const posting = (entries: object[]) => JSON.stringify({ ...sale(100, 'key'), organizationId, id: newId('ltx'), entries })
+    const posting = (entries: object[]) =>
+      JSON.stringify({ ...sale(100, 'key'), organizationId, id: newId('ltx'), entries })
     const entry = (account: string, currency: string, amountMinor: number) => ({ account, currency, amountMinor })
     const wrong = [
       [entry('receivable', 'EUR', 100), entry('credit', 'EUR', -99)],
@@ -162,11 +178,23 @@ describe('the books', () => {
     const organizationId = await organization()
     await post(organizationId, sale(100, 'one'))
     for (const table of ['ledger_transactions', 'ledger_entries', 'ledger_accounts']) {
-      for (const deed of [`update ${table} set organization_id = organization_id`, `delete from ${table}`, `insert into ${table} default values`, `truncate ${table}`])
-        await expect(asApp(organizationId, (client) => client.query(deed)), deed).rejects.toThrow(/permission denied/)
+      for (const deed of [
+        `update ${table} set organization_id = organization_id`,
+        `delete from ${table}`,
+        `insert into ${table} default values`,
+        `truncate ${table}`,
+      ])
+        await expect(
+          asApp(organizationId, (client) => client.query(deed)),
+          deed,
+        ).rejects.toThrow(/permission denied/)
     }
     for (const table of ['ledger_transactions', 'ledger_entries'])
-      for (const deed of [`update ${table} set organization_id = organization_id`, `delete from ${table}`, `truncate ${table} cascade`])
+      for (const deed of [
+        `update ${table} set organization_id = organization_id`,
+        `delete from ${table}`,
+        `truncate ${table} cascade`,
+      ])
         await expect(world.look(deed), deed).rejects.toThrow(/never changed and never deleted/)
     expect((await verifyBooks(world.database, organizationId)).mistakes).toEqual([])
   })
@@ -224,13 +252,41 @@ describe('the books', () => {
     }
     const of = `where organization_id = '${organizationId}'`
     const attempts: [deed: string, undo: string, part: string][] = [
-      [`update ledger_transactions set kind = 'invoice_issueD' where id = '${id}'`.replace('issueD', 'issuee'), `update ledger_transactions set kind = 'invoice_issued' where id = '${id}'`, 'transaction 3'],
-      [`update ledger_transactions set occurred_at = occurred_at + interval '1 microsecond' where id = '${id}'`, `update ledger_transactions set occurred_at = occurred_at - interval '1 microsecond' where id = '${id}'`, 'transaction 3'],
-      [`update ledger_transactions set hash = set_byte(hash, 7, get_byte(hash, 7) # 1) where id = '${id}'`, `update ledger_transactions set hash = set_byte(hash, 7, get_byte(hash, 7) # 1) where id = '${id}'`, 'transaction 3'],
-      [`update ledger_entries set amount_minor = amount_minor + 1 where transaction_id = '${id}' and number = 1`, `update ledger_entries set amount_minor = amount_minor - 1 where transaction_id = '${id}' and number = 1`, 'transaction 3'],
-      [`update ledger_entries set account = 'receivablf' where transaction_id = '${id}' and number = 1`, `update ledger_entries set account = 'receivable' where transaction_id = '${id}' and number = 1`, 'transaction 3'],
-      [`update ledger_accounts set balance_minor = balance_minor + 1 ${of} and account = 'receivable'`, `update ledger_accounts set balance_minor = balance_minor - 1 ${of} and account = 'receivable'`, 'kept as'],
-      [`update ledger_transactions set sequence = 9 ${of} and sequence = 5`, `update ledger_transactions set sequence = 5 ${of} and sequence = 9`, 'follows transaction 4'],
+      [
+        `update ledger_transactions set kind = 'invoice_issueD' where id = '${id}'`.replace('issueD', 'issuee'),
+        `update ledger_transactions set kind = 'invoice_issued' where id = '${id}'`,
+        'transaction 3',
+      ],
+      [
+        `update ledger_transactions set occurred_at = occurred_at + interval '1 microsecond' where id = '${id}'`,
+        `update ledger_transactions set occurred_at = occurred_at - interval '1 microsecond' where id = '${id}'`,
+        'transaction 3',
+      ],
+      [
+        `update ledger_transactions set hash = set_byte(hash, 7, get_byte(hash, 7) # 1) where id = '${id}'`,
+        `update ledger_transactions set hash = set_byte(hash, 7, get_byte(hash, 7) # 1) where id = '${id}'`,
+        'transaction 3',
+      ],
+      [
+        `update ledger_entries set amount_minor = amount_minor + 1 where transaction_id = '${id}' and number = 1`,
+        `update ledger_entries set amount_minor = amount_minor - 1 where transaction_id = '${id}' and number = 1`,
+        'transaction 3',
+      ],
+      [
+        `update ledger_entries set account = 'receivablf' where transaction_id = '${id}' and number = 1`,
+        `update ledger_entries set account = 'receivable' where transaction_id = '${id}' and number = 1`,
+        'transaction 3',
+      ],
+      [
+        `update ledger_accounts set balance_minor = balance_minor + 1 ${of} and account = 'receivable'`,
+        `update ledger_accounts set balance_minor = balance_minor - 1 ${of} and account = 'receivable'`,
+        'kept as',
+      ],
+      [
+        `update ledger_transactions set sequence = 9 ${of} and sequence = 5`,
+        `update ledger_transactions set sequence = 5 ${of} and sequence = 9`,
+        'follows transaction 4',
+      ],
     ]
     for (const [deed, undo, part] of attempts) expect((await tampered(deed, undo)).join('\n'), deed).toContain(part)
     const all = []

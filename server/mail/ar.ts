@@ -9,7 +9,15 @@ import { succession } from './ar/succession.ts'
 import { users } from './ar/users.ts'
 
 export const ar = {
-  letters: { ...users, ...secondFactor, ...invitations, ...invoices, ...organizations, ...accessReviews, ...succession },
+  letters: {
+    ...users,
+    ...secondFactor,
+    ...invitations,
+    ...invoices,
+    ...organizations,
+    ...accessReviews,
+    ...succession,
+  },
   roles: {
     organization_admin: 'مسؤول المؤسسة',
     billing_admin: 'مسؤول الفوترة',

@@ -8,7 +8,15 @@ import { users } from './en/users.ts'
 
 /** What mails say, a line per noun, and the words around it. */
 export const en = {
-  letters: { ...users, ...secondFactor, ...invitations, ...invoices, ...organizations, ...accessReviews, ...succession },
+  letters: {
+    ...users,
+    ...secondFactor,
+    ...invitations,
+    ...invoices,
+    ...organizations,
+    ...accessReviews,
+    ...succession,
+  },
   roles: {
     organization_admin: 'Organization Admin',
     billing_admin: 'Billing Admin',

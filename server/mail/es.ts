@@ -9,7 +9,15 @@ import { succession } from './es/succession.ts'
 import { users } from './es/users.ts'
 
 export const es = {
-  letters: { ...users, ...secondFactor, ...invitations, ...invoices, ...organizations, ...accessReviews, ...succession },
+  letters: {
+    ...users,
+    ...secondFactor,
+    ...invitations,
+    ...invoices,
+    ...organizations,
+    ...accessReviews,
+    ...succession,
+  },
   roles: {
     organization_admin: 'Administrador de la organización',
     billing_admin: 'Administrador de facturación',

@@ -40,7 +40,9 @@ async function verifyLedger(organizationId: string | null, { database, print }: 
     books += 1
     mistakes += verified.mistakes.length
     const { organizationId: id, transactions, head } = verified
-    print(`${id}: ${transactions} transactions, ${verified.mistakes.length === 0 ? 'in order' : 'NOT IN ORDER'}, ${head}`)
+    print(
+      `${id}: ${transactions} transactions, ${verified.mistakes.length === 0 ? 'in order' : 'NOT IN ORDER'}, ${head}`,
+    )
     for (const mistake of verified.mistakes) print(`  ${mistake}`)
   }
   const series = organizationId === null ? await verifySeries(database) : []

@@ -43,7 +43,11 @@ export function parseBooks([subject, verb, ...rest]: readonly string[], given: G
   return parseInvoice(verb, rest, given)
 }
 
-function parseInvoice(verb: string | undefined, [number, ...more]: readonly string[], given: Given): BooksCommand | Mistake {
+function parseInvoice(
+  verb: string | undefined,
+  [number, ...more]: readonly string[],
+  given: Given,
+): BooksCommand | Mistake {
   if (verb !== 'credit' && verb !== 'void' && verb !== 'uncollectible')
     return mistake('Say "invoices credit", "invoices void" or "invoices uncollectible".')
   if (number === undefined || more.length > 0) return mistake(`Name one invoice: invoices ${verb} INV-000001`)

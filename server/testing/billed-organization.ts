@@ -29,8 +29,11 @@ export function line(netMinor: number, changes: Partial<Line> = {}): Line {
 }
 
 /** A transaction behind the organization's lock, as commands have it. */
-export const inBooks = <T>(world: Pick<World, 'database'>, organizationId: string, work: (transaction: Transaction) => Promise<T>) =>
-  world.database.transaction([scopeTo(organizationId), lockOrganization({ organizationId })], work)
+export const inBooks = <T>(
+  world: Pick<World, 'database'>,
+  organizationId: string,
+  work: (transaction: Transaction) => Promise<T>,
+) => world.database.transaction([scopeTo(organizationId), lockOrganization({ organizationId })], work)
 
 let issued = 0
 
@@ -40,20 +43,25 @@ export async function issueInvoice(
   wish: { lines?: readonly Line[]; currency?: string; key?: string } = {},
 ): Promise<Issued> {
   issued += 1
+  const key = wish.key ?? `test ${issued}`
   return inBooks(world, organizationId, (transaction) =>
     finaliseInvoice(transaction, {
       organizationId,
       currency: wish.currency ?? 'EUR',
       lines: wish.lines ?? [line(4900)],
       cause: 'renewal',
-      idempotencyKey: wish.key ?? `test ${issued}`,
+      idempotencyKey: key,
       issuedAt: '2026-11-01T09:00:00.000Z',
       dueAt: '2026-11-15T09:00:00.000Z',
     }),
   )
 }
 
-export const payInvoice = (world: Pick<World, 'database'>, organizationId: string, payment: { invoiceId: string; amountMinor: number; key?: string }) =>
+export const payInvoice = (
+  world: Pick<World, 'database'>,
+  organizationId: string,
+  payment: { invoiceId: string; amountMinor: number; key?: string },
+) =>
   inBooks(world, organizationId, (transaction) =>
     settle(transaction, {
       organizationId,

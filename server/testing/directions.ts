@@ -60,7 +60,16 @@ const below: Record<string, readonly string[]> = {
 export const slices: readonly string[] = Object.keys(below)
 
 /** What every slice stands on. It knows no slice, but for the log that the binding writes. */
-export const foundation: readonly string[] = ['db', 'jobs', 'authentication', 'http', 'mail', 'documents', 'instance', 'reference']
+export const foundation: readonly string[] = [
+  'db',
+  'jobs',
+  'authentication',
+  'http',
+  'mail',
+  'documents',
+  'instance',
+  'reference',
+]
 const foundationMayUse = new Set([
   'server/http/write-tools.ts → server/audit/audit-store.ts',
   'server/http/context.ts → server/audit/audit-store.ts',
@@ -79,6 +88,8 @@ export const lightContract: readonly string[] = [
   'contract/field-problems.ts',
   'contract/languages.ts',
   'contract/message-format.ts',
+  'contract/invoice-words.ts',
+  'contract/tax-ids.ts',
   'contract/organization-details.ts',
   'contract/email-address.ts',
   'contract/people-list.ts',

@@ -10,12 +10,16 @@ export const invoices = {
       'There is nothing to pay any more.{nothing}',
     ],
     action: 'See the invoice',
-    notes: ['You get this mail because you look after the billing of {organization}, or your address was named for it.'],
+    notes: [
+      'You get this mail because you look after the billing of {organization}, or your address was named for it.',
+    ],
   },
   credit_note_issued: {
     subject: 'Credit note {number} for {organization}: {total}',
     paragraphs: ['Hello,', 'Credit note {number} for {organization} is ready. It gives back {total}.'],
     action: 'See the credit note',
-    notes: ['You get this mail because you look after the billing of {organization}, or your address was named for it.'],
+    notes: [
+      'You get this mail because you look after the billing of {organization}, or your address was named for it.',
+    ],
   },
 } as const satisfies Words
