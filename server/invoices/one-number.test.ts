@@ -122,12 +122,10 @@ describe('an invoice on paper', () => {
           city: 'Łódź',
           region: 'Αττική',
           postalCode: '100000',
-        ...{
           country: 'DE',
           taxIds: [{ country: 'DE', value: 'DE136695976' }],
           contacts: [],
           purchaseOrder: 'PO ₹ € ر.س 元',
-        },
         timeZone: 'Asia/Shanghai',
         currency: null,
         language: 'en',

@@ -8,7 +8,7 @@ export const invoices = {
   'billing.contacts.hint': 'عنوان بريد في كل سطر. إن لم يوجد، تصل إلى مسؤولي المؤسسة والفوترة.',
   'billing.country': 'البلد',
   'billing.currency': 'العملة',
-  'billing.currency.plan': 'عملة الخطة',
+  'billing.currency.plan': 'عملة الباقة',
   'billing.description': 'لمن تُصدر الفواتير وإلى أين تُرسل. يسري على الفواتير من الآن فصاعدًا.',
   'billing.forbidden': 'لا يغيّرها إلا مسؤولو المؤسسة ومسؤولو الفوترة.',
   'billing.language': 'لغة الفواتير',

@@ -63,7 +63,7 @@ export const invoices = {
   'invoices.line.credit_unused': 'Tiempo no usado de {plan}',
   'invoices.line.period': '{from} – {until}',
   'invoices.line.plan': '{plan}',
-  'invoices.line.seats': '{plan}, plazas',
+  'invoices.line.seats': '{plan}, licencias',
   'invoices.line.share': '{part} de {whole} del periodo',
   'invoices.line.tier': '{count} × {price}',
   'invoices.lines': 'Líneas',
