@@ -173,6 +173,10 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
       contacts: 'Of the organization: where its invoices go. Whoever looks after the billing takes an address out.',
     },
   },
+  seller_versions: {
+    leftOut: { set_by: 'The user of the machine who said who sells: nobody of this product.' },
+    stays: { set_by: 'The user of the machine who said who sells: nobody of this product.' },
+  },
   access_reviews: {
     leftOut: {
       reviewer_id: theirs,
