@@ -4,7 +4,7 @@ import { entrance, inside, operator, shownBy, type Place, type Stop } from './pa
 import { addQuietMember } from './grid-seed'
 import { issueInvoice } from './invoice-seed'
 import { createOrganization, join, post, register, send } from './people'
-import { expectSound, violations, watchPolicy } from './soundness'
+import { expectSound, expectWhole, violations, watchPolicy } from './soundness'
 
 type Look = { colorScheme: 'light' | 'dark'; width: number }
 
@@ -18,14 +18,15 @@ const narrow = looks.slice(3)
 
 /**
  * A page is opened once in each language and then looked at in these ways: each theme and each width at least once,
- * and every one of them in every language by `npm run prove`. Spanish is the longest, Arabic the one that is mirrored.
+ * and every one of them in every language by `npm run prove`. Arabic is the one that is mirrored; Spanish is the
+ * longest and otherwise the same elements as English, so here only its texts and its width are looked at.
  */
 const languages = process.env['ATRIUM_PROVE']
-  ? ['en', 'es', 'ar'].map((locale) => ({ locale, looks }))
+  ? ['en', 'es', 'ar'].map((locale) => ({ locale, looks, expectFine: expectSound }))
   : [
-      { locale: 'en', looks: looks.slice(0, 2) },
-      { locale: 'es', looks: narrow },
-      { locale: 'ar', looks: narrow },
+      { locale: 'en', looks: looks.slice(0, 2), expectFine: expectSound },
+      { locale: 'es', looks: narrow, expectFine: expectWhole },
+      { locale: 'ar', looks: narrow, expectFine: expectSound },
     ]
 
 /** Before signing in, as an Organization Admin, or as an operator. */
@@ -148,7 +149,7 @@ async function look(page: Page, { colorScheme, width }: Look): Promise<void> {
   await page.setViewportSize({ width, height: 800 })
 }
 
-for (const { locale, looks } of languages) {
+for (const { locale, looks, expectFine } of languages) {
   const first = looks[0]
   if (first === undefined) continue
   for (const [where, stops] of Object.entries({ entrance, inside, operator })) {
@@ -160,7 +161,7 @@ for (const { locale, looks } of languages) {
         for (const one of looks) {
           await look(page, one)
           await expect(shownBy(stop, page)).toBeVisible()
-          await expectSound(page, `${stop.name}, ${one.colorScheme}, ${one.width} px`)
+          await expectFine(page, `${stop.name}, ${one.colorScheme}, ${one.width} px`)
         }
         expect(stopped.splice(0)).toEqual([])
       })

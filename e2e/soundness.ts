@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, type Page } from '@playwright/test'
 
@@ -7,9 +7,18 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** Our pages have no frames, so axe runs in the page itself: the builder of @axe-core/playwright takes ten times as long. */
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** A translation writes every key down; in English some are made from the server's own sentences. */
+const catalogue = new URL('../web/messages/es/', import.meta.url)
+
+/** The first words of all keys. */
+const namespaces = new Set(
+  readdirSync(catalogue).flatMap((file) =>
+    [...readFileSync(new URL(file, catalogue), 'utf8').matchAll(/^ {2}'(\w+)\./gm)].map(([, name = '']) => name),
+  ),
+)
+
 /** A text whose part of the catalogue was not loaded shows as its key. */
-const messageKey =
-  /(?<![\w@/.-])(ui|shell|console|names|members|invitations|workspaces|access|audit|profile|organizations|create|details|home|chooser|signIn|signInCode|code|signUp|verify|wait|reset|forgot|mailbox|invitation|confirmEmail|deadLink|mailHelp|password|provider|operator|standing)\.[a-zA-Z_]+/g
+const messageKey = new RegExp(String.raw`(?<![\w@/.-])(${[...namespaces].join('|')})\.[a-zA-Z_]+`, 'g')
 
 type Results = { violations: { id: string; nodes: { target: unknown[] }[] }[]; passes: unknown[] }
 type Axe = { run: (context: Document, options: object) => Promise<Results> }
@@ -28,7 +37,10 @@ export async function violations(page: Page): Promise<string[]> {
 /** Nothing wider than the window, no text missing. */
 export async function expectWhole(page: Page, what: string): Promise<void> {
   const { text, overflow } = await page.evaluate(() => ({
-    text: document.body.innerText,
+    // Reasons in tips are there before they are shown.
+    text: [document.body.innerText, ...[...document.querySelectorAll('[popover]')].map((tip) => tip.textContent)].join(
+      '\n',
+    ),
     overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
   }))
   expect(text.match(messageKey), `${what} lacks messages`).toBeNull()

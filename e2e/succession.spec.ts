@@ -57,6 +57,10 @@ test('the last Organization Admin is led to handing on, and goes when the other 
     await dialog.getByRole('button', { name: 'Ask them' }).click()
     await expect(toast(page, 'Grace Hopper was asked by mail')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Withdraw' })).toBeVisible()
+    await page.goto(`/o/${organizationId}/succession`)
+    await expect(page.getByRole('button', { name: 'Hand on' })).toHaveAccessibleDescription(
+      'You have asked somebody already. Withdraw that first.',
+    )
   })
 
   await test.step('Grace sees a banner, reads what it means, and accepts', async () => {

@@ -175,6 +175,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         '/o/$organizationId/succession',
         () => import('./successions/SuccessionPage'),
         'SuccessionPage',
+        'problems',
         'succession',
       ),
       settingsRoute.addChildren([
@@ -183,6 +184,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           '/o/$organizationId/settings/account',
           () => import('./organizations/AccountInfoPage'),
           'AccountInfoPage',
+          'problems',
         ),
         page(
           settingsRoute,
@@ -282,6 +284,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           '/o/$organizationId/settings/access-reviews',
           () => import('./access-reviews/AccessReviewsPage'),
           'AccessReviewsPage',
+          'problems',
           'reviews',
           'access',
         ),

@@ -2,10 +2,13 @@ import { once } from 'node:events'
 import { connect as connectTo, createServer, type Server, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { connect, type Database } from './connect.ts'
+import { createPool } from './pool.ts'
 import { prepared } from './statement.ts'
 
 const sockets = new Set<Socket>()
+const asking = new Set<Socket>()
 let relay: Server
+let relayed: string
 let database: Database
 
 const one = prepared<{ one: number }, []>('select 1 as one')
@@ -22,13 +25,13 @@ beforeAll(async () => {
       end.on('error', () => undefined)
       end.on('close', () => [socket, onward].forEach((each) => each.destroy()))
     }
+    asking.add(socket)
     socket.pipe(onward).pipe(socket)
   }).listen(0, '127.0.0.1')
   await once(relay, 'listening')
   const { port } = relay.address() as { port: number }
-  database = connect(Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(port) }).href, {
-    connections: 2,
-  })
+  relayed = Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(port) }).href
+  database = connect(relayed, { connections: 2 })
 })
 
 afterAll(async () => {
@@ -57,4 +60,17 @@ it('a line cut between the statements of a transaction fails the transaction and
   })
   await expect(work).rejects.toThrow(/connection|terminated/i)
   expect(await database.read([one()])).toEqual([[{ one: 1 }]])
+})
+
+it('a connection that PostgreSQL ends while its pool is closing ends nothing else', async () => {
+  const lost: string[] = []
+  const pool = createPool({ connectionString: relayed, max: 1 }, (error) => lost.push(error.message))
+  const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid')
+  // PostgreSQL does not hear of the closing, as on a machine too busy to read it.
+  for (const socket of asking) socket.unpipe()
+  const gone = new Promise((resolve) => pool.on('remove', resolve))
+  await pool.end()
+  await database.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+  await gone
+  expect(lost).toEqual(['terminating connection due to administrator command'])
 })

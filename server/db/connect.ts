@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { ask } from './flush.ts'
+import { createPool } from './pool.ts'
 import { prepared, type RowsOf, type Statement } from './statement.ts'
 import { registerTypes } from './types.ts'
 
@@ -43,18 +44,13 @@ const settings =
   '-c search_path=atrium -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC'
 
 function poolOf(url: string, options: { max: number; settings: string }): pg.Pool {
-  const pool = new pg.Pool({
+  return createPool({
     connectionString: url,
     max: options.max,
     pipeline: true,
     connectionTimeoutMillis: 10_000,
     options: options.settings,
   } as pg.PoolConfig)
-  // A connection that breaks while idle is replaced with the next request; without a listener it would end the process.
-  pool.on('error', () => undefined)
-  // One that breaks in use fails what was asked of it; pg-pool listens only while it is idle.
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  return pool
 }
 
 export function connect(url: string, options: { connections: number }): Database {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { createPool } from './pool.ts'
 
 const files = import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true })
 
@@ -21,11 +22,20 @@ export async function migrate(ownerUrl: string): Promise<{ appUrl: string }> {
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     await refuseOldServer(client)
-    await runMigrations({ connectionString: ownerUrl, logger: quiet })
+    await migrateQueue(ownerUrl)
     await applyMigrations(client)
     return { appUrl: await provideAppRole(client, ownerUrl) }
   } finally {
     await client.end()
+  }
+}
+
+async function migrateQueue(ownerUrl: string): Promise<void> {
+  const pool = createPool({ connectionString: ownerUrl, max: 1 })
+  try {
+    await runMigrations({ pgPool: pool, logger: quiet })
+  } finally {
+    await pool.end()
   }
 }
 

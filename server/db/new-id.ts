@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
-const digits = '0123456789abcdefghjkmnpqrstvwxyz'
+/** Those of a ULID: Crockford's base 32, in lower case. */
+export const idDigits = '0123456789abcdefghjkmnpqrstvwxyz'
 
 type Prefix =
   | 'usr'
@@ -29,7 +30,7 @@ type Prefix =
 export function newId(prefix: Prefix): string {
   let text = timeDigits(Date.now())
   const random = randomBytes(16)
-  for (const byte of random) text += digits.charAt(byte & 31)
+  for (const byte of random) text += idDigits.charAt(byte & 31)
   return `${prefix}_${text}`
 }
 
@@ -42,7 +43,7 @@ function timeDigits(milliseconds: number): string {
   let time = milliseconds
   let text = ''
   for (let place = 0; place < 10; place += 1) {
-    text = digits.charAt(time % 32) + text
+    text = idDigits.charAt(time % 32) + text
     time = Math.floor(time / 32)
   }
   return text

@@ -1,3 +1,5 @@
+import { idDigits } from '../db/new-id.ts'
+
 const depthAtMost = 20
 const idPattern = /\b[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}\b/g
 
@@ -26,7 +28,6 @@ export type Renaming = (text: string) => string
 
 export const sameIds: Renaming = (text) => text
 
-const digits = '0123456789abcdefghjkmnpqrstvwxyz'
 const randomDigits = 16
 
 /**
@@ -45,14 +46,14 @@ export function otherIds(random: Buffer): Renaming {
 
 function valueOf(text: string): bigint {
   let value = 0n
-  for (const digit of text) value = value * 32n + BigInt(digits.indexOf(digit))
+  for (const digit of text) value = value * 32n + BigInt(idDigits.indexOf(digit))
   return value
 }
 
 function written(value: bigint): string {
   let [rest, text] = [value, '']
   for (let place = 0; place < randomDigits; place += 1) {
-    text = digits.charAt(Number(rest % 32n)) + text
+    text = idDigits.charAt(Number(rest % 32n)) + text
     rest /= 32n
   }
   return text

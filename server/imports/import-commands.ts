@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { memberTarget } from '../audit/member-target.ts'
 import { fromNowhere, newAuditEntries, newAuditEntry, type AuditActor } from '../audit/audit-store.ts'
 import { violatedConstraint, type Database, type Transaction } from '../db/connect.ts'
 import { scopeTo } from '../db/scope.ts'
@@ -214,7 +215,7 @@ function recordImport(transaction: Transaction, { archive, request, wish }: Work
         {
           action: 'member.joined',
           of,
-          target: { kind: 'member', id: request.userId, name: admin },
+          target: memberTarget({ userId: request.userId, name: admin }),
           after: { role: 'organization_admin' },
         },
       ],

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { firstIdAt } from '../db/new-id.ts'
+import { firstIdAt, idDigits } from '../db/new-id.ts'
 import { nameKey } from '../access-levels/access-level.ts'
 import { purgeRunJob } from '../bulk-runs/bulk-run-jobs.ts'
 import type { MailJob } from '../jobs/enqueue.ts'
@@ -137,10 +137,8 @@ function mails({ organization_id, id }: { organization_id: string; id: string },
   return send ? [{ name: 'send_mail', payload: mail, key: `invitation:${id}` }] : []
 }
 
-const digits = '0123456789abcdefghjkmnpqrstvwxyz'
-
 /** The same for the same person, so that their access finds their invitation without a list of them in memory. */
 function invitationIdOf(userId: string, { at, key }: ImportFacts): string {
   const random = createHmac('sha256', key).update(userId).digest().subarray(0, 16)
-  return firstIdAt('inv', Date.parse(at)) + [...random].map((byte) => digits.charAt(byte & 31)).join('')
+  return firstIdAt('inv', Date.parse(at)) + [...random].map((byte) => idDigits.charAt(byte & 31)).join('')
 }

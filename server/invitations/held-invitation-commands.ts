@@ -1,5 +1,6 @@
 import type { invitations } from '#contract/invitations.ts'
 import { roleHas } from '#contract/permissions.ts'
+import { memberTarget } from '../audit/member-target.ts'
 import { hashToken } from '../authentication/tokens.ts'
 import type { Transaction } from '../db/connect.ts'
 import { lockOrganization, scopeTo, scopeToInvitation } from '../db/scope.ts'
@@ -102,7 +103,7 @@ async function recordAcceptance(context: AcceptContext, { place, invitation, use
     {
       action: 'member.joined',
       of: about.of,
-      target: { kind: 'member', id: user.userId, name },
+      target: memberTarget({ userId: user.userId, name }),
       after: { role, invitedBy, workspaces: workspaces.map(recordedPlace) },
     },
   ])

@@ -1,5 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createPool } from '../db/pool.ts'
 import { createWorld, type World } from '../testing/world.ts'
 import { enqueueAll, type MailJob } from './enqueue.ts'
 import { sendQueuedMails, startMailQueue, type SendMails } from './mail-queue.ts'
@@ -9,7 +10,7 @@ let pool: pg.Pool
 
 beforeAll(async () => {
   world = await createWorld()
-  pool = new pg.Pool({ connectionString: world.ownerUrl, max: 4 })
+  pool = createPool({ connectionString: world.ownerUrl, max: 4 })
 })
 afterAll(async () => {
   await pool.end()

@@ -1,5 +1,5 @@
 import { Logger, parseCronItems, run, runOnce, type TaskList } from 'graphile-worker'
-import pg from 'pg'
+import { createPool } from '../db/pool.ts'
 import type { Jobs } from './enqueue.ts'
 import { sendQueuedMails, startMailQueue, type SendMails } from './mail-queue.ts'
 
@@ -39,8 +39,9 @@ const logger = (log: Log) =>
  * whatever they missed. A failed job is tried again with growing pauses.
  */
 export async function startQueue({ ownerUrl, tasks, log }: Options): Promise<Queue> {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 4 })
-  pool.on('error', (error) => log.error({ err: error }, 'the job queue lost a connection'))
+  const pool = createPool({ connectionString: ownerUrl, max: 4 }, (error) =>
+    log.error({ err: error }, 'the job queue lost a connection'),
+  )
   const runner = await run({
     pgPool: pool,
     taskList: taskList(tasks),
@@ -64,10 +65,9 @@ export async function startQueue({ ownerUrl, tasks, log }: Options): Promise<Que
 
 /** Runs what is queued now and returns when nothing is left: for tests. */
 export async function runQueuedJobs({ ownerUrl, tasks, log }: Options): Promise<void> {
-  await runOnce({ connectionString: ownerUrl, taskList: taskList(tasks), logger: logger(log), noHandleSignals: true })
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 })
-  // A test that drops its database right afterwards may cut off a connection that is just closing.
-  pool.on('error', () => undefined)
+  // graphile-worker forgets a pool of its own while it closes; a test that drops its database then would end the process.
+  const pool = createPool({ connectionString: ownerUrl, max: 10 })
+  await runOnce({ pgPool: pool, taskList: taskList(tasks), logger: logger(log), noHandleSignals: true })
   await sendQueuedMails({ pool, send: tasks.send_mails, log })
   await pool.end()
 }

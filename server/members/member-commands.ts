@@ -1,13 +1,14 @@
 import type { OrganizationRole } from '#contract/permissions.ts'
+import { memberTarget } from '../audit/member-target.ts'
 import type { Acting } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { refuseLastAdministrator } from './administrators.ts'
 import { endMembership } from './end-membership.ts'
 import { refuseReactivation, refuseRemoval, refuseRoleChange, refuseSuspension } from './member.ts'
 import { changedRole, changedStatus, memberOf, type MembershipRecord } from './member-store.ts'
+import { roleChange } from './role-change.ts'
 
 const actorOf = ({ actor, organization }: Acting) => ({ userId: actor.userId, role: organization.role })
-const targetOf = ({ userId, name }: MembershipRecord) => ({ kind: 'member', id: userId, name })
 
 /** Read under the organization's lock, so that the rules decide on what stays true until the commit. */
 async function lockedMember({ transaction, organization }: Acting, userId: string): Promise<MembershipRecord> {
@@ -23,13 +24,7 @@ export async function changeMemberRole(context: Acting, userId: string, role: Or
   if (member.role === role) return undefined
   await refuseLastAdministrator(transaction, organization, member)
   await transaction.query(changedRole(organization, userId, role))
-  await audit({
-    action: 'member.role_changed',
-    of: organization,
-    target: targetOf(member),
-    before: { role: member.role },
-    after: { role },
-  })
+  await audit(roleChange(organization, member, role))
   return undefined
 }
 
@@ -42,7 +37,7 @@ export async function suspendMember(context: Acting, userId: string): Promise<un
   await audit({
     action: 'member.suspended',
     of: organization,
-    target: targetOf(member),
+    target: memberTarget(member),
     before: { status: member.status },
     after: { status: 'suspended' },
   })
@@ -57,7 +52,7 @@ export async function reactivateMember(context: Acting, userId: string): Promise
   await audit({
     action: 'member.reactivated',
     of: organization,
-    target: targetOf(member),
+    target: memberTarget(member),
     before: { status: member.status },
     after: { status: 'active' },
   })
@@ -73,7 +68,7 @@ export async function removeMember(context: Acting, userId: string): Promise<und
   await audit({
     action: 'member.removed',
     of: organization,
-    target: targetOf(member),
+    target: memberTarget(member),
     before: { role: member.role, status: member.status, email: member.email },
   })
   await enqueue({

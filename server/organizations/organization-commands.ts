@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from '#contract/endpoint.ts'
 import { firstWorkspaceNames } from '#contract/organization-details.ts'
 import type { organizations } from '#contract/organizations.ts'
+import { memberTarget } from '../audit/member-target.ts'
 import { changedFields } from '../audit/changed-fields.ts'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/new-id.ts'
@@ -69,7 +70,7 @@ async function recordCreation(
     audit({
       action: 'member.joined',
       of,
-      target: { kind: 'member', id: actor.userId, name: actor.name },
+      target: memberTarget(actor),
       after: { role: 'organization_admin' },
     }),
     audit({
@@ -115,7 +116,7 @@ export async function leaveOrganization({
   await audit({
     action: 'member.left',
     of: organization,
-    target: { kind: 'member', id: actor.userId, name: actor.name },
+    target: memberTarget(actor),
     before: { role: organization.role },
   })
   return undefined

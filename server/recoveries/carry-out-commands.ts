@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../db/connect.ts'
 import { lockOrganization, scopeTo } from '../db/scope.ts'
 import { enqueue, enqueueAll, type Jobs } from '../jobs/enqueue.ts'
 import { changedRole, memberOf, type MembershipRecord } from '../members/member-store.ts'
+import { roleChange } from '../members/role-change.ts'
 import { organizationOf } from '../organizations/organization-store.ts'
 import { administrator } from '../successions/succession.ts'
 import { fateOf } from './recovery.ts'
@@ -69,11 +70,11 @@ async function conclude(transaction: Transaction, { scope, recovery, member, by,
     transaction.send(newAuditEntries([{ action: 'recovery.lapsed', ...entry }], by, fromNowhere))
   } else {
     await transaction.query(changedRole(scope, member.userId, administrator))
-    const change = { before: { role: member.role }, after: { role: administrator } }
     const isChanged = member.role !== administrator
+    const named = { ...member, name: recovery.newAdminName }
     const entries = [
       { action: 'recovery.carried_out' as const, ...entry },
-      ...(isChanged ? [{ action: 'member.role_changed' as const, of: scope, target, ...change }] : []),
+      ...(isChanged ? [roleChange(scope, named, administrator)] : []),
     ]
     transaction.send(newAuditEntries(entries, by, fromNowhere))
   }

@@ -1,5 +1,6 @@
 import type { InputOf } from '#contract/endpoint.ts'
 import type { recoveries } from '#contract/recoveries.ts'
+import { memberTarget } from '../audit/member-target.ts'
 import type { successions } from '#contract/successions.ts'
 import { newId } from '../db/new-id.ts'
 import { lockOrganization, scopeTo } from '../db/scope.ts'
@@ -26,11 +27,10 @@ type AnyContext = Context<'openRecovery'> | Context<'consentToRecovery'> | Conte
 type Scope = { organizationId: string }
 
 export const jobKey = (recoveryId: string) => `recovery:${recoveryId}`
-export const targetOf = ({ newAdminId: id, newAdminName: name }: Pick<RecoveryRow, 'newAdminId' | 'newAdminName'>) => ({
-  kind: 'member',
-  id,
-  name,
-})
+export const targetOf = ({
+  newAdminId: userId,
+  newAdminName: name,
+}: Pick<RecoveryRow, 'newAdminId' | 'newAdminName'>) => memberTarget({ userId, name })
 
 /** Once the guard has let an operator through: the organization, opened to this transaction and locked. */
 async function lockedOrganization({ transaction }: AnyContext, scope: Scope) {
@@ -63,7 +63,7 @@ export async function openRecovery(
   await context.audit({
     action: 'recovery.opened',
     of: scope,
-    target: targetOf({ newAdminId: member.userId, newAdminName: member.name }),
+    target: memberTarget(member),
     after: { reason, dueAt: made?.dueAt },
   })
   await context.enqueue(tellEveryoneJob(scope, id, 'opened'))

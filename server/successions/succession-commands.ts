@@ -1,11 +1,13 @@
 import type { InputOf } from '#contract/endpoint.ts'
 import type { successions } from '#contract/successions.ts'
+import { memberTarget } from '../audit/member-target.ts'
 import { newId } from '../db/new-id.ts'
 import type { WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { refuseLastAdministrator } from '../members/administrators.ts'
 import { endMembership } from '../members/end-membership.ts'
 import { changedRole, memberOf } from '../members/member-store.ts'
+import { roleChange } from '../members/role-change.ts'
 import { administrator, afterSteppingDown, refuseAcceptance, refuseOffer } from './succession.ts'
 import {
   expiredOffersMarked,
@@ -18,8 +20,6 @@ import {
 
 type Endpoints = typeof successions
 type Context<Id extends keyof Endpoints> = WriteContext<Endpoints[Id]>
-
-export const targetOf = ({ userId, name }: { userId: string; name: string }) => ({ kind: 'member', id: userId, name })
 
 export async function offerSuccession(
   context: Context<'offerSuccession'>,
@@ -38,7 +38,7 @@ export async function offerSuccession(
   await context.audit({
     action: 'succession.offered',
     of: organization,
-    target: targetOf(member),
+    target: memberTarget(member),
     after: { onAcceptance },
   })
   const { organizationId } = organization
@@ -66,22 +66,13 @@ export async function acceptSuccession(context: Context<'acceptSuccession'>, off
   await context.audit({
     action: 'succession.accepted',
     of: organization,
-    target: targetOf(nominee),
+    target: memberTarget(nominee),
     after: { by: nominator.name, onAcceptance },
   })
   if (organization.role !== administrator) {
     await transaction.query(changedRole(organization, actor.userId, administrator))
     // They give the role; who accepts only agrees.
-    await context.audit(
-      {
-        action: 'member.role_changed',
-        of: organization,
-        target: targetOf(nominee),
-        before: { role: organization.role },
-        after: { role: administrator },
-      },
-      nominator,
-    )
+    await context.audit(roleChange(organization, { ...nominee, role: organization.role }, administrator), nominator)
   }
   if (onAcceptance === 'leave') await letNominatorLeave(context, offer)
   if (onAcceptance === 'step_down') await letNominatorStepDown(context, offer)
@@ -93,7 +84,7 @@ async function letNominatorLeave(context: Context<'acceptSuccession'>, { nominat
   const { transaction, organization } = context
   await endMembership(transaction, organization, { member: nominator, organizationDeleted: false })
   await context.audit(
-    { action: 'member.left', of: organization, target: targetOf(nominator), before: { role: nominator.role } },
+    { action: 'member.left', of: organization, target: memberTarget(nominator), before: { role: nominator.role } },
     nominator,
   )
 }
@@ -102,16 +93,7 @@ async function letNominatorStepDown(context: Context<'acceptSuccession'>, { nomi
   const { transaction, organization } = context
   await refuseLastAdministrator(transaction, organization, nominator)
   await transaction.query(changedRole(organization, nominator.userId, afterSteppingDown))
-  await context.audit(
-    {
-      action: 'member.role_changed',
-      of: organization,
-      target: targetOf(nominator),
-      before: { role: nominator.role },
-      after: { role: afterSteppingDown },
-    },
-    nominator,
-  )
+  await context.audit(roleChange(organization, nominator, afterSteppingDown), nominator)
 }
 
 export async function declineSuccession(context: Context<'declineSuccession'>, offerId: string): Promise<undefined> {
@@ -119,7 +101,7 @@ export async function declineSuccession(context: Context<'declineSuccession'>, o
   const offer = await offerForActor(context, offerId)
   if (offer.status !== 'pending') throw new Refused('succession_not_pending')
   await transaction.query(offerEnded(organization, offerId, 'declined'))
-  await context.audit({ action: 'succession.declined', of: organization, target: targetOf(offer.nominator) })
+  await context.audit({ action: 'succession.declined', of: organization, target: memberTarget(offer.nominator) })
   await tellNominator(context, offer, 'declined')
   return undefined
 }
@@ -140,6 +122,6 @@ export async function withdrawSuccession(context: Context<'withdrawSuccession'>,
   if (offer === undefined) throw new Refused('not_found')
   if (offer.status !== 'pending') throw new Refused('succession_not_pending')
   await transaction.query(offerEnded(organization, offerId, 'withdrawn'))
-  await context.audit({ action: 'succession.withdrawn', of: organization, target: targetOf(offer.nominee) })
+  await context.audit({ action: 'succession.withdrawn', of: organization, target: memberTarget(offer.nominee) })
   return undefined
 }

@@ -1,9 +1,9 @@
 import type { successions } from '#contract/successions.ts'
+import { memberTarget } from '../audit/member-target.ts'
 import type { WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
 import { memberOf } from '../members/member-store.ts'
 import { refuseSuccessor } from './succession.ts'
-import { targetOf } from './succession-commands.ts'
 import { successorDeclined, successorNamed, successorOf, successorUnnamed } from './succession-store.ts'
 
 type Endpoints = typeof successions
@@ -23,7 +23,7 @@ export async function nameSuccessor(context: Context<'nameSuccessor'>, userId: s
   await context.audit({
     action: 'succession.named',
     of: organization,
-    target: targetOf(member),
+    target: memberTarget(member),
     ...(before !== undefined && { before: { successor: before.name } }),
     after: { successor: member.name },
   })
@@ -43,7 +43,7 @@ export async function unnameSuccessor(context: Context<'unnameSuccessor'>): Prom
   await context.audit({
     action: 'succession.unnamed',
     of: organization,
-    target: targetOf({ userId: before.successorId, name: before.name }),
+    target: memberTarget({ userId: before.successorId, name: before.name }),
   })
   return undefined
 }
@@ -59,7 +59,7 @@ export async function declineSuccessor(context: Context<'declineSuccessor'>, adm
   await context.audit({
     action: 'succession.successor_declined',
     of: organization,
-    target: targetOf(administrator),
+    target: memberTarget(administrator),
   })
   return undefined
 }

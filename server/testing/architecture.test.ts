@@ -96,6 +96,10 @@ describe('each thing in its place', () => {
     expect(linesWith(/process\.env|import\.meta\.env/, elsewhere)).toEqual([])
   })
 
+  it('pools of connections are made where losing one is handled', () => {
+    expect(linesWith(/new (pg\.)?Pool\(/, product).filter((line) => !line.startsWith('server/db/pool.ts:'))).toEqual([])
+  })
+
   it('every folder of the server is a noun of the contract, or part of its foundation', () => {
     const names = foldersBelow('server').map((path) => path.replace(/^server\//, ''))
     const contract = new Set(files.map(({ path }) => path))

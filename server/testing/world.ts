@@ -9,6 +9,7 @@ import { createPasswords } from '../authentication/passwords.ts'
 import { parseConfig, type Config } from '../config.ts'
 import { connect, type Database } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
+import { createPool } from '../db/pool.ts'
 import { runQueuedJobs } from '../jobs/queue.ts'
 import { tasks } from '../tasks.ts'
 import { rehearsal } from './rehearsal.ts'
@@ -85,9 +86,7 @@ export async function createWorld(overrides: Partial<Config> = {}, options: Worl
     },
   })
   await app.ready()
-  const looking = new pg.Pool({ connectionString: ownerUrl, max: 3, options: '-c search_path=atrium' })
-  // Dropping the database at the end may cut off a connection that is just closing.
-  looking.on('error', () => undefined)
+  const looking = createPool({ connectionString: ownerUrl, max: 3, options: '-c search_path=atrium' })
   const jobs = tasks({ config, database, publicUrl })
   const log = { error: (details: object, message: string) => console.error(message, details) }
 

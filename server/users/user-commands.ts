@@ -1,6 +1,7 @@
 import type { Language } from '#contract/languages.ts'
 import type { users } from '#contract/users.ts'
 import { effectiveAccess } from '#contract/permissions.ts'
+import { memberTarget } from '../audit/member-target.ts'
 import type { Transaction } from '../db/connect.ts'
 import { lockOrganizations, scopeTo } from '../db/scope.ts'
 import { grantOf, ownMembership, ownWorkspace, type Actor } from '../http/access.ts'
@@ -115,7 +116,7 @@ async function endOwnMembership(
   await context.audit({
     action: 'member.user_deleted',
     of: { organizationId },
-    target: { kind: 'member', id: actor.userId, name },
+    target: memberTarget({ userId: actor.userId, name }),
     before: { role, status },
   })
 }

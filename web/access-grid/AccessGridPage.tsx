@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { IconUsers } from '@tabler/icons-react'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { organizationRoles, roleHas, type OrganizationRole } from '#contract/permissions.ts'
+import { matchingMembersQuery } from '../bulk-runs/bulk-run-queries'
 import { loadMessages, t } from '../messages/messages'
 import { useOrganizationId } from '../place'
 import { organizationQuery } from '../queries'
@@ -13,7 +14,7 @@ import { Page } from '../ui/Page'
 import { Skeleton } from '../ui/Skeleton'
 import { useAddressState } from '../ui/useAddressState'
 import { AccessGrid } from './AccessGrid'
-import { gridColumnsQuery, gridCountQuery, gridPeopleQuery, peopleAtMost, type GridColumn } from './grid-queries'
+import { gridColumnsQuery, gridPeopleQuery, peopleAtMost, type GridColumn } from './grid-queries'
 import { GridTools } from './GridTools'
 import { useGridChanges, type GridChanges } from './useGridChanges'
 import './grid.css'
@@ -88,7 +89,7 @@ type PeopleProps = {
 
 function People({ organizationId, state, onChange, changes }: PeopleProps): ReactNode {
   const people = useInfiniteQuery(gridPeopleQuery(organizationId, state))
-  const { data: count } = useQuery(gridCountQuery(organizationId, state))
+  const { data: count } = useQuery(matchingMembersQuery(organizationId, { ...state, workspace: '' }))
   const columns = useQuery(gridColumnsQuery(organizationId))
   const error = people.error ?? columns.error
   if (error !== null && people.data === undefined) {

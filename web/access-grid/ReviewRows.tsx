@@ -1,21 +1,12 @@
 import { IconArrowRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { grantText, problemText } from '../bulk-runs/bulkWords'
+import { OutcomeBadge } from '../bulk-runs/OutcomeBadge'
 import { t } from '../messages/messages'
 import { Avatar } from '../ui/Avatar'
-import { StatusBadge, type Tone } from '../ui/Badge'
 import { classNames } from '../ui/classNames'
 import type { ReviewRow } from './grid-queries'
 import './review.css'
-
-const tones: Record<ReviewRow['outcome'], Tone> = {
-  ready: 'accent',
-  unchanged: 'neutral',
-  refused: 'danger',
-  done: 'success',
-  failed: 'danger',
-  skipped: 'warning',
-}
 
 /** The rows of a run under the person they are about. */
 export function ReviewRows({ rows }: { rows: readonly ReviewRow[] }): ReactNode {
@@ -68,7 +59,7 @@ function Change({ row }: { row: ReviewRow }): ReactNode {
           {words(access?.after)}
         </strong>
       </span>
-      {outcome !== 'ready' && <StatusBadge tone={tones[outcome]}>{t(`bulk.outcome.${outcome}`)}</StatusBadge>}
+      {outcome !== 'ready' && <OutcomeBadge outcome={outcome} />}
       {row.problem !== null && <span className="access-review__why">{problemText(row)}</span>}
     </li>
   )

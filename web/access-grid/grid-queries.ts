@@ -4,6 +4,7 @@ import type { OutputOf } from '#contract/endpoint.ts'
 import type { OrganizationRole } from '#contract/permissions.ts'
 import { call } from '../api'
 import { addRows, createRun, type BulkRow, type RunPlace } from '../bulk-runs/bulk-run-queries'
+import { everyPage } from '../queries'
 import type { GridEdit } from './gridEdits'
 
 export type GridPerson = OutputOf<Api['listAccessGrid']>['data'][number]
@@ -23,11 +24,12 @@ const peopleAtATime = 100
 export const peopleAtMost = 2000
 
 const grid = '/api/organizations/{organizationId}/access-grid' as const
-const key = (organizationId: string) => ['organization', organizationId, 'access-grid'] as const
+/** What the keys of its queries begin with. */
+export const gridKey = (organizationId: string) => ['organization', organizationId, 'access-grid'] as const
 
 export const gridPeopleQuery = (organizationId: string, { q, role, status, from }: GridFilter) =>
   infiniteQueryOptions({
-    queryKey: [...key(organizationId), 'people', { q, role, status, from }],
+    queryKey: [...gridKey(organizationId), 'people', { q, role, status, from }],
     queryFn: ({ pageParam }) =>
       call(`GET ${grid}`, {
         params: { organizationId },
@@ -49,34 +51,23 @@ export const gridPeopleQuery = (organizationId: string, { q, role, status, from 
     gcTime: 60_000,
   })
 
-/** How many people the filter finds. */
-export const gridCountQuery = (organizationId: string, { q, role, status }: GridFilter) =>
-  queryOptions({
-    queryKey: [...key(organizationId), 'count', { q, role, status }],
-    queryFn: async () =>
-      (
-        await call('GET /api/organizations/{organizationId}/members/matching', {
-          params: { organizationId },
-          query: { q: q || undefined, role: role || undefined, status: status === 'all' ? undefined : status },
-        })
-      ).count,
-  })
-
 export const gridColumnsQuery = (organizationId: string) =>
   queryOptions({
-    queryKey: [...key(organizationId), 'columns'],
+    queryKey: [...gridKey(organizationId), 'columns'],
     queryFn: () => allColumns(organizationId),
   })
 
 async function allColumns(organizationId: string): Promise<GridColumns> {
-  const data: GridColumn[] = []
-  let cursor: string | undefined
-  for (;;) {
-    const page = await call(`GET ${grid}/columns`, { params: { organizationId }, query: { cursor } })
-    data.push(...page.data)
-    if (page.nextCursor === null) return { data, levels: page.levels }
-    cursor = page.nextCursor
-  }
+  let levels: GridColumns['levels'] = []
+  const data = await everyPage<GridColumn>(async (cursor) => {
+    const page = await call(`GET ${grid}/columns`, {
+      params: { organizationId },
+      query: { cursor: cursor || undefined },
+    })
+    levels = page.levels
+    return page
+  })
+  return { data, levels }
 }
 
 /** Prepares the run of the collected changes: it reports each of them, and changes nothing yet. */

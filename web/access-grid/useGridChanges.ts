@@ -6,7 +6,7 @@ import { toProblemDetails } from '../ui/toProblemDetails'
 import { showToast } from '../ui/toasts'
 import { grantIn } from './gridCells'
 import { edited, editsAtMost, inOrder, noEdits, undone, type Grant, type GridEdits } from './gridEdits'
-import { prepareChanges, type GridColumn, type GridPerson } from './grid-queries'
+import { gridKey, prepareChanges, type GridColumn, type GridPerson } from './grid-queries'
 
 export type GridChanges = {
   edits: GridEdits
@@ -40,9 +40,9 @@ export function useGridChanges(organizationId: string): GridChanges {
     enabled: place !== null,
   })
   const hasEnded = run !== undefined && run.status !== 'draft' && run.status !== 'running'
-  const refresh = () => client.invalidateQueries({ queryKey: ['organization', organizationId, 'access-grid'] })
+  const refresh = () => client.invalidateQueries({ queryKey: gridKey(organizationId) })
   useEffect(() => {
-    if (hasEnded) void client.invalidateQueries({ queryKey: ['organization', organizationId, 'access-grid'] })
+    if (hasEnded) void client.invalidateQueries({ queryKey: gridKey(organizationId) })
   }, [hasEnded, client, organizationId])
 
   const edit: GridChanges['edit'] = (person, workspace, after) => {

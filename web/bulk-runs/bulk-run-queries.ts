@@ -60,8 +60,10 @@ export async function addRows(place: RunPlace, rows: Rows, onAdded: (count: numb
   }
 }
 
+type MemberState = Pick<PeopleState, 'q' | 'role' | 'workspace'> & { status: PeopleState['status'] | 'all' }
+
 /** Members whom the filters of the users page find; someone invited is no member yet. */
-export const memberFilter = ({ q, status, role, workspace }: PeopleState) => ({
+export const memberFilter = ({ q, status, role, workspace }: MemberState) => ({
   q: q || undefined,
   status: status === 'active' || status === 'suspended' ? status : undefined,
   role: role || undefined,
@@ -69,7 +71,7 @@ export const memberFilter = ({ q, status, role, workspace }: PeopleState) => ({
 })
 
 /** How many those are. */
-export const matchingMembersQuery = (organizationId: string, state: PeopleState) => {
+export const matchingMembersQuery = (organizationId: string, state: MemberState) => {
   const query = memberFilter(state)
   return queryOptions({
     queryKey: ['organization', organizationId, 'members', 'matching', query],

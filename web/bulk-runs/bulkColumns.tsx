@@ -1,18 +1,9 @@
 import { t } from '../messages/messages'
 import { Who } from '../ui/Avatar'
-import { StatusBadge, type Tone } from '../ui/Badge'
 import type { Column } from '../ui/tableTypes'
-import type { BulkRow, BulkRun, Outcome } from './bulk-run-queries'
+import type { BulkRow, BulkRun } from './bulk-run-queries'
 import { effectOf, problemText } from './bulkWords'
-
-const tones: Record<Outcome, Tone> = {
-  ready: 'accent',
-  unchanged: 'neutral',
-  refused: 'danger',
-  done: 'success',
-  failed: 'danger',
-  skipped: 'warning',
-}
+import { OutcomeBadge } from './OutcomeBadge'
 
 /** A row of a run: who, from what to what, and what would become or has become of it. */
 export function bulkColumns(run: BulkRun): Column<BulkRow>[] {
@@ -34,7 +25,7 @@ export function bulkColumns(run: BulkRun): Column<BulkRow>[] {
       header: t('bulk.column.outcome'),
       cell: (row) => (
         <span className="row">
-          <StatusBadge tone={tones[row.outcome]}>{t(`bulk.outcome.${row.outcome}`)}</StatusBadge>
+          <OutcomeBadge outcome={row.outcome} />
           {row.problem !== null && <span>{problemText(row)}</span>}
         </span>
       ),

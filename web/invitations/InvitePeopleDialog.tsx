@@ -6,7 +6,6 @@ import { call } from '../api'
 import { addRows, createRun } from '../bulk-runs/bulk-run-queries'
 import { ListFile, type ChosenFile } from '../bulk-runs/ListFile'
 import { usePeopleChanged } from '../members/member-queries'
-import { refusalText } from '../members/refusalText'
 import { RoleChoice } from '../members/RoleChoice'
 import '../members/members.css'
 import { t } from '../messages/messages'
@@ -16,8 +15,8 @@ import { Form } from '../ui/Form'
 import { FormActions } from '../ui/FormActions'
 import { TextArea } from '../ui/TextArea'
 import { showToast } from '../ui/toasts'
-import { AddressChips, type Chip } from './AddressChips'
-import { parseAddresses } from './parseAddresses'
+import { AddressChips } from './AddressChips'
+import { chipsOf, refusedAmong } from './addressList'
 import { useKnownAddresses } from './useKnownAddresses'
 import { WorkspaceChoice } from './WorkspaceChoice'
 
@@ -57,9 +56,7 @@ export function InvitePeopleDialog({ organizationId, roles, onClose }: Props): R
       params: { organizationId },
       body: { invitations: good.map(({ text: email }) => ({ email, role, workspaces: chosen })) },
     })
-    const bad = new Map(
-      results.flatMap(({ email, refusal }) => (refusal === null ? [] : [[email, refusalText(refusal) ?? '']])),
-    )
+    const bad = refusedAmong(results)
     const sent = results.length - bad.size
     if (sent > 0) showToast(t('invitations.sent', { count: sent }), { kind: 'success' })
     await changed()
@@ -122,12 +119,4 @@ function disabledReason(count: number): string | undefined {
 function listOf(text: string, isFile: boolean) {
   const rows = parsePeopleList(text)
   return isFile || rows.length > most || hasHeader(text) ? rows : null
-}
-
-function chipsOf(text: string, refused: ReadonlyMap<string, string>): Chip[] {
-  return parseAddresses(text).map(({ text: address, problem }, id) => ({
-    id,
-    text: address,
-    problem: problem === null ? (refused.get(address) ?? null) : t(`invitations.problem.${problem}`),
-  }))
 }

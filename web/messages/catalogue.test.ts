@@ -2,135 +2,25 @@ import { describe, expect, it } from 'vitest'
 import { languages, type Language } from '#contract/languages.ts'
 import { parseMessage, type MessagePart } from '#contract/message-format.ts'
 import { ar } from './ar'
-import { arAccessExplanations } from './ar-access-explanations'
-import { arAccessHistory } from './ar-access-history'
-import { arAccessLevels } from './ar-access-levels'
-import { arBulkRuns } from './ar-bulk-runs'
-import { arAudit } from './ar-audit'
-import { arChooser } from './ar-chooser'
-import { arConsole } from './ar-console'
-import { arDepartures } from './ar-departures'
-import { arExports } from './ar-exports'
-import { arRecovery } from './ar-recovery'
-import { arSuccession } from './ar-succession'
-import { arInvitations } from './ar-invitations'
-import { arMailed } from './ar-mailed'
-import { arOrganization } from './ar-organization'
-import { arPersonalData } from './ar-personal-data'
-import { arFieldProblems } from './ar-field-problems'
-import { arProblems } from './ar-problems'
-import { arProfile } from './ar-profile'
-import { arWorkspaceAccess } from './ar-workspace-access'
+import { arParts } from './ar-parts'
 import { en } from './en'
-import { enAccessExplanations } from './en-access-explanations'
-import { enAccessHistory } from './en-access-history'
-import { enAccessLevels } from './en-access-levels'
-import { enBulkRuns } from './en-bulk-runs'
-import { enAudit } from './en-audit'
-import { enChooser } from './en-chooser'
-import { enConsole } from './en-console'
-import { enDepartures } from './en-departures'
-import { enExports } from './en-exports'
-import { enRecovery } from './en-recovery'
-import { enSuccession } from './en-succession'
-import { enInvitations } from './en-invitations'
-import { enMailed } from './en-mailed'
-import { enOrganization } from './en-organization'
-import { enPersonalData } from './en-personal-data'
-import { enFieldProblems } from './en-field-problems'
-import { enProblems } from './en-problems'
-import { enProfile } from './en-profile'
-import { enWorkspaceAccess } from './en-workspace-access'
+import { enParts } from './en-parts'
 import { es } from './es'
-import { esAccessExplanations } from './es-access-explanations'
-import { esAccessHistory } from './es-access-history'
-import { esAccessLevels } from './es-access-levels'
-import { esBulkRuns } from './es-bulk-runs'
-import { esAudit } from './es-audit'
-import { esChooser } from './es-chooser'
-import { esConsole } from './es-console'
-import { esDepartures } from './es-departures'
-import { esExports } from './es-exports'
-import { esRecovery } from './es-recovery'
-import { esSuccession } from './es-succession'
-import { esInvitations } from './es-invitations'
-import { esMailed } from './es-mailed'
-import { esOrganization } from './es-organization'
-import { esPersonalData } from './es-personal-data'
-import { esFieldProblems } from './es-field-problems'
-import { esProblems } from './es-problems'
-import { esProfile } from './es-profile'
-import { esWorkspaceAccess } from './es-workspace-access'
+import { esParts } from './es-parts'
+import type { PartSources } from './messages'
 
 type Messages = Readonly<Record<string, string>>
 
+/** Everything that can be loaded in a language. */
+async function whole(entrance: Messages, parts: PartSources): Promise<Messages> {
+  const loaded = await Promise.all(Object.values(parts).map((load): Promise<Messages> => load()))
+  return Object.assign({}, entrance, ...loaded) as Messages
+}
+
 const catalogues: Readonly<Record<Language, Messages>> = {
-  en: {
-    ...en,
-    ...enAccessExplanations,
-    ...enAccessHistory,
-    ...enAccessLevels,
-    ...enAudit,
-    ...enBulkRuns,
-    ...enChooser,
-    ...enConsole,
-    ...enDepartures,
-    ...enExports,
-    ...enRecovery,
-    ...enSuccession,
-    ...enInvitations,
-    ...enMailed,
-    ...enOrganization,
-    ...enPersonalData,
-    ...enFieldProblems,
-    ...enProblems,
-    ...enProfile,
-    ...enWorkspaceAccess,
-  },
-  es: {
-    ...es,
-    ...esAccessExplanations,
-    ...esAccessHistory,
-    ...esAccessLevels,
-    ...esAudit,
-    ...esBulkRuns,
-    ...esChooser,
-    ...esConsole,
-    ...esDepartures,
-    ...esExports,
-    ...esRecovery,
-    ...esSuccession,
-    ...esInvitations,
-    ...esMailed,
-    ...esOrganization,
-    ...esPersonalData,
-    ...esFieldProblems,
-    ...esProblems,
-    ...esProfile,
-    ...esWorkspaceAccess,
-  },
-  ar: {
-    ...ar,
-    ...arAccessExplanations,
-    ...arAccessHistory,
-    ...arAccessLevels,
-    ...arAudit,
-    ...arBulkRuns,
-    ...arChooser,
-    ...arConsole,
-    ...arDepartures,
-    ...arExports,
-    ...arRecovery,
-    ...arSuccession,
-    ...arInvitations,
-    ...arMailed,
-    ...arOrganization,
-    ...arPersonalData,
-    ...arFieldProblems,
-    ...arProblems,
-    ...arProfile,
-    ...arWorkspaceAccess,
-  },
+  en: await whole(en, enParts),
+  es: await whole(es, esParts),
+  ar: await whole(ar, arParts),
 }
 const translations = languages.filter((language) => language !== 'en')
 

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState, type ReactNode } from 'react'
 import { call } from '../api'
-import { AddressChips, type Chip } from '../invitations/AddressChips'
-import { parseAddresses } from '../invitations/parseAddresses'
-import { refusalText } from '../members/refusalText'
+import { AddressChips } from '../invitations/AddressChips'
+import { chipsOf, refusedAmong } from '../invitations/addressList'
 import '../members/members.css'
 import { t } from '../messages/messages'
 import { Dialog } from '../ui/Dialog'
@@ -37,9 +36,7 @@ export function InviteHereDialog({ place, onClose }: { place: Place; onClose: ()
     if (count('invited') > 0) showToast(t('inviting.sent', { count: count('invited') }), { kind: 'success' })
     if (count('access_given') > 0) showToast(t('inviting.given', { count: count('access_given') }), { kind: 'success' })
     await changed()
-    const bad = new Map(
-      results.flatMap(({ email, refusal }) => (refusal === null ? [] : [[email, refusalText(refusal) ?? '']])),
-    )
+    const bad = refusedAmong(results)
     if (bad.size === 0) return onClose()
     // Those that were refused stay, each with its reason; the others are done.
     setRefused(bad)
@@ -90,12 +87,4 @@ const freeSeats = ({ seats, invited, joined }: InvitingState): number =>
 function disabledReason(count: number): string | undefined {
   if (count === 0) return t('invitations.nobody')
   return count > most ? t('inviting.tooMany') : undefined
-}
-
-function chipsOf(text: string, refused: ReadonlyMap<string, string>): Chip[] {
-  return parseAddresses(text).map(({ text: address, problem }, id) => ({
-    id,
-    text: address,
-    problem: problem === null ? (refused.get(address) ?? null) : t(`invitations.problem.${problem}`),
-  }))
 }

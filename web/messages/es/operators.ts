@@ -23,7 +23,7 @@ export const operators = {
   'operator.answer.title': 'Responder a {name}',
   'operator.column.createdAt': 'Creada',
   'operator.column.deletedAt': 'Eliminada',
-  'operator.column.id': 'Id',
+  'operator.column.id': 'Identificador',
   'operator.column.members': 'Miembros',
   'operator.column.name': 'Nombre',
   'operator.column.purgeAt': 'Desaparece',
