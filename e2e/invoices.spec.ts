@@ -52,7 +52,7 @@ test('an invoice is seen, saved as PDF and CSV, and corrected by the operator; o
     ['CSV', '\ufeffkind,number'],
   ] as const) {
     const downloading = page.waitForEvent('download')
-    await page.getByRole('button', { name, exact: true }).click()
+    await page.getByRole('button', { name: `Save as ${name}` }).click()
     const download = await downloading
     expect(download.suggestedFilename()).toBe(`${number}.${name.toLowerCase()}`)
     expect((await readFile(await download.path(), 'utf8')).slice(0, start.length)).toBe(start)

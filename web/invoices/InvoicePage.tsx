@@ -39,7 +39,7 @@ export function InvoicePage(): ReactNode {
     <Page
       title={titleOf(invoice)}
       description={rich('invoices.of', {
-        day: <Timestamp key="day" at={invoice.issuedAt} look="date" />,
+        day: <Timestamp key="day" at={invoice.issuedAt} look="date" timeZone={invoice.timeZone} />,
         total: moneyText(invoice.totalMinor, invoice.currency),
       })}
       actions={
@@ -54,7 +54,7 @@ export function InvoicePage(): ReactNode {
       <Card title={t('invoices.lines')}>
         <DataTable
           caption={t('invoices.lines')}
-          columns={lineColumns(invoice.currency)}
+          columns={lineColumns(invoice)}
           rows={invoice.lines}
           rowId={(line) => String(invoice.lines.indexOf(line))}
           rowLabel={({ planName }) => planName}
@@ -69,8 +69,8 @@ export function InvoicePage(): ReactNode {
 }
 
 function Facts({ organizationId, invoice }: { organizationId: string; invoice: InvoiceDetails }): ReactNode {
-  const { status, dueAt, endedAt, corrects, reason, buyer, tax } = invoice
-  const day = (at: string | null) => (at === null ? null : <Timestamp at={at} look="date" />)
+  const { status, dueAt, endedAt, corrects, reason, buyer, tax, timeZone } = invoice
+  const day = (at: string | null) => (at === null ? null : <Timestamp at={at} look="date" timeZone={timeZone} />)
   const items = [
     {
       label: t('invoices.column.status'),

@@ -4,8 +4,8 @@ import { StatusBadge } from '../ui/Badge'
 import { Link } from '../ui/Link'
 import type { Column } from '../ui/tableTypes'
 import { Timestamp } from '../ui/Timestamp'
-import type { InvoiceLine, InvoiceRow } from './invoice-queries'
-import { moneyText, percentText, remarksOf, statusTones, titleOf } from './invoiceWords'
+import type { InvoiceDetails, InvoiceLine, InvoiceRow } from './invoice-queries'
+import { lineText, moneyText, percentText, remarksOf, statusTones, titleOf } from './invoiceWords'
 
 export function invoiceColumns(organizationId: string): Column<InvoiceRow>[] {
   return [
@@ -44,15 +44,15 @@ export function invoiceColumns(organizationId: string): Column<InvoiceRow>[] {
   ]
 }
 
-export function lineColumns(currency: string): Column<InvoiceLine>[] {
+export function lineColumns({ currency, timeZone }: Pick<InvoiceDetails, 'currency' | 'timeZone'>): Column<InvoiceLine>[] {
   return [
     {
       id: 'what',
       header: t('invoices.column.what'),
       cell: (line) => (
         <span className="invoice-line">
-          <span>{t(`invoices.line.${line.kind}`, { plan: line.planName })}</span>
-          {remarksOf(line, currency).map((remark) => (
+          <span>{lineText(line)}</span>
+          {remarksOf(line, { currency, timeZone }).map((remark) => (
             <span key={remark} className="quiet small">
               {remark}
             </span>
