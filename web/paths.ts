@@ -74,6 +74,10 @@ export const paths = {
   auditLogOf: ({ organizationId, userId }: { organizationId: string; userId: string }) =>
     `${organization(organizationId)}/settings/audit-log?person=${encodeURIComponent(userId)}`,
   seats: (organizationId: string) => `${organization(organizationId)}/settings/seats`,
+  invoices: (organizationId: string) => `${organization(organizationId)}/settings/invoices`,
+  invoice: ({ organizationId, invoiceId }: { organizationId: string; invoiceId: string }) =>
+    `${organization(organizationId)}/settings/invoices/${encodeURIComponent(invoiceId)}`,
+  billingInformation: (organizationId: string) => `${organization(organizationId)}/settings/billing-information`,
   exportOrganization: (organizationId: string) => `${organization(organizationId)}/settings/export`,
   accessReviews: (organizationId: string) => `${organization(organizationId)}/settings/access-reviews`,
   /** The reviews that wait for the person who asks. */

@@ -1,3 +1,4 @@
 import { audit } from './ar/audit'
+import { billingAudit } from './ar/billing-audit'
 
-export const arAudit = { ...audit } as const
+export const arAudit = { ...audit, ...billingAudit } as const

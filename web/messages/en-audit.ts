@@ -1,4 +1,5 @@
 import { audit } from './en/audit'
+import { billingAudit } from './en/billing-audit'
 
 /** A sentence for every audit entry. Loaded by `loadMessages('audit')`. */
-export const enAudit = { ...audit } as const
+export const enAudit = { ...audit, ...billingAudit } as const

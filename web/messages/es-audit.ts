@@ -1,3 +1,4 @@
 import { audit } from './es/audit'
+import { billingAudit } from './es/billing-audit'
 
-export const esAudit = { ...audit } as const
+export const esAudit = { ...audit, ...billingAudit } as const

@@ -128,11 +128,11 @@ create trigger active_members_counted_in_place after update of status on members
   when ((old.status = 'active') <> (new.status = 'active')) execute function count_active_member();
 
 -- The seats of an organization now. Members are counted beforehand, so it costs the same at any size.
-create function billing_seats(organization text) returns bigint
+create or replace function billing_seats(organization text) returns integer
   language sql stable set search_path = atrium, pg_temp
-  return (select s.active_members from organization_sizes s where s.organization_id = organization)
+  return ((select s.active_members from organization_sizes s where s.organization_id = organization)
     + (select count(*) from seat_periods p where p.organization_id = organization
-      and p.until > now() and p.until < 'infinity' and p.since <= now());
+      and p.until > now() and p.until < 'infinity' and p.since <= now()))::integer;
 
 -- Organizations from before this migration: their owner, too, is held to the policies unless they are lifted.
 alter table organizations no force row level security;

@@ -33,6 +33,8 @@ export const console = {
   'console.nav.auditLog': 'Audit log',
   'console.nav.export': 'Export',
   'console.nav.seats': 'Seats',
+  'console.nav.billingInformation': 'Billing information',
+  'console.nav.invoices': 'Invoices',
   'console.nav.organization': 'Organization settings',
   'console.nav.overview': 'Overview',
   'console.nav.users': 'Users',

@@ -36,6 +36,8 @@ export const console = {
   'console.nav.auditLog': 'Registro de auditoría',
   'console.nav.export': 'Exportar',
   'console.nav.seats': 'Licencias',
+  'console.nav.billingInformation': 'Datos de facturación',
+  'console.nav.invoices': 'Facturas',
   'console.nav.organization': 'Configuración de la organización',
   'console.nav.overview': 'Resumen',
   'console.nav.users': 'Usuarios',
