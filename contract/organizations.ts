@@ -68,6 +68,10 @@ export const MyOrganization = z.object({
     .boolean()
     .describe('Whether an offer to become Organization Admin waits for you, or operators recover the organization.'),
   isFrozen: z.boolean().describe('Whether it is frozen: it can be read, and nothing in it can be changed.'),
+  debt: z
+    .enum(['overdue', 'read_only'])
+    .nullable()
+    .describe('An invoice is overdue, or has been for so long that nothing can be changed. For those who see invoices.'),
   deletedAt: Instant.nullable().describe('When it was deleted; it can be restored for 30 days.'),
   purgeAt: Instant.nullable().describe('When the deletion becomes final.'),
   workspaces: z

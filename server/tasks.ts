@@ -13,6 +13,8 @@ import { sendMailsTask } from './mail/send-mail.ts'
 import { organizationLetters } from './organizations/organization-letters.ts'
 import { purgeOrganization } from './organizations/organization-commands.ts'
 import { carryOutRecovery, tellAboutRecovery } from './recoveries/carry-out-commands.ts'
+import { followInvoices } from './payments/dunning-commands.ts'
+import { paymentLetters } from './payments/payment-letters.ts'
 import { billSeats, endWhatIsDue } from './subscriptions/due-commands.ts'
 import { recoveryLetters } from './recoveries/recovery-letters.ts'
 import { successionLetters } from './successions/succession-letters.ts'
@@ -35,6 +37,7 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
         ...secondFactorLetters,
         ...invitationLetters,
         ...invoiceLetters,
+        ...paymentLetters,
         ...organizationLetters,
         ...exportLetters,
         ...accessReviewLetters,
@@ -55,6 +58,7 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
     tell_about_recovery: (payload) => tellAboutRecovery(database, payload),
     subscription_due: (payload) => endWhatIsDue(database, payload),
     bill_seats: (payload) => billSeats(database, payload),
+    dunning: (payload) => followInvoices(database, payload),
     sweep: () => sweep(database),
   }
 }

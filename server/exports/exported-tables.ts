@@ -60,6 +60,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   invoices:
     'Documents of whoever runs this installation, with numbers of its own; all of them can be saved as CSV and PDF.',
   receipts: 'Documents of whoever runs this installation, with numbers of its own; all of them can be saved as PDF.',
+  dunning_notices: 'Which mails about unpaid invoices this installation has written.',
   organization_exports: 'The archives themselves.',
   organization_export_chunks: 'The archives themselves.',
 }

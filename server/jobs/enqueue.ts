@@ -23,6 +23,8 @@ export type Jobs = {
   subscription_due: { organizationId: string }
   /** Bills seats that came or went. */
   bill_seats: { organizationId: string }
+  /** Looks at what is owed: an invoice was issued or ended, or has been unpaid for some days more. */
+  dunning: { organizationId: string }
   purge_bulk_run: { organizationId: string; runId: string }
   /** Drops what has expired: sessions, registrations, sign-ins under way, rate-limit counters. */
   sweep: Record<string, never>
@@ -76,6 +78,15 @@ export type MailJob =
   | { mail: 'recovery'; organizationId: string; recoveryId: string; userId: string; occasion: RecoveryOccasion }
   /** To a member who looks after the billing, or to an address that was named for it. */
   | ({ mail: 'invoice_issued'; organizationId: string; invoiceId: string } & ({ userId: string } | { email: string }))
+  | ({ mail: 'payment_received'; organizationId: string; invoiceId: string; receiptId: string } & (
+      | { userId: string }
+      | { email: string }
+    ))
+  /** So many days after the invoice was due. */
+  | ({ mail: 'invoice_unpaid'; organizationId: string; invoiceId: string; day: 0 | 3 | 7 | 13 | 14 } & (
+      | { userId: string }
+      | { email: string }
+    ))
   | { mail: 'member_removed'; userId: string; organizationName: string }
 
 type Options = {

@@ -35,6 +35,7 @@ describe('createOrganization', () => {
         id: created.organizationId,
         name: 'Ámbar',
         isFrozen: false,
+        debt: null,
         isSuccessionOpen: false,
         supportUntil: null,
         logoVersion: null,

@@ -102,14 +102,24 @@ export type MyOrganizationRow = Pick<OrganizationRecord, 'id' | 'name' | 'logoVe
   role: OrganizationRole
   status: 'active' | 'suspended'
   isFrozen: boolean
+  debt: 'overdue' | 'read_only' | null
   workspaces: { id: string; name: string; level: Level | null }[]
   supportUntil: string | null
   isSuccessionOpen: boolean
 }
 
-const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[], after: string, limit: number]>(`
+const mine = prepared<
+  MyOrganizationRow,
+  [
+    entersAll: readonly OrganizationRole[],
+    after: string,
+    limit: number,
+    seesBilling: readonly OrganizationRole[],
+  ]
+>(`
   select o.id, o.name, o.logo_version as "logoVersion", o.deleted_at as "deletedAt", o.purge_at as "purgeAt",
-    o.frozen_at is not null as "isFrozen", support.expires_at as "supportUntil", m.role, m.status,
+    o.frozen_at is not null as "isFrozen",
+    case owes.state when 'past_due' then 'overdue' when 'frozen' then 'read_only' end as debt, support.expires_at as "supportUntil", m.role, m.status,
     exists (select from succession_offers s where s.organization_id = o.id and s.nominee_id = m.user_id
       and s.status = 'pending' and s.expires_at > now())
       or exists (select from recoveries r where r.organization_id = o.id and r.status = 'open') as "isSuccessionOpen",
@@ -120,6 +130,7 @@ const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[]
     order by organization_id limit $3
   ) m join organizations o on o.id = m.organization_id
   left join support_access support on support.organization_id = o.id and support.expires_at > now()
+  left join subscriptions owes on owes.organization_id = o.id and m.status = 'active' and m.role = any($4)
   left join lateral (
     select json_agg(json_build_object('id', found.id, 'name', found.name, 'level', found.level)
       order by found.sort_name, found.id) as workspaces
@@ -144,7 +155,7 @@ const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[]
  * role all, otherwise by live grants.
  */
 export const organizationsOfAsker = (after: string, limit: number): Statement<MyOrganizationRow> =>
-  mine(rolesWith('workspaces.enter_all'), after, limit + 1)
+  mine(rolesWith('workspaces.enter_all'), after, limit + 1, rolesWith('billing.view'))
 
 const toAsk = prepared<
   { name: string; email: string; role: OrganizationRole },

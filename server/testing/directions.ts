@@ -58,6 +58,17 @@ const below: Record<string, readonly string[]> = {
   invoices: ['audit', 'users', 'organizations', 'members', 'ledger', 'billing-information'],
   plans: [],
   subscriptions: ['audit', 'users', 'organizations', 'members', 'plans', 'ledger', 'billing-information', 'invoices'],
+  payments: [
+    'audit',
+    'users',
+    'organizations',
+    'members',
+    'plans',
+    'ledger',
+    'billing-information',
+    'invoices',
+    'subscriptions',
+  ],
   'test-clocks': ['audit', 'subscriptions'],
   'personal-data': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
 }

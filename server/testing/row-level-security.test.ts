@@ -94,6 +94,7 @@ describe('row-level security', () => {
       'billing_information',
       'bulk_run_rows',
       'bulk_runs',
+      'dunning_notices',
       'invitation_workspaces',
       'invitations',
       'invoices',

@@ -9,16 +9,18 @@ import { LinkButton } from '../ui/LinkButton'
 import { successionQuery } from '../successions/succession-queries'
 import { Timestamp } from '../ui/Timestamp'
 
-type Props = { organizationId: string; isSuccessionOpen: boolean }
+type Props = { organizationId: string; isSuccessionOpen: boolean; debt: Debt | null }
+type Debt = 'overdue' | 'read_only'
 
 /** Above every page of an organization that is not as usual: what is the matter, why, and whom to ask. */
-export function StandingBanner({ organizationId, isSuccessionOpen }: Props): ReactNode {
+export function StandingBanner({ organizationId, isSuccessionOpen, debt }: Props): ReactNode {
   const { data: organization } = useQuery(organizationQuery(organizationId))
   if (organization === undefined) return null
   const { name, frozen, supportAccess, viewOnly } = organization
   return (
     <>
       {frozen !== null && <FrozenBanner reason={frozen.reason} />}
+      {debt !== null && <DebtBanner {...{ organizationId, debt }} />}
       {isSuccessionOpen && <SuccessionBanner organizationId={organizationId} />}
       {supportAccess !== null && <SupportBanner {...{ name, viewOnly }} until={supportAccess.until} />}
     </>
@@ -61,6 +63,19 @@ function SupportBanner({ name, until, viewOnly }: { name: string; until: string;
       actions={<LinkButton to={paths.operator('/organizations')}>{t('standing.support.back')}</LinkButton>}
     >
       {rich('standing.support.looking', { organization: name, until: end })}
+    </Banner>
+  )
+}
+
+/** For those who look after the billing; it goes the moment the invoice is paid. */
+function DebtBanner({ organizationId, debt }: { organizationId: string; debt: Debt }): ReactNode {
+  return (
+    <Banner
+      tone={debt === 'overdue' ? 'warning' : 'danger'}
+      title={t(`standing.debt.${debt}.title`)}
+      actions={<LinkButton to={`${paths.invoices(organizationId)}?status=open`}>{t('standing.debt.do')}</LinkButton>}
+    >
+      {t(`standing.debt.${debt}`)}
     </Banner>
   )
 }

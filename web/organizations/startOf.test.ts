@@ -14,6 +14,7 @@ const organization = (
   status: 'active',
   isSuccessionOpen: false,
   isFrozen: false,
+  debt: null,
   supportUntil: null,
   deletedAt: null,
   purgeAt: null,

@@ -46,9 +46,9 @@ export function ConsoleLayout(): ReactNode {
     window.location.assign(paths.signIn())
   }
   const named = looked ?? organizations.find(({ id }) => id === organizationId)
-  const banner = named !== undefined && (named.isFrozen || named.supportUntil !== null || named.isSuccessionOpen) && (
+  const banner = named !== undefined && hasStanding(named) && (
     <Suspense>
-      <StandingBanner organizationId={named.id} isSuccessionOpen={named.isSuccessionOpen} />
+      <StandingBanner organizationId={named.id} isSuccessionOpen={named.isSuccessionOpen} debt={named.debt} />
     </Suspense>
   )
   const links = instance === undefined ? {} : linksOf(instance)
@@ -81,6 +81,9 @@ export function ConsoleLayout(): ReactNode {
 }
 
 /** An organization that an operator looks into by support access: not theirs, so it is in no list of theirs. */
+const hasStanding = ({ isFrozen, supportUntil, isSuccessionOpen, debt }: MyOrganization) =>
+  isFrozen || supportUntil !== null || isSuccessionOpen || debt !== null
+
 function useLookedInto(
   isOperator: boolean,
   organizations: readonly MyOrganization[],
@@ -91,6 +94,7 @@ function useLookedInto(
   if (!isForeign || data?.viewOnly !== true) return undefined
   const standing = {
     isFrozen: data.frozen !== null,
+    debt: null,
     supportUntil: data.supportAccess?.until ?? null,
     isSuccessionOpen: false,
   }
