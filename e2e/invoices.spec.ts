@@ -69,8 +69,8 @@ test('an invoice is seen, saved as PDF and CSV, and corrected by the operator; o
   expect(await operatorCommand('ledger', 'verify', organizationId)).toContain('2 transactions, in order')
 
   const colleague = await browser.newContext({ baseURL: test.info().project.use.baseURL ?? '' })
-  const grace = { firstName: 'Grace', lastName: 'Hopper', email: 'grace@invoices.example.com', role: 'user_admin' }
-  await join([page.request, colleague.request], grace, { organizationId })
+  const grace = { firstName: 'Grace', lastName: 'Hopper', email: 'grace@invoices.example.com' }
+  await join([page.request, colleague.request], grace, { organizationId, role: 'user_admin' })
   const hers = await colleague.newPage()
   await hers.goto(`/o/${organizationId}/settings/users`)
   await expect(hers.getByRole('heading', { level: 1 })).toBeVisible()
