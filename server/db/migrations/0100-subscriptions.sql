@@ -151,6 +151,7 @@ alter table entitlement_overrides enable row level security;
 alter table entitlement_overrides force row level security;
 create policy entitlement_overrides_scope on entitlement_overrides
   using (coalesce(organization_id = any ((select scoped_organizations())::text[]), false));
+create policy entitlement_overrides_operator on entitlement_overrides for select using ((select scoped_operator()));
 
 -- Distinct active members and live invitations: somebody who is a member is not invited, so the two never overlap.
 create function billing_seats(organization text) returns integer language sql stable as $$
