@@ -189,6 +189,7 @@ test('a range takes one level: by Shift and arrows, by Shift and click, with why
 
   await test.step('Shift and click, one choice, one reviewed change', async () => {
     await cell(page, 'Grace Hopper', 0).click()
+    await expect(page.getByRole('menu')).toBeVisible()
     await page.keyboard.press('Escape')
     await cell(page, 'Grace Hopper', 1).click({ modifiers: ['Shift'] })
     await expect(page.getByRole('menu')).toHaveCount(0)
