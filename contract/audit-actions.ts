@@ -42,6 +42,7 @@ export const auditActions = {
   'invitation.accepted': 'people',
   'invitation.declined': 'people',
   'invitation.handed_over': 'people',
+  'invitation.all_sent': 'people',
   'access_review.started': 'people',
   'access_review.answered': 'people',
   'access_review.cancelled': 'people',

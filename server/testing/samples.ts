@@ -164,6 +164,7 @@ export const samples: Samples = {
     ...organization(things),
     body: { invitations: [{ email: 'colleague@example.com', role: 'member' }] },
   }),
+  sendUnsentInvitations: organization,
   resendInvitation: invitation,
   revokeInvitation: invitation,
   viewInvitation: ({ invitationSecret }) => ({ body: { secret: invitationSecret } }),

@@ -93,6 +93,8 @@ export const audit = {
   'audit.field.workspaceId': 'معرّف مساحة العمل',
   'audit.field.workspaceSettings': 'دون إعدادات مساحة العمل',
   'audit.field.workspaces': 'مساحات العمل',
+  'audit.invitation.all_sent':
+    'أرسل {actor} {rows, plural, zero {الدعوات} one {الدعوة} two {الدعوتين} few {الدعوات الـ#} many {الدعوات الـ#} other {الدعوات الـ#}} التي جاءت مع الأرشيف',
   'audit.invitation.accepted': 'قبل {actor} الدعوة إلى {target}',
   'audit.invitation.created': 'دعا {actor} ‏{target} بصفة {to}',
   'audit.invitation.declined': 'رُفضت دعوة {target}',
@@ -109,6 +111,7 @@ export const audit = {
   'audit.kind.access_review.started': 'بدء مراجعة صلاحيات الوصول',
   'audit.kind.bulk_run.cancelled': 'إلغاء تنفيذ جماعي',
   'audit.kind.bulk_run.confirmed': 'تأكيد تنفيذ جماعي',
+  'audit.kind.invitation.all_sent': 'إرسال كل الدعوات المستوردة',
   'audit.kind.invitation.accepted': 'قبول دعوة',
   'audit.kind.invitation.created': 'إرسال دعوة',
   'audit.kind.invitation.declined': 'رفض دعوة',

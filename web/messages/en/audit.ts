@@ -90,6 +90,8 @@ export const audit = {
   'audit.field.workspaceId': 'Workspace id',
   'audit.field.workspaceSettings': 'No workspace settings',
   'audit.field.workspaces': 'Workspaces',
+  'audit.invitation.all_sent':
+    '{actor} sent {rows, plural, one {the invitation} other {the # invitations}} that came with the archive',
   'audit.invitation.accepted': '{actor} accepted the invitation to {target}',
   'audit.invitation.created': '{actor} invited {target} as {to}',
   'audit.invitation.declined': 'The invitation of {target} was declined',
@@ -106,6 +108,7 @@ export const audit = {
   'audit.kind.access_review.started': 'Access review started',
   'audit.kind.bulk_run.cancelled': 'Bulk run cancelled',
   'audit.kind.bulk_run.confirmed': 'Bulk run confirmed',
+  'audit.kind.invitation.all_sent': 'All imported invitations sent',
   'audit.kind.invitation.accepted': 'Invitation accepted',
   'audit.kind.invitation.created': 'Invitation sent',
   'audit.kind.invitation.declined': 'Invitation declined',

@@ -93,6 +93,8 @@ export const audit = {
   'audit.field.workspaceId': 'Id del espacio de trabajo',
   'audit.field.workspaceSettings': 'Sin configuración del espacio de trabajo',
   'audit.field.workspaces': 'Espacios de trabajo',
+  'audit.invitation.all_sent':
+    '{actor} envió {rows, plural, one {la invitación que vino} other {las # invitaciones que vinieron}} con el archivo',
   'audit.invitation.accepted': '{actor} aceptó la invitación a {target}',
   'audit.invitation.created': '{actor} invitó a {target} como {to}',
   'audit.invitation.declined': 'Se rechazó la invitación de {target}',
@@ -109,6 +111,7 @@ export const audit = {
   'audit.kind.access_review.started': 'Revisión de accesos iniciada',
   'audit.kind.bulk_run.cancelled': 'Ejecución masiva cancelada',
   'audit.kind.bulk_run.confirmed': 'Ejecución masiva confirmada',
+  'audit.kind.invitation.all_sent': 'Todas las invitaciones importadas enviadas',
   'audit.kind.invitation.accepted': 'Invitación aceptada',
   'audit.kind.invitation.created': 'Invitación enviada',
   'audit.kind.invitation.declined': 'Invitación rechazada',
