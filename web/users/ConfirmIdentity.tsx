@@ -1,16 +1,26 @@
-import { useState, type ReactNode } from 'react'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { call, isRefusal } from '../api'
-import { t } from '../messages/messages'
+import { loadMessages, t } from '../messages/messages'
+import { meQuery } from '../queries'
 import { Dialog } from '../ui/Dialog'
 import { Form } from '../ui/Form'
 import { FormActions } from '../ui/FormActions'
 import { PasswordField } from '../ui/PasswordField'
+import { Skeleton } from '../ui/Skeleton'
+
+// Most people have a password: only the others load this.
+const ProviderConfirmation = lazy(async () => {
+  const [module] = await Promise.all([import('./ProviderConfirmation'), loadMessages('confirming')])
+  return { default: module.ProviderConfirmation }
+})
 
 type Action = () => Promise<void>
 type Waiting = { action: Action; resolve: () => void; reject: (reason: unknown) => void }
 
 export type FreshSignIn = {
-  /** Runs the action; when it needs a fresh sign-in, asks for the password first and runs it again. */
+  /** Runs the action; when it needs a fresh sign-in, asks for the password first and runs it again. Who has none
+   * signs in anew at their provider, comes back to this page, and does it once more. */
   withFreshSignIn: (action: Action) => Promise<void>
   /** Asks for the password at once, and then runs the action. */
   confirmThen: (action: Action) => Promise<void>
@@ -36,9 +46,19 @@ export function useFreshSignIn(): FreshSignIn {
 }
 
 function ConfirmIdentityDialog({ waiting, onDone }: { waiting: Waiting; onDone: () => void }): ReactNode {
+  const { data: me } = useSuspenseQuery(meQuery)
   const cancel = (): void => {
     onDone()
     waiting.resolve()
+  }
+  if (!me.hasPassword) {
+    return (
+      <Dialog isOpen onClose={cancel} title={t('profile.confirm.title')}>
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <ProviderConfirmation linked={me.signInProviders} />
+        </Suspense>
+      </Dialog>
+    )
   }
   return (
     <Dialog isOpen onClose={cancel} title={t('profile.confirm.title')} description={t('profile.confirm.text')}>

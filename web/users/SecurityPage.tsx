@@ -18,10 +18,9 @@ import { SecondFactorCard } from './SecondFactorCard'
 
 /** How the person signs in, and their keys. */
 export function SecurityPage(): ReactNode {
-  const { data: me } = useSuspenseQuery(meQuery)
   return (
     <Page title={t('console.person.security')} description={t('profile.security.description')}>
-      <ConnectionFailure mayConfirm={me.hasPassword} />
+      <ConnectionFailure />
       <PasswordCard />
       <SecondFactorCard />
       <ProvidersCard />
