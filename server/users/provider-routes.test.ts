@@ -244,9 +244,10 @@ describe('someone signed in', () => {
       return provider.visit(url.href, person, 3600)
     }
     for (const maxAge of ['86400', null]) {
-      const callback = await withoutQuestion(maxAge)
-      await failsWithoutTrace('/me/data?error=not_asked_again', () => arrive(ada, callback))
+      expect(await arrive(ada, await withoutQuestion(maxAge))).toBe('/me/data?error=not_asked_again')
     }
+    // The trip is used up, and that is all that was written.
+    expect((await ada.call('GET /api/users/me/audit-log')).data[0]?.action).toBe('user.identity_linked')
     const key = ada.call('POST /api/users/me/keys', { body: { name: 'inbox', expiresInDays: 1 } })
     expect((await problemOf(key)).code).toBe('fresh_sign_in_required')
   })
