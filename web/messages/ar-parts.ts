@@ -24,6 +24,7 @@ export const arParts: PartSources = {
   operator: async () => (await import('./ar-operator')).arOperator,
   succession: async () => (await import('./ar-succession')).arSuccession,
   recovery: async () => (await import('./ar-recovery')).arRecovery,
+  confirming: async () => (await import('./ar-confirming')).arConfirming,
   standing: async () => (await import('./ar-standing')).arStanding,
   seats: async () => (await import('./ar-seats')).arSeats,
   personalData: async () => (await import('./ar-personal-data')).arPersonalData,

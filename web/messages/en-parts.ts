@@ -24,6 +24,7 @@ export const enParts: PartSources = {
   operator: async () => (await import('./en-operator')).enOperator,
   succession: async () => (await import('./en-succession')).enSuccession,
   recovery: async () => (await import('./en-recovery')).enRecovery,
+  confirming: async () => (await import('./en-confirming')).enConfirming,
   standing: async () => (await import('./en-standing')).enStanding,
   seats: async () => (await import('./en-seats')).enSeats,
   personalData: async () => (await import('./en-personal-data')).enPersonalData,

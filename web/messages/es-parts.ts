@@ -24,6 +24,7 @@ export const esParts: PartSources = {
   operator: async () => (await import('./es-operator')).esOperator,
   succession: async () => (await import('./es-succession')).esSuccession,
   recovery: async () => (await import('./es-recovery')).esRecovery,
+  confirming: async () => (await import('./es-confirming')).esConfirming,
   standing: async () => (await import('./es-standing')).esStanding,
   seats: async () => (await import('./es-seats')).esSeats,
   personalData: async () => (await import('./es-personal-data')).esPersonalData,

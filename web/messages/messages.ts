@@ -27,6 +27,7 @@ import type { enWorkspaceAccess } from './en-workspace-access'
 import type { enRecovery } from './en-recovery'
 import type { enWorkspaceInvitations } from './en-workspace-invitations'
 import type { enSeats } from './en-seats'
+import type { enConfirming } from './en-confirming'
 import type { enStanding } from './en-standing'
 import type { enSuccession } from './en-succession'
 
@@ -49,6 +50,7 @@ interface Parts {
   reviews: typeof enAccessReviews
   chooser: typeof enChooser
   operator: typeof enOperator
+  confirming: typeof enConfirming
   standing: typeof enStanding
   succession: typeof enSuccession
   recovery: typeof enRecovery
