@@ -5,11 +5,7 @@ import { Worker } from 'node:worker_threads'
 export type Drawing = 'report' | 'invoice'
 
 /** Beside this file in the sources; the build puts it beside, or above, the file that this one becomes part of. */
-const placesOf = (drawing: Drawing) => [
-  `./${drawing}-worker.mjs`,
-  `./${drawing}-worker.js`,
-  `../${drawing}-worker.js`,
-]
+const placesOf = (drawing: Drawing) => [`./${drawing}-worker.mjs`, `./${drawing}-worker.js`, `../${drawing}-worker.js`]
 
 function workerFile(drawing: Drawing): URL {
   const places = placesOf(drawing).map((place) => new URL(place, import.meta.url))
@@ -50,6 +46,7 @@ async function wholePdf(drawing: Drawing, content: object): Promise<Uint8Array> 
   try {
     const parts: Uint8Array[] = []
     worker.ref()
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     worker.postMessage(content)
     for await (const part of drawnBy(worker)) parts.push(part)
     return Buffer.concat(parts)

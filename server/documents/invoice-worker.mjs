@@ -98,9 +98,7 @@ function paragraph(sheet, text, { tag, style }) {
     makeRoom(sheet, leading(style.size))
     const { y } = sheet
     root.add(
-      doc.struct(tag, { actual: withoutIsolates(part) }, () =>
-        sheet.drawLine(part, { x: margin, y, width }, style),
-      ),
+      doc.struct(tag, { actual: withoutIsolates(part) }, () => sheet.drawLine(part, { x: margin, y, width }, style)),
     )
     sheet.y += leading(style.size)
   }
@@ -165,9 +163,7 @@ function drawHeader(sheet, table, isFirst) {
   const laid = cells.map(({ text, width }) => sheet.wrapped(text, width, label))
   /** @param {number} index */
   const draw = (index) =>
-    laid[index]?.forEach((part, number) =>
-      drawInCell(sheet, part, { index, y: y + number * leading(8), style: label }),
-    )
+    laid[index]?.forEach((part, number) => drawInCell(sheet, part, { index, y: y + number * leading(8), style: label }))
   if (isFirst) {
     const row = doc.struct('TR')
     table.add(row)

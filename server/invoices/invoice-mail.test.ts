@@ -9,7 +9,10 @@ describe('the mail of an invoice', () => {
   let world: World
   beforeAll(async () => {
     smtp = await startSmtpServer()
-    world = await createWorld({ smtpUrl: `smtp://atrium:secret@127.0.0.1:${smtp.port}`, mailFrom: 'atrium@example.com' })
+    world = await createWorld({
+      smtpUrl: `smtp://atrium:secret@127.0.0.1:${smtp.port}`,
+      mailFrom: 'atrium@example.com',
+    })
   })
   afterAll(async () => {
     await world.close()
