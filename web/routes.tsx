@@ -61,6 +61,10 @@ const page = (
   })
 }
 
+/** A page of the organization settings. */
+const settingsPage = (path: string, ...[load, name, ...parts]: [code: Code, component: string, ...MessagePart[]]) =>
+  page(settingsRoute, `/o/$organizationId/settings/${path}`, load, name, ...parts)
+
 /** Every page, a line each, its code loaded when it is visited. */
 export const routeTree: AnyRoute = rootRoute.addChildren([
   // The first page most people see comes with the first script.
@@ -199,73 +203,52 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           '/o/$organizationId/settings/users/bulk/$',
           () => import('./bulk-runs/BulkPages'),
           'BulkPages',
+        settingsPage('account', () => import('./organizations/AccountInfoPage'), 'AccountInfoPage', 'problems'),
+        settingsPage('users', () => import('./members/UsersPage'), 'UsersPage', 'problems', 'invitations'),
+        settingsPage(
+          'users/bulk/$runId',
+          () => import('./bulk-runs/BulkRunPage'),
+          'BulkRunPage',
+          'problems',
           'bulk',
           'access',
         ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/users/grid',
+        settingsPage(
+          'users/grid',
           () => import('./access-grid/AccessGridPage'),
           'AccessGridPage',
           'problems',
           'grid',
           'access',
         ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/users/$userId',
+        settingsPage(
+          'users/$userId',
           () => import('./members/MemberPage'),
           'MemberPage',
           'problems',
           'audit',
           'access',
         ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/workspaces',
-          () => import('./workspaces/WorkspacesPage'),
-          'WorkspacesPage',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/access-levels',
+        settingsPage('workspaces', () => import('./workspaces/WorkspacesPage'), 'WorkspacesPage'),
+        settingsPage(
+          'access-levels',
           () => import('./access-levels/AccessLevelsPage'),
           'AccessLevelsPage',
           'problems',
           'levels',
         ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/invoices',
+        settingsPage('invoices', () => import('./invoices/InvoicesPage'), 'InvoicesPage', 'invoices'),
+        settingsPage('invoices/$invoiceId', () => import('./invoices/InvoicesPage'), 'InvoicePage', 'invoices'),
+        settingsPage(
+          'billing-information',
           () => import('./invoices/InvoicesPage'),
-          'InvoicesPage',
-          'invoices',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/invoices/$invoiceId',
-          () => import('./invoices/InvoicePage'),
-          'InvoicePage',
-          'invoices',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/billing-information',
-          () => import('./billing-information/BillingInformationPage'),
           'BillingInformationPage',
           'invoices',
           'problems',
         ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/audit-log',
-          () => import('./audit/AuditLogPage'),
-          'AuditLogPage',
-          'audit',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/access-history',
+        settingsPage('audit-log', () => import('./audit/AuditLogPage'), 'AuditLogPage', 'audit'),
+        settingsPage(
+          'access-history',
           () => import('./access-history/AccessHistoryPage'),
           'AccessHistoryPage',
           'history',
@@ -288,6 +271,9 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         page(
           settingsRoute,
           '/o/$organizationId/settings/access-reviews',
+        settingsPage('export', () => import('./exports/ExportPage'), 'ExportPage', 'exports'),
+        settingsPage(
+          'access-reviews',
           () => import('./access-reviews/AccessReviewsPage'),
           'AccessReviewsPage',
           'problems',
