@@ -94,6 +94,7 @@ export const InvoiceDetails = Invoice.extend({
     .nullable()
     .describe('As they were when it was issued; null where the operator had said nothing of themself.'),
   tax: z.object({ treatment: TaxTreatment, name: z.string() }),
+  timeZone: z.string().describe('IANA time zone of its days.'),
   reason: z.string().describe('Why a credit note was issued, or an invoice made void or given up; may be empty.'),
   creditNotes: z.array(Numbered.extend({ totalMinor: Minor, issuedAt: Instant })),
   receipts: z.array(Receipt),

@@ -2,6 +2,7 @@ import { expect, request as requests, test as base, type Page } from '@playwrigh
 import { operatorCommand, setUpPhone } from './operators'
 import { entrance, inside, operator, shownBy, type Place, type Stop } from './pages'
 import { addQuietMember } from './grid-seed'
+import { issueInvoice } from './invoice-seed'
 import { createOrganization, join, post, register, send } from './people'
 import { expectSound, expectWhole, violations, watchPolicy } from './soundness'
 
@@ -69,6 +70,7 @@ async function settle(request: Parameters<typeof register>[0], who: string): Pro
   const { organizationId, workspaceId } = await createOrganization(request, 'Accessible')
   const invitations = [{ email: `invited-${who}@example.com`, role: 'member' }]
   await post(request, `/api/organizations/${organizationId}/invitations`, { invitations })
+  await issueInvoice(organizationId)
   await holdLevel(request, organizationId)
   await haveColleague(request, { organizationId, workspaceId, who })
   await letInvite(request, `/api/organizations/${organizationId}/workspaces/${workspaceId}`, who)

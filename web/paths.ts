@@ -72,6 +72,10 @@ export const paths = {
   /** What one person did. */
   auditLogOf: ({ organizationId, userId }: { organizationId: string; userId: string }) =>
     `${organization(organizationId)}/settings/audit-log?person=${encodeURIComponent(userId)}`,
+  invoices: (organizationId: string) => `${organization(organizationId)}/settings/invoices`,
+  invoice: ({ organizationId, invoiceId }: { organizationId: string; invoiceId: string }) =>
+    `${organization(organizationId)}/settings/invoices/${encodeURIComponent(invoiceId)}`,
+  billingInformation: (organizationId: string) => `${organization(organizationId)}/settings/billing-information`,
   exportOrganization: (organizationId: string) => `${organization(organizationId)}/settings/export`,
   accessReviews: (organizationId: string) => `${organization(organizationId)}/settings/access-reviews`,
   /** The reviews that wait for the person who asks. */

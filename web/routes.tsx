@@ -237,6 +237,28 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         ),
         page(
           settingsRoute,
+          '/o/$organizationId/settings/invoices',
+          () => import('./invoices/InvoicesPage'),
+          'InvoicesPage',
+          'invoices',
+        ),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/invoices/$invoiceId',
+          () => import('./invoices/InvoicePage'),
+          'InvoicePage',
+          'invoices',
+        ),
+        page(
+          settingsRoute,
+          '/o/$organizationId/settings/billing-information',
+          () => import('./billing-information/BillingInformationPage'),
+          'BillingInformationPage',
+          'invoices',
+          'problems',
+        ),
+        page(
+          settingsRoute,
           '/o/$organizationId/settings/audit-log',
           () => import('./audit/AuditLogPage'),
           'AuditLogPage',

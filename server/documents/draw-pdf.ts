@@ -14,50 +14,103 @@ function workerFile(drawing: Drawing): URL {
   return found
 }
 
+const resourceLimits = { maxOldGenerationSizeMb: 512 }
+
 /** Drawing takes a whole processor: one document at a time leaves the others to the requests. */
 let last: Promise<unknown> = Promise.resolve()
 
-/** A document as PDF, drawn in a thread of its own while it is sent. A reader who goes away ends the thread. */
+/** A long document as PDF, in a thread of its own while it is sent. A reader who goes away ends the thread. */
 export async function* drawPdf(drawing: Drawing, content: object): AsyncGenerator<Uint8Array> {
-  const before = last
-  let done: () => void = () => undefined
-  last = new Promise<void>((resolve) => (done = resolve))
-  await before
+  const done = await myTurn()
+  const worker = new Worker(workerFile(drawing), { workerData: content, resourceLimits })
   try {
-    yield* drawn(drawing, content)
+    yield* drawnBy(worker)
   } finally {
+    done()
+    await worker.terminate()
+  }
+}
+
+/** Starting a thread and reading its libraries takes longer than drawing a page, so this one stays for a while. */
+let kept: { worker: Worker; drawing: Drawing; ending: NodeJS.Timeout } | null = null
+const keptForMilliseconds = 30_000
+
+/** A short document as PDF: one piece, sent when it is whole. */
+export async function* drawShortPdf(drawing: Drawing, content: object): AsyncGenerator<Uint8Array> {
+  yield await wholePdf(drawing, content)
+}
+
+async function wholePdf(drawing: Drawing, content: object): Promise<Uint8Array> {
+  const done = await myTurn()
+  const worker = keptWorker(drawing)
+  try {
+    const parts: Uint8Array[] = []
+    worker.ref()
+    worker.postMessage(content)
+    for await (const part of drawnBy(worker)) parts.push(part)
+    return Buffer.concat(parts)
+  } catch (error) {
+    kept = null
+    await worker.terminate()
+    throw error
+  } finally {
+    worker.unref()
+    kept?.ending.refresh()
     done()
   }
 }
 
-async function* drawn(drawing: Drawing, content: object): AsyncGenerator<Uint8Array> {
-  const worker = new Worker(workerFile(drawing), {
-    workerData: content,
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
-  })
+function keptWorker(drawing: Drawing): Worker {
+  if (kept?.drawing === drawing) return kept.worker
+  endKept()
+  const worker = new Worker(workerFile(drawing), { resourceLimits })
+  // Neither the thread nor its end keeps the process.
+  worker.unref()
+  worker.on('error', () => undefined)
+  const ending = setTimeout(endKept, keptForMilliseconds).unref()
+  kept = { worker, drawing, ending }
+  return worker
+}
+
+function endKept(): void {
+  if (kept === null) return
+  clearTimeout(kept.ending)
+  void kept.worker.terminate()
+  kept = null
+}
+
+/** Waits for the document before; what it answers lets the next one begin. */
+async function myTurn(): Promise<() => void> {
+  const before = last
+  let done: () => void = () => undefined
+  last = new Promise<void>((resolve) => (done = resolve))
+  await before
+  return done
+}
+
+async function* drawnBy(worker: Worker): AsyncGenerator<Uint8Array> {
   const parts: (Uint8Array | null)[] = []
   const outcome: { failure: Error | null } = { failure: null }
   let wake: () => void = () => undefined
-  worker.on('message', (part: Uint8Array | null) => {
+  const take = (part: Uint8Array | null) => {
     parts.push(part)
     wake()
-  })
-  worker.on('error', (error: unknown) => {
-    outcome.failure = error instanceof Error ? error : new Error(String(error))
-    wake()
-  })
-  worker.on('exit', (code) => {
-    outcome.failure ??= code === 0 ? null : new Error(`The thread that draws documents ended with ${code}`)
-    wake()
-  })
-  const next = async () => {
-    while (parts.length === 0 && outcome.failure === null) await new Promise<void>((resolve) => (wake = resolve))
-    if (outcome.failure !== null) throw outcome.failure
-    return parts.shift() ?? null
   }
+  const fail = (error: unknown) => {
+    outcome.failure ??= error instanceof Error ? error : new Error(String(error))
+    wake()
+  }
+  const end = (code: number) => fail(new Error(`The thread that draws documents ended with ${code}`))
+  worker.on('message', take).on('error', fail).on('exit', end)
   try {
-    for (let part = await next(); part !== null; part = await next()) yield part
+    for (;;) {
+      while (parts.length === 0 && outcome.failure === null) await new Promise<void>((resolve) => (wake = resolve))
+      const part = parts.shift()
+      if (part === null) return
+      if (part === undefined) throw outcome.failure ?? new Error('The thread that draws documents said nothing')
+      yield part
+    }
   } finally {
-    await worker.terminate()
+    worker.off('message', take).off('error', fail).off('exit', end)
   }
 }

@@ -49,6 +49,13 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   subscriptions: 'A contract with this installation; elsewhere another one begins. What was billed is in the invoices.',
   entitlement_overrides: 'What the operator of this installation allows; the audit log tells of it.',
   test_clocks: 'For rehearsals on this installation only.',
+  billing_information: 'What is agreed with whoever runs this installation; the audit log tells of it.',
+  ledger_accounts: 'The books of whoever runs this installation; the API lists them.',
+  ledger_transactions: 'The books of whoever runs this installation; the API lists them.',
+  ledger_entries: 'The books of whoever runs this installation; the API lists them.',
+  invoices:
+    'Documents of whoever runs this installation, with numbers of its own; all of them can be saved as CSV and PDF.',
+  receipts: 'Documents of whoever runs this installation, with numbers of its own; all of them can be saved as PDF.',
   organization_exports: 'The archives themselves.',
   organization_export_chunks: 'The archives themselves.',
 }

@@ -98,7 +98,7 @@ export const documentWords: Record<Language, DocumentWords> = {
     },
     lines: {
       plan: '{plan}',
-      seats: '{plan}, plazas',
+      seats: '{plan}, licencias',
       credit_unused: 'Tiempo no usado de {plan}',
       adjustment: '{plan}',
     },

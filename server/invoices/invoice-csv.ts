@@ -81,9 +81,8 @@ export function csvLinesOf(invoice: WholeInvoice): CsvValue[][] {
 
 /** The day in a time zone, as ISO 8601 writes it. */
 function dayIn(instant: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-    .formatToParts(new Date(instant))
-    .reduce<Record<string, string>>((all, { type, value }) => ({ ...all, [type]: value }), {})
+  const format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const parts = Object.fromEntries(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
   return `${parts['year']}-${parts['month']}-${parts['day']}`
 }
 

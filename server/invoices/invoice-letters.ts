@@ -3,7 +3,9 @@ import { scopeTo } from '../db/scope.ts'
 import type { LetterWriters } from '../mail/send-mail.ts'
 import { organizationOf } from '../organizations/organization-store.ts'
 import { recipient } from '../organizations/letter-store.ts'
+import { drawShortPdf } from '../documents/draw-pdf.ts'
 import { dueOf } from './invoice.ts'
+import { invoiceDocument } from './invoice-document.ts'
 import { invoiceOf } from './invoice-store.ts'
 
 export const invoiceLetters: Pick<LetterWriters, 'invoice_issued'> = {
@@ -26,8 +28,14 @@ export const invoiceLetters: Pick<LetterWriters, 'invoice_issued'> = {
       number: invoice.number,
       total: formatMoney(invoice.totalMinor, invoice.currency, language),
     }
+    // Whoever was only named for it has no other way to it.
+    const attachment = {
+      name: `${invoice.number.replaceAll('/', '-')}.pdf`,
+      contentType: 'application/pdf',
+      bytes: () => drawShortPdf('invoice', invoiceDocument(invoice, language)),
+    }
     const url = link(`/o/${organizationId}/settings/invoices/${invoiceId}`)
-    if (invoice.kind === 'credit_note') return { to, language, says: 'credit_note_issued', values, url }
+    if (invoice.kind === 'credit_note') return { to, language, says: 'credit_note_issued', values, url, attachment }
     const due = dueOf(invoice)
     const day = (instant: string) => new Date(`${dayIn(instant, invoice.buyer.timeZone)}T00:00:00Z`)
     return {
@@ -41,6 +49,7 @@ export const invoiceLetters: Pick<LetterWriters, 'invoice_issued'> = {
         nothing: due === 0 ? '' : null,
       },
       url,
+      attachment,
     }
   },
 }

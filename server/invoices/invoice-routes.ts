@@ -1,5 +1,5 @@
 import { exportedInvoices, invoices } from '#contract/invoices.ts'
-import { drawPdf } from '../documents/draw-pdf.ts'
+import { drawShortPdf } from '../documents/draw-pdf.ts'
 import { csvContinued, csvFile } from '../http/csv.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { Refused } from '../http/refused.ts'
@@ -53,7 +53,7 @@ export const invoiceRoutes = {
     load: ({ params }) => [invoiceOf(params, params.invoiceId)],
     answer: ([[invoice]], { actor }) => {
       if (invoice === undefined) throw new Refused('not_found')
-      const bytes = drawPdf('invoice', invoiceDocument(invoice, actor.language))
+      const bytes = drawShortPdf('invoice', invoiceDocument(invoice, actor.language))
       return { contentType: pdf, bytes, name: `${fileName(invoice.number)}.pdf` }
     },
   }),
@@ -74,7 +74,7 @@ export const invoiceRoutes = {
     load: ({ params }) => [invoiceOf(params, params.invoiceId), receiptOf(params, params.invoiceId, params.receiptId)],
     answer: ([[invoice], [receipt]], { actor }) => {
       if (invoice === undefined || receipt === undefined) throw new Refused('not_found')
-      const bytes = drawPdf('invoice', receiptDocument(invoice, receipt, actor.language))
+      const bytes = drawShortPdf('invoice', receiptDocument(invoice, receipt, actor.language))
       return { contentType: pdf, bytes, name: `${fileName(receipt.number)}.pdf` }
     },
   }),

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { billed, inBooks, issueInvoice, line, payInvoice } from '../testing/billed-organization.ts'
+import { inBooks, issueInvoice, line, payInvoice } from '../testing/billed-organization.ts'
 import { refusalOf } from '../testing/refusal.ts'
 import { staffedOrganization, type StaffedOrganization } from '../testing/staffed-organization.ts'
 import { createWorld, type World } from '../testing/world.ts'
 import { verifyBooks } from '../ledger/ledger-commands.ts'
 import { changeInvoice, verifyEverything, verifySeries } from './books-commands.ts'
-import { issueCreditNote, voidInvoice } from './invoice-commands.ts'
+import { issueCreditNote } from './invoice-commands.ts'
 
 const list = 'GET /api/organizations/{organizationId}/invoices'
 const get = 'GET /api/organizations/{organizationId}/invoices/{invoiceId}'
@@ -82,9 +82,18 @@ describe('invoices', () => {
     await acme.admin.call('PUT /api/organizations/{organizationId}/billing-information', {
       params: { organizationId },
       body: {
-        ...{ legalName: 'Acme SL', street: 'Mayor 1', city: 'Madrid', region: '', postalCode: '28001', country: 'ES' },
-        ...{ taxIds: [], contacts: [`bills@${organizationId.slice(-8)}.example.com`, 'cfo@example.com'] },
-        ...{ purchaseOrder: 'PO-77', timeZone: 'Europe/Madrid', currency: 'EUR', language: 'es' },
+        legalName: 'Acme SL',
+        street: 'Mayor 1',
+        city: 'Madrid',
+        region: '',
+        postalCode: '28001',
+        country: 'ES',
+        taxIds: [],
+        contacts: [`bills@${organizationId.slice(-8)}.example.com`, 'cfo@example.com'],
+        purchaseOrder: 'PO-77',
+        timeZone: 'Europe/Madrid',
+        currency: 'EUR',
+        language: 'es',
       },
     })
     const { number, invoiceId } = await issueInvoice(world, organizationId)
@@ -95,8 +104,18 @@ describe('invoices', () => {
     await acme.admin.call('PUT /api/organizations/{organizationId}/billing-information', {
       params: { organizationId },
       body: {
-        ...{ legalName: 'New name', street: '', city: '', region: '', postalCode: '', country: 'PT', taxIds: [] },
-        ...{ contacts: [], purchaseOrder: '', timeZone: 'UTC', currency: null, language: 'en' },
+        legalName: 'New name',
+        street: '',
+        city: '',
+        region: '',
+        postalCode: '',
+        country: 'PT',
+        taxIds: [],
+        contacts: [],
+        purchaseOrder: '',
+        timeZone: 'UTC',
+        currency: null,
+        language: 'en',
       },
     })
     expect((await details(invoiceId)).buyer).toMatchObject({
@@ -231,40 +250,6 @@ describe('invoices', () => {
     )
     expect(entries.map(({ by }) => by)).toEqual(['system', 'operator', 'operator', 'operator'])
     expect((await verifyBooks(world.database, organizationId)).mistakes).toEqual([])
-  })
-
-  it('are never changed once they are issued, by whomever', async () => {
-    const { organizationId } = acme
-    const { invoiceId, receiptId } = await billed(world, organizationId)
-    const of = `where organization_id = '${organizationId}' and id = '${invoiceId}'`
-    const deeds = [
-      `update invoices set total_minor = total_minor + 1, net_minor = net_minor + 1 ${of}`,
-      `update invoices set lines = '[{}]' ${of}`,
-      `update invoices set number = 999, number_text = 'INV-999' ${of}`,
-      `update invoices set buyer = '{}' ${of}`,
-      `update invoices set paid_minor = 0 ${of}`,
-      `update invoices set status = 'draft' ${of}`,
-      `update invoices set issued_at = now() ${of}`,
-      `delete from invoices ${of}`,
-      `truncate invoices cascade`,
-      `update receipts set amount_minor = 1 where id = '${receiptId}'`,
-      `delete from receipts where id = '${receiptId}'`,
-      `insert into invoices select (json_populate_record(i, '{"id":"ivc_x","number":7}')).* from invoices i ${of}`,
-    ]
-    const before = await world.look(`select * from invoices ${of}`)
-    for (const deed of deeds) await expect(world.look(deed), deed).rejects.toThrow(/never|stays so|becomes|does not become|draft|constraint/) // prettier-ignore
-    expect(await world.look(`select * from invoices ${of}`)).toEqual(before)
-    await inBooks(world, organizationId, (transaction) =>
-      voidInvoice(transaction, { organizationId, invoiceId, reason: 'x', at: '2026-11-02T00:00:00Z' }),
-    ).catch(() => undefined)
-    await expect(world.look(`update invoices set status = 'open', ended_at = null ${of}`)).resolves.toBeDefined()
-    const [rights] = await world.look<Record<string, boolean>>(
-      `select has_table_privilege($1, 'receipts', 'update') as a, has_table_privilege($1, 'receipts', 'delete') as b,
-        has_table_privilege($1, 'invoice_series', 'update') as c, has_table_privilege($1, 'seller_versions', 'insert') as d,
-        has_table_privilege($1, 'invoices', 'truncate') as e, has_table_privilege($1, 'invoices', 'delete') as f`,
-      [new URL(world.appUrl).username],
-    )
-    expect(Object.values(rights ?? {})).toEqual([false, false, false, false, false, false])
   })
 
   it('are listed in pages, newest first, by kind and status, for those who look after the billing', async () => {

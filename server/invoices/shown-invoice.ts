@@ -27,10 +27,11 @@ export function shownInvoice(row: InvoiceRow): z.output<typeof Invoice> {
 
 /** What is on the document beyond what a list shows; nothing of it that is kept for ourselves. */
 export function shownDocument({ lines, buyer, seller, tax, reason }: WholeInvoice) {
-  const { timeZone: _timeZone, language: _language, ...who } = buyer
+  const { timeZone, language: _language, ...who } = buyer
   return {
     lines,
     buyer: who,
+    timeZone,
     seller: seller === null ? null : shownSeller(seller),
     tax: { treatment: tax.treatment, name: tax.name },
     reason,

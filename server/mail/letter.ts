@@ -14,17 +14,21 @@ export type LetterKind = keyof Letters
 /** What a letter names: a text, a count, a day, a role. Null leaves out the paragraph that names it. */
 export type LetterValue = string | number | Date | { role: OrganizationRole } | null
 
+/** A file that goes along. Its bytes are made when the mail is handed over, not when it is written. */
+export type Attachment = { name: string; contentType: string; bytes: () => AsyncIterable<Uint8Array> }
+
 type LetterOf<Kind extends LetterKind> = {
   to: string
   language: Language
   says: Kind
   values: Readonly<Record<ValueNames<Letters[Kind]>, LetterValue>>
+  attachment?: Attachment
 } & (Letters[Kind] extends { action: string } ? { url: string } : { url?: never })
 
 /** A mail before it is written: to whom, in which language, what it says and what that names. */
 export type Letter = { [Kind in LetterKind]: LetterOf<Kind> }[LetterKind]
 
-export type Mail = { to: string; subject: string; text: string; html: string }
+export type Mail = { to: string; subject: string; text: string; html: string; attachment?: Attachment }
 
 type Said = {
   language: Language
@@ -39,7 +43,8 @@ type Text = readonly (string | { named: string })[]
 /** Writes a letter as text and as HTML that mail programs show alike: tables, inline styles, no pictures. */
 export function writeMail(letter: Letter): Mail {
   const said = sayIn(letter)
-  return { to: letter.to, subject: said.subject, text: textOf(said), html: htmlOf(said) }
+  const mail = { to: letter.to, subject: said.subject, text: textOf(said), html: htmlOf(said) }
+  return letter.attachment === undefined ? mail : { ...mail, attachment: letter.attachment }
 }
 
 function sayIn({ language, says, values, url }: Letter): Said {

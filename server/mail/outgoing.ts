@@ -3,7 +3,7 @@ import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/new-id.ts'
 import { prepared } from '../db/statement.ts'
-import type { Mail } from './letter.ts'
+import type { Attachment, Mail } from './letter.ts'
 
 /** Hands mails over for delivery; answers for each why it was not taken, or null. */
 export type Deliver = (mails: readonly Mail[]) => Promise<(string | null)[]>
@@ -39,11 +39,24 @@ export function outgoingMail(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, datab
     for (let start = 0; start < mails.length; start += atOnce) {
       const sent = mails
         .slice(start, start + atOnce)
-        .map((mail) => failureOf(transport.sendMail({ from: config.mailFrom, ...mail })))
+        .map(({ attachment, ...mail }) =>
+          failureOf(
+            filesOf(attachment).then((attachments) =>
+              transport.sendMail({ from: config.mailFrom, ...mail, attachments }),
+            ),
+          ),
+        )
       errors.push(...(await Promise.all(sent)))
     }
     return errors
   }
+}
+
+async function filesOf(attachment: Attachment | undefined) {
+  if (attachment === undefined) return []
+  const parts: Uint8Array[] = []
+  for await (const part of attachment.bytes()) parts.push(part)
+  return [{ filename: attachment.name, contentType: attachment.contentType, content: Buffer.concat(parts) }]
 }
 
 /** Why something failed, in a sentence; null when it did not. */

@@ -30,6 +30,21 @@ describe('parseCommandLine', () => {
       ['import', '--dry-run', '--send', '--again', '--admin=ada@example.com', 'acme.zip'],
       { kind: 'import', path: 'acme.zip', admin: 'ada@example.com', dryRun: true, send: true, again: true },
     ],
+    [['seller', 'show'], { kind: 'show seller' }],
+    [['seller', 'set', 'seller.json'], { kind: 'set seller', path: 'seller.json' }],
+    [['ledger', 'verify'], { kind: 'verify ledger', organizationId: null }],
+    [
+      ['ledger', 'verify', 'org_01hzzzzzzzzzzzzzzzzzzzzzzz'],
+      { kind: 'verify ledger', organizationId: 'org_01hzzzzzzzzzzzzzzzzzzzzzzz' },
+    ],
+    [
+      ['invoices', 'credit', 'INV-000001', '--reason', ' Down ', '--amount', '12.30'],
+      { kind: 'change invoice', deed: 'credit', number: 'INV-000001', reason: 'Down', amount: '12.30' },
+    ],
+    [
+      ['invoices', 'void', 'INV-000001', '--reason=Twice'],
+      { kind: 'change invoice', deed: 'void', number: 'INV-000001', reason: 'Twice', amount: null },
+    ],
   ])('understands %j', (args, expected) => {
     expect(parseCommandLine(args)).toEqual(expected)
   })
@@ -56,6 +71,14 @@ describe('parseCommandLine', () => {
     [['import', 'one.zip', 'two.zip', '--admin', 'ada@example.com'], 'Name one archive'],
     [['import', 'acme.zip'], '--admin'],
     [['import', 'acme.zip', '--admin', 'Ada'], '--admin'],
+    [['seller', 'set'], 'seller set <file>'],
+    [['ledger', 'verify', 'acme'], 'ledger verify'],
+    [['invoices', 'pay', 'INV-1'], 'invoices credit'],
+    [['invoices', 'credit', '--reason', 'x'], 'Name one invoice'],
+    [['invoices', 'void', 'INV-1'], 'Say why'],
+    [['invoices', 'void', 'INV-1', '--reason', 'x', '--amount', '1'], '--amount belongs'],
+    [['requests', 'list', '--amount', '1'], '--amount belongs to "invoices"'],
+    [['requests', 'list', '--reason', 'x'], '--reason belongs to "invoices"'],
   ])('says what is wrong with %j', (args, part) => {
     const command = parseCommandLine(args)
     expect(command).toMatchObject({ kind: 'mistake', message: expect.stringContaining(part) })

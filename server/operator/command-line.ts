@@ -55,6 +55,7 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
+const ofInvoices = ['reason', 'amount'] as const
 const ofImport = ['admin', 'dry-run', 'send', 'again'] as const
 
 const Note = paragraph('a note', 1000)
@@ -67,6 +68,8 @@ export function parseCommandLine(args: readonly string[]): Command {
     const [subject, verb, ...rest] = positionals
     if (values.help === true || args.length === 0) return { kind: 'help' }
     if (subject === 'seller' || subject === 'invoices' || subject === 'ledger') return parseBooks(positionals, values)
+    const strayOfBooks = ofInvoices.find((name) => values[name] !== undefined)
+    if (strayOfBooks !== undefined) return mistake(`--${strayOfBooks} belongs to "invoices".`)
     if (subject === 'import') return parseImport(positionals.slice(1), values)
     const stray = ofImport.find((name) => values[name] !== undefined)
     if (stray !== undefined) return mistake(`--${stray} belongs to "import".`)

@@ -43,13 +43,14 @@ export async function issueInvoice(
   wish: { lines?: readonly Line[]; currency?: string; key?: string } = {},
 ): Promise<Issued> {
   issued += 1
+  const key = wish.key ?? `test ${issued}`
   return inBooks(world, organizationId, (transaction) =>
     finaliseInvoice(transaction, {
       organizationId,
       currency: wish.currency ?? 'EUR',
       lines: wish.lines ?? [line(4900)],
       cause: 'renewal',
-      idempotencyKey: wish.key ?? `test ${issued}`,
+      idempotencyKey: key,
       issuedAt: '2026-11-01T09:00:00.000Z',
       dueAt: '2026-11-15T09:00:00.000Z',
     }),

@@ -103,6 +103,8 @@ export const lightContract: readonly string[] = [
   'contract/field-problems.ts',
   'contract/languages.ts',
   'contract/message-format.ts',
+  'contract/invoice-words.ts',
+  'contract/tax-ids.ts',
   'contract/organization-details.ts',
   'contract/email-address.ts',
   'contract/people-list.ts',

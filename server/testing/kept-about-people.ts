@@ -163,6 +163,20 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
       html: 'As the recipient.',
     },
   },
+  billing_information: {
+    leftOut: {
+      legal_name: theirs,
+      street: theirs,
+      contacts: 'Of the organization: where its invoices go.',
+    },
+    stays: {
+      contacts: 'Of the organization: where its invoices go. Whoever looks after the billing takes an address out.',
+    },
+  },
+  seller_versions: {
+    leftOut: { set_by: 'The user of the machine who said who sells: nobody of this product.' },
+    stays: { set_by: 'The user of the machine who said who sells: nobody of this product.' },
+  },
   access_reviews: {
     leftOut: {
       reviewer_id: theirs,

@@ -18,6 +18,7 @@ export const arParts: PartSources = {
   levels: async () => (await import('./ar-access-levels')).arAccessLevels,
   reviews: async () => (await import('./ar-access-reviews')).arAccessReviews,
   chooser: async () => (await import('./ar-chooser')).arChooser,
+  invoices: async () => (await import('./ar-invoices')).arInvoices,
   exports: async () => (await import('./ar-exports')).arExports,
   departures: async () => (await import('./ar-departures')).arDepartures,
   operator: async () => (await import('./ar-operator')).arOperator,

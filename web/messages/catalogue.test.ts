@@ -89,7 +89,10 @@ describe.each(translations)('the translation into %s', (language) => {
     const names = new Set(['Atrium', 'Google', 'Microsoft', '{name} ({level})', '{name}: {permissions}'])
     const same = new Set([
       'audit.value.no',
+      'audit.field.total',
       'details.industry.marketing',
+      'invoices.column.total',
+      'invoices.total.total',
       'organizations.logo',
       'workspaces.settings.general',
     ])

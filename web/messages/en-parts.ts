@@ -18,6 +18,7 @@ export const enParts: PartSources = {
   levels: async () => (await import('./en-access-levels')).enAccessLevels,
   reviews: async () => (await import('./en-access-reviews')).enAccessReviews,
   chooser: async () => (await import('./en-chooser')).enChooser,
+  invoices: async () => (await import('./en-invoices')).enInvoices,
   exports: async () => (await import('./en-exports')).enExports,
   departures: async () => (await import('./en-departures')).enDepartures,
   operator: async () => (await import('./en-operator')).enOperator,

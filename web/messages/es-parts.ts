@@ -18,6 +18,7 @@ export const esParts: PartSources = {
   levels: async () => (await import('./es-access-levels')).esAccessLevels,
   reviews: async () => (await import('./es-access-reviews')).esAccessReviews,
   chooser: async () => (await import('./es-chooser')).esChooser,
+  invoices: async () => (await import('./es-invoices')).esInvoices,
   exports: async () => (await import('./es-exports')).esExports,
   departures: async () => (await import('./es-departures')).esDepartures,
   operator: async () => (await import('./es-operator')).esOperator,

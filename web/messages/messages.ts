@@ -15,6 +15,7 @@ import type { enDepartures } from './en-departures'
 import type { enExports } from './en-exports'
 import type { enFieldProblems } from './en-field-problems'
 import type { enInvitations } from './en-invitations'
+import type { enInvoices } from './en-invoices'
 import type { enMailed } from './en-mailed'
 import type { enOrganization } from './en-organization'
 import type { enOperator } from './en-operator'
@@ -51,6 +52,7 @@ interface Parts {
   succession: typeof enSuccession
   recovery: typeof enRecovery
   personalData: typeof enPersonalData
+  invoices: typeof enInvoices
   exports: typeof enExports
   departures: typeof enDepartures
   fields: typeof enFieldProblems

@@ -29,6 +29,8 @@ export const console = {
   'console.nav.accountInfo': 'معلومات المؤسسة',
   'console.nav.auditLog': 'سجل التدقيق',
   'console.nav.export': 'التصدير',
+  'console.nav.billingInformation': 'معلومات الفوترة',
+  'console.nav.invoices': 'الفواتير',
   'console.nav.organization': 'إعدادات المؤسسة',
   'console.nav.overview': 'نظرة عامة',
   'console.nav.users': 'المستخدمون',

@@ -26,6 +26,8 @@ export const console = {
   'console.nav.accountInfo': 'Account info',
   'console.nav.auditLog': 'Audit log',
   'console.nav.export': 'Export',
+  'console.nav.billingInformation': 'Billing information',
+  'console.nav.invoices': 'Invoices',
   'console.nav.organization': 'Organization settings',
   'console.nav.overview': 'Overview',
   'console.nav.users': 'Users',

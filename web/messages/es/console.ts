@@ -29,6 +29,8 @@ export const console = {
   'console.nav.accountInfo': 'Datos de la organización',
   'console.nav.auditLog': 'Registro de auditoría',
   'console.nav.export': 'Exportar',
+  'console.nav.billingInformation': 'Datos de facturación',
+  'console.nav.invoices': 'Facturas',
   'console.nav.organization': 'Configuración de la organización',
   'console.nav.overview': 'Resumen',
   'console.nav.users': 'Usuarios',
