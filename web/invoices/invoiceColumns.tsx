@@ -44,7 +44,10 @@ export function invoiceColumns(organizationId: string): Column<InvoiceRow>[] {
   ]
 }
 
-export function lineColumns({ currency, timeZone }: Pick<InvoiceDetails, 'currency' | 'timeZone'>): Column<InvoiceLine>[] {
+export function lineColumns({
+  currency,
+  timeZone,
+}: Pick<InvoiceDetails, 'currency' | 'timeZone'>): Column<InvoiceLine>[] {
   return [
     {
       id: 'what',
