@@ -182,7 +182,7 @@ const catalogueOf = ({ trial, plans }: File, lineOf: (path: JsonPath) => number)
 })
 
 /** What a version of a plan is, as one text: the same for the same plan, in whatever order the file names it. */
-export function canonicalPlan({ line: _, prices, ...plan }: CataloguePlan): string {
+export function canonicalPlan({ line: _line, prices, ...plan }: CataloguePlan): string {
   const sorted = prices.toSorted((a, b) => (`${a.currency} ${a.interval}` < `${b.currency} ${b.interval}` ? -1 : 1))
   return JSON.stringify({ ...plan, prices: sorted }, (_name, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

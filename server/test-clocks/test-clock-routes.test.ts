@@ -74,9 +74,9 @@ describe('a test clock', () => {
   it('stands still in between, and leaves others alone', async () => {
     const one = await organization()
     const other = await organization()
-    await one.admin.call(`PUT ${path}/test-clock`, { params: one.params, body: { at: '2032-01-01T00:00:00Z' } })
+    await one.admin.call(`PUT ${path}/test-clock`, { params: one.params, body: { at: '2028-01-01T00:00:00Z' } })
     await world.runJobs()
-    expect(await one.subscription()).toMatchObject({ now: '2032-01-01T00:00:00.000Z' })
+    expect(await one.subscription()).toMatchObject({ now: '2028-01-01T00:00:00.000Z' })
     expect((await other.subscription()).hasTestClock).toBe(false)
     expect(Math.abs(Date.parse((await other.subscription()).now) - Date.now())).toBeLessThan(60_000)
   })

@@ -1,5 +1,6 @@
 import { audit } from './en/audit'
 import { billingAudit } from './en/billing-audit'
+import { subscriptionAudit } from './en/subscription-audit'
 
 /** A sentence for every audit entry. Loaded by `loadMessages('audit')`. */
-export const enAudit = { ...audit, ...billingAudit } as const
+export const enAudit = { ...audit, ...billingAudit, ...subscriptionAudit } as const

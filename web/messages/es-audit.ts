@@ -1,4 +1,5 @@
 import { audit } from './es/audit'
 import { billingAudit } from './es/billing-audit'
+import { subscriptionAudit } from './es/subscription-audit'
 
-export const esAudit = { ...audit, ...billingAudit } as const
+export const esAudit = { ...audit, ...billingAudit, ...subscriptionAudit } as const
