@@ -183,36 +183,9 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         'succession',
       ),
       settingsRoute.addChildren([
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/account',
-          () => import('./organizations/AccountInfoPage'),
-          'AccountInfoPage',
-          'problems',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/users',
-          () => import('./members/UsersPage'),
-          'UsersPage',
-          'problems',
-          'invitations',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/users/bulk/$',
-          () => import('./bulk-runs/BulkPages'),
-          'BulkPages',
         settingsPage('account', () => import('./organizations/AccountInfoPage'), 'AccountInfoPage', 'problems'),
         settingsPage('users', () => import('./members/UsersPage'), 'UsersPage', 'problems', 'invitations'),
-        settingsPage(
-          'users/bulk/$runId',
-          () => import('./bulk-runs/BulkRunPage'),
-          'BulkRunPage',
-          'problems',
-          'bulk',
-          'access',
-        ),
+        settingsPage('users/bulk/$', () => import('./bulk-runs/BulkPages'), 'BulkPages', 'problems', 'bulk', 'access'),
         settingsPage(
           'users/grid',
           () => import('./access-grid/AccessGridPage'),
@@ -254,23 +227,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
           'history',
           'access',
         ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/seats',
-          () => import('./seats/SeatsPage'),
-          'SeatsPage',
-          'seats',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/export',
-          () => import('./exports/ExportPage'),
-          'ExportPage',
-          'exports',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/access-reviews',
+        settingsPage('seats', () => import('./seats/SeatsPage'), 'SeatsPage', 'seats'),
         settingsPage('export', () => import('./exports/ExportPage'), 'ExportPage', 'exports'),
         settingsPage(
           'access-reviews',

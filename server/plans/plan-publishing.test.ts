@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect, type Database } from '../db/connect.ts'
 import { directOrganization } from '../testing/direct.ts'
 import { calls, endTrial, offeredPrice } from '../testing/subscribing.ts'
-import { createWorld, type World } from '../testing/world.ts'
-import { defaultCatalogue } from './default-catalogue.ts'
+import { createWorld, testedCatalogue, type World } from '../testing/world.ts'
 import { CatalogueError, publishCatalogue } from './plan-commands.ts'
 
 let world: World
@@ -32,21 +31,21 @@ const problemsOf = async (text: string) => {
 }
 
 /** Team with other prices. */
-const dearer = defaultCatalogue.replaceAll('"59.00"', '"61.00"')
+const dearer = testedCatalogue.replaceAll('"59.00"', '"61.00"')
 
 describe('a catalogue', () => {
   it('read again, in whatever order its parts stand, publishes nothing', async () => {
     const before = await published()
-    const { trial, plans } = JSON.parse(defaultCatalogue) as { trial: object; plans: { prices: object[] }[] }
+    const { trial, plans } = JSON.parse(testedCatalogue) as { trial: object; plans: { prices: object[] }[] }
     const turned = plans.toReversed().map((plan) => ({ ...plan, prices: plan.prices.toReversed() }))
     await publish(JSON.stringify({ plans: turned, trial }))
-    await Promise.all([publish(defaultCatalogue), publish(defaultCatalogue)])
+    await Promise.all([publish(testedCatalogue), publish(testedCatalogue)])
     expect(await published()).toEqual(before)
   })
 
   it('that changes what was published is refused with the line and what to do, and changes nothing', async () => {
     const line =
-      defaultCatalogue
+      testedCatalogue
         .split('\n')
         .findIndex((text, index, lines) => text.includes('"version"') && lines[index - 1]?.includes('"team"')) + 1
     const today = new Date().toISOString().slice(0, 10)
@@ -56,6 +55,27 @@ describe('a catalogue', () => {
     expect(await problemsOf('{')).toBe(
       'The plans in plans.json have a mistake:\n  line 1: A name in double quotes is expected here.',
     )
+  })
+
+  it('whose trial has no end charges nobody; one whose trial has an end begins it for those who were trying', async () => {
+    const endless = testedCatalogue.replace('"days": 14', '"days": null')
+    await publish(endless)
+    const { organizationId } = await directOrganization(world)
+    const trialEnd = async () =>
+      (
+        await world.look<{ days: number | null }>(
+          `select round(extract(epoch from trial_ends_at - now()) / 86400)::integer as days from subscriptions
+            where organization_id = $1 and state = 'trialing' and plan_version_id is not null`,
+          [organizationId],
+        )
+      )[0]?.days
+    const waiting = () =>
+      world.look('select from graphile_worker.jobs where key = $1', [`subscription:${organizationId}`])
+    expect([await trialEnd(), (await waiting()).length]).toEqual([null, 0])
+    await publish(endless)
+    expect(await trialEnd()).toBeNull()
+    await publish(testedCatalogue)
+    expect([await trialEnd(), (await waiting()).length]).toEqual([14, 1])
   })
 
   it('with a new version offers that one, and the one before goes on for who has it', async () => {
