@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, lazyRouteComponent, type AnyRoute } from 
 import { requireSignIn } from './guards'
 import { loadMessages, type MessagePart } from './messages/messages'
 import { RootLayout } from './shell/RootLayout'
+import type { SettingsPage } from './settingsPages'
 import { SignInPage } from './users/SignInPage'
 
 const rootRoute = createRootRoute({ component: RootLayout })
@@ -61,9 +62,15 @@ const page = (
   })
 }
 
-/** A page of the organization settings. */
-const settingsPage = (path: string, ...[load, name, ...parts]: [code: Code, component: string, ...MessagePart[]]) =>
-  page(settingsRoute, `/o/$organizationId/settings/${path}`, load, name, ...parts)
+/** A page of the organization settings. Their code is named in a file of its own, which the first script does without. */
+const settingsPage = (path: string, name: SettingsPage, ...parts: MessagePart[]) =>
+  page(
+    settingsRoute,
+    `/o/$organizationId/settings/${path}`,
+    async () => (await import('./settingsPages')).settingsPages[name](),
+    name,
+    ...parts,
+  )
 
 /** Every page, a line each, its code loaded when it is visited. */
 export const routeTree: AnyRoute = rootRoute.addChildren([
@@ -183,60 +190,21 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         'succession',
       ),
       settingsRoute.addChildren([
-        settingsPage('account', () => import('./organizations/AccountInfoPage'), 'AccountInfoPage', 'problems'),
-        settingsPage('users', () => import('./members/UsersPage'), 'UsersPage', 'problems', 'invitations'),
-        settingsPage('users/bulk/$', () => import('./bulk-runs/BulkPages'), 'BulkPages', 'problems', 'bulk', 'access'),
-        settingsPage(
-          'users/grid',
-          () => import('./access-grid/AccessGridPage'),
-          'AccessGridPage',
-          'problems',
-          'grid',
-          'access',
-        ),
-        settingsPage(
-          'users/$userId',
-          () => import('./members/MemberPage'),
-          'MemberPage',
-          'problems',
-          'audit',
-          'access',
-        ),
-        settingsPage('workspaces', () => import('./workspaces/WorkspacesPage'), 'WorkspacesPage'),
-        settingsPage(
-          'access-levels',
-          () => import('./access-levels/AccessLevelsPage'),
-          'AccessLevelsPage',
-          'problems',
-          'levels',
-        ),
-        settingsPage('invoices', () => import('./invoices/InvoicesPage'), 'InvoicesPage', 'invoices'),
-        settingsPage('invoices/$invoiceId', () => import('./invoices/InvoicesPage'), 'InvoicePage', 'invoices'),
-        settingsPage(
-          'billing-information',
-          () => import('./invoices/InvoicesPage'),
-          'BillingInformationPage',
-          'invoices',
-          'problems',
-        ),
-        settingsPage('audit-log', () => import('./audit/AuditLogPage'), 'AuditLogPage', 'audit'),
-        settingsPage(
-          'access-history',
-          () => import('./access-history/AccessHistoryPage'),
-          'AccessHistoryPage',
-          'history',
-          'access',
-        ),
-        settingsPage('seats', () => import('./seats/SeatsPage'), 'SeatsPage', 'seats'),
-        settingsPage('export', () => import('./exports/ExportPage'), 'ExportPage', 'exports'),
-        settingsPage(
-          'access-reviews',
-          () => import('./access-reviews/AccessReviewsPage'),
-          'AccessReviewsPage',
-          'problems',
-          'reviews',
-          'access',
-        ),
+        settingsPage('account', 'AccountInfoPage', 'problems'),
+        settingsPage('users', 'UsersPage', 'problems', 'invitations'),
+        settingsPage('users/bulk/$', 'BulkPages', 'problems', 'bulk', 'access'),
+        settingsPage('users/grid', 'AccessGridPage', 'problems', 'grid', 'access'),
+        settingsPage('users/$userId', 'MemberPage', 'problems', 'audit', 'access'),
+        settingsPage('workspaces', 'WorkspacesPage'),
+        settingsPage('access-levels', 'AccessLevelsPage', 'problems', 'levels'),
+        settingsPage('invoices', 'InvoicesPage', 'invoices'),
+        settingsPage('invoices/$invoiceId', 'InvoicePage', 'invoices'),
+        settingsPage('billing-information', 'BillingInformationPage', 'invoices', 'problems'),
+        settingsPage('audit-log', 'AuditLogPage', 'audit'),
+        settingsPage('access-history', 'AccessHistoryPage', 'history', 'access'),
+        settingsPage('seats', 'SeatsPage', 'seats'),
+        settingsPage('export', 'ExportPage', 'exports'),
+        settingsPage('access-reviews', 'AccessReviewsPage', 'problems', 'reviews', 'access'),
       ]),
     ]),
   ]),

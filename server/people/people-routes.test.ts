@@ -164,7 +164,7 @@ describe('addresses before they are invited', () => {
 describe('counts of invitations', () => {
   it('go by what they are now', async () => {
     const counts = await admin.call('GET /api/organizations/{organizationId}/invitations/counts', { params })
-    expect(counts).toEqual({ pending: 6, accepted: 0, declined: 0, revoked: 0, expired: 1 })
+    expect(counts).toEqual({ pending: 6, accepted: 0, declined: 0, revoked: 0, expired: 1, unsent: 0 })
   })
 })
 
