@@ -88,12 +88,13 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
     page(mailedRoute, '/mailbox', () => import('./mailbox/MailboxPage'), 'MailboxPage'),
   ]),
   startRoute.addChildren([
-    page(startRoute, '/', () => import('./organizations/HomePage'), 'HomePage'),
+    page(startRoute, '/', () => import('./organizations/HomePage'), 'HomePage', 'organizations'),
     page(
       startRoute,
       '/create-organization',
       () => import('./organizations/CreateOrganizationPage'),
       'CreateOrganizationPage',
+      'organizations',
     ),
   ]),
   consoleRoute.addChildren([
@@ -107,12 +108,14 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         '/me/organizations',
         () => import('./organizations/MyOrganizationsPage'),
         'MyOrganizationsPage',
+        'organizations',
       ),
       page(
         profileRoute,
         '/me/requests',
         () => import('./organizations/RequestOrganizationPage'),
         'RequestOrganizationPage',
+        'organizations',
       ),
       page(profileRoute, '/me/data', () => import('./personal-data/MyDataPage'), 'MyDataPage', 'personalData'),
     ]),
@@ -122,6 +125,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       '/operator/$',
       () => import('./operators/OperatorConsole'),
       'OperatorConsole',
+      'organizations',
       'operator',
       'recovery',
     ),
@@ -190,7 +194,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         'succession',
       ),
       settingsRoute.addChildren([
-        settingsPage('account', 'AccountInfoPage', 'problems'),
+        settingsPage('account', 'AccountInfoPage', 'problems', 'organizations'),
         settingsPage('users', 'UsersPage', 'problems', 'invitations'),
         settingsPage('users/bulk/$', 'BulkPages', 'problems', 'bulk', 'access'),
         settingsPage('users/grid', 'AccessGridPage', 'problems', 'grid', 'access'),

@@ -4,6 +4,8 @@ import type { PartSources } from './messages'
 export const arParts: PartSources = {
   mailed: async () => (await import('./ar-mailed')).arMailed,
   console: async () => (await import('./ar-console')).arConsole,
+  commands: async () => (await import('./ar-commands')).arCommands,
+  organizations: async () => (await import('./ar-organizations')).arOrganizations,
   organization: async () => (await import('./ar-organization')).arOrganization,
   invitations: async () => (await import('./ar-invitations')).arInvitations,
   profile: async () => (await import('./ar-profile')).arProfile,

@@ -4,6 +4,8 @@ import type { PartSources } from './messages'
 export const enParts: PartSources = {
   mailed: async () => (await import('./en-mailed')).enMailed,
   console: async () => (await import('./en-console')).enConsole,
+  commands: async () => (await import('./en-commands')).enCommands,
+  organizations: async () => (await import('./en-organizations')).enOrganizations,
   organization: async () => (await import('./en-organization')).enOrganization,
   invitations: async () => (await import('./en-invitations')).enInvitations,
   profile: async () => (await import('./en-profile')).enProfile,

@@ -4,6 +4,8 @@ import type { PartSources } from './messages'
 export const esParts: PartSources = {
   mailed: async () => (await import('./es-mailed')).esMailed,
   console: async () => (await import('./es-console')).esConsole,
+  commands: async () => (await import('./es-commands')).esCommands,
+  organizations: async () => (await import('./es-organizations')).esOrganizations,
   organization: async () => (await import('./es-organization')).esOrganization,
   invitations: async () => (await import('./es-invitations')).esInvitations,
   profile: async () => (await import('./es-profile')).esProfile,

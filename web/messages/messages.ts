@@ -10,6 +10,7 @@ import type { enAccessReviews } from './en-access-reviews'
 import type { enAudit } from './en-audit'
 import type { enBulkRuns } from './en-bulk-runs'
 import type { enChooser } from './en-chooser'
+import type { enCommands } from './en-commands'
 import type { enConsole } from './en-console'
 import type { enDepartures } from './en-departures'
 import type { enExports } from './en-exports'
@@ -17,6 +18,7 @@ import type { enFieldProblems } from './en-field-problems'
 import type { enInvitations } from './en-invitations'
 import type { enInvoices } from './en-invoices'
 import type { enMailed } from './en-mailed'
+import type { enOrganizations } from './en-organizations'
 import type { enOrganization } from './en-organization'
 import type { enOperator } from './en-operator'
 import type { enPermissions } from './en-permissions'
@@ -35,6 +37,8 @@ interface Parts {
   entrance: typeof en
   mailed: typeof enMailed
   console: typeof enConsole
+  commands: typeof enCommands
+  organizations: typeof enOrganizations
   organization: typeof enOrganization
   invitations: typeof enInvitations
   profile: typeof enProfile

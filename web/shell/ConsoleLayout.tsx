@@ -8,7 +8,6 @@ import { paths } from '../paths'
 import { administratorsQuery, instanceQuery, meQuery, myOrganizationsQuery, organizationQuery } from '../queries'
 import { isBackFromConfirming } from '../users/confirmingTrip'
 import { AppShell } from './AppShell'
-import { consoleCommands } from './consoleCommands'
 import { navigationOf } from './navigationOf'
 import { isOpen, placesOf, type MyOrganization } from './placesOf'
 import { linksOf } from './supportLinks'
@@ -17,6 +16,11 @@ import { linksOf } from './supportLinks'
 const StandingBanner = lazy(async () => {
   const [module] = await Promise.all([import('../organizations/StandingBanner'), loadMessages('standing')])
   return { default: module.StandingBanner }
+})
+
+const ConsolePalette = lazy(async () => {
+  const [module] = await Promise.all([import('./ConsolePalette'), loadMessages('commands')])
+  return { default: module.ConsolePalette }
 })
 
 const ConfirmationOutcome = lazy(async () => {
@@ -72,14 +76,14 @@ export function ConsoleLayout(): ReactNode {
       links={links}
       person={{ id: me.id, name: `${me.firstName} ${me.lastName}`, email: me.email, isOperator: me.isOperator }}
       onSignOut={() => void signOut()}
-      commands={consoleCommands({
-        organizations,
-        here,
-        workspaceId,
-        isOperator: me.isOperator,
-        administrators,
-        signOut: () => void signOut(),
-      })}
+      renderPalette={(close) => (
+        <ConsolePalette
+          {...{ organizations, here, workspaceId, administrators }}
+          isOperator={me.isOperator}
+          signOut={() => void signOut()}
+          onClose={close}
+        />
+      )}
       banner={banner}
     >
       {isBack && (
