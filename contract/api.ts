@@ -7,6 +7,7 @@ import { accessReviews } from './access-reviews.ts'
 import { audit } from './audit.ts'
 import { billingInformation } from './billing-information.ts'
 import { departures } from './departures.ts'
+import { entitlements } from './entitlements.ts'
 import { exports } from './exports.ts'
 import { bulkRuns } from './bulk-runs.ts'
 import { instance } from './instance.ts'
@@ -29,6 +30,7 @@ import { sessions } from './sessions.ts'
 import { subscriptions } from './subscriptions.ts'
 import { successions } from './successions.ts'
 import { supportAccess } from './support-access.ts'
+import { testClocks } from './test-clocks.ts'
 import { users } from './users.ts'
 import { workspaceAccess } from './workspace-access.ts'
 import { workspaceInvitations } from './workspace-invitations.ts'
@@ -66,6 +68,8 @@ export const api = {
   ...supportAccess,
   ...plans,
   ...subscriptions,
+  ...entitlements,
+  ...testClocks,
   ...billingInformation,
   ...invoices,
   ...ledger,

@@ -149,6 +149,11 @@ export const refusals = {
   already_canceling: [409, 'The subscription is canceled already, and ends with the period.'],
   nothing_pending: [409, 'There is no change to take back.'],
   nothing_to_resume: [409, 'There is no subscription to resume. Choose a plan.'],
+  no_test_clock: [409, 'There is no test clock.'],
+  clock_runs_back: [409, 'A test clock only goes forward, from what has happened already.'],
+  clock_too_far: [422, 'Advance a test clock by two years at most.'],
+  entitlement_of_another_kind: [422, 'A limit is a number or null; a feature is true or false.'],
+  no_override: [404, 'Nothing is allowed there beside the plan.'],
   too_many_keys: [409, 'You have reached the number of API keys a user may hold. Delete one first.'],
 } as const satisfies Record<string, readonly [status: number, detail: string]>
 

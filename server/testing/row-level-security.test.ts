@@ -35,6 +35,9 @@ describe('row-level security', () => {
         organizationId,
       ])
     }
+    await world.look(`insert into test_clocks (organization_id, at) select id, now() from organizations`)
+    await world.look(`insert into entitlement_overrides (organization_id, key, value, reason)
+      select id, 'sso', 'true', 'Agreed' from organizations`)
     tables = await world.look<Table>(`
       select c.table_name as name, c.column_name as "organizationColumn" from information_schema.columns c
       where c.table_schema = 'atrium' and (c.column_name = 'organization_id' or (c.table_name = 'organizations' and c.column_name = 'id'))
@@ -95,6 +98,7 @@ describe('row-level security', () => {
       'bulk_run_rows',
       'bulk_runs',
       'dunning_notices',
+      'entitlement_overrides',
       'invitation_workspaces',
       'invitations',
       'invoices',
@@ -112,9 +116,11 @@ describe('row-level security', () => {
       'receipts',
       'recoveries',
       'seat_periods',
+      'subscriptions',
       'succession_offers',
       'support_access',
       'support_looks',
+      'test_clocks',
       'workspace_access',
       'workspaces',
     ])

@@ -164,6 +164,7 @@ export const samples: Samples = {
     ...organization(things),
     body: { invitations: [{ email: 'colleague@example.com', role: 'member' }] },
   }),
+  sendUnsentInvitations: organization,
   resendInvitation: invitation,
   revokeInvitation: invitation,
   viewInvitation: ({ invitationSecret }) => ({ body: { secret: invitationSecret } }),
@@ -276,5 +277,14 @@ export const samples: Samples = {
   cancelSubscription: organization,
   takeBackSubscriptionChange: organization,
   resumeSubscription: ({ organizationId }) => ({ params: { organizationId }, body: {} }),
+  setTestClock: ({ organizationId }) => ({ params: { organizationId }, body: { at: '2999-01-01T00:00:00Z' } }),
+  advanceTestClock: ({ organizationId }) => ({ params: { organizationId }, body: { to: '2999-02-01T00:00:00Z' } }),
+  removeTestClock: organization,
+  listEntitlementOverrides: organization,
+  setEntitlementOverride: ({ organizationId }) => ({
+    params: { organizationId, key: 'workspaces' },
+    body: { value: 40, reason: 'Agreed by mail', expiresAt: null },
+  }),
+  removeEntitlementOverride: ({ organizationId }) => ({ params: { organizationId, key: 'workspaces' } }),
   clearMailbox: nothing,
 }
