@@ -34,6 +34,12 @@ const alwaysAllowed = [
   'takeBackSubscriptionChange',
   'listInvoices',
   'getInvoice',
+  'getPaymentMethod',
+  'beginPaymentMethod',
+  'finishPaymentMethod',
+  'removePaymentMethod',
+  'payInvoice',
+  'listPaymentAttempts',
 ] as const satisfies readonly OperationId[]
 
 async function be(state: string) {
