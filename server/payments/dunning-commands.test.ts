@@ -22,7 +22,8 @@ describe('an invoice that nobody pays', () => {
         organizationId,
       ])
     )[0]?.state
-  const debtOf = async ({ admin }: Subscribed) => (await admin.call('GET /api/organizations')).data.map(({ debt }) => debt)
+  const debtOf = async ({ admin }: Subscribed) =>
+    (await admin.call('GET /api/organizations')).data.map(({ debt }) => debt)
   const subjects = async ({ admin }: Subscribed) => (await world.mailsTo(admin.email)).map(({ subject }) => subject)
   const recorded = async ({ organizationId }: Subscribed) =>
     (
@@ -90,7 +91,7 @@ describe('an invoice that nobody pays', () => {
     ])
     const look = () =>
       world.database.transaction([scopeTo(one.organizationId), lockOrganization(one)], (transaction) =>
-        dunningDue.run(transaction, { organizationId: one.organizationId, organizationName: 'Acme' }),
+        dunningDue('manual').run(transaction, { organizationId: one.organizationId, organizationName: 'Acme' }),
       )
     await Promise.all(Array.from({ length: 6 }, look))
     expect(await recorded(one)).toEqual(['payment_overdue', 'frozen'])
@@ -139,7 +140,7 @@ describe('an invoice that nobody pays', () => {
       ])
       const look = () =>
         world.database.transaction([scopeTo(one.organizationId), lockOrganization(one)], (transaction) =>
-          dunningDue.run(transaction, { organizationId: one.organizationId, organizationName: 'Acme' }),
+          dunningDue('manual').run(transaction, { organizationId: one.organizationId, organizationName: 'Acme' }),
         )
       await Promise.all([look(), pay(one), look()])
       const state = await stateOf(one)
@@ -153,7 +154,7 @@ describe('an invoice that nobody pays', () => {
     const named = { organizationId: one.organizationId, organizationName: 'Acme' }
     const next = () =>
       world.database.transaction([scopeTo(one.organizationId), lockOrganization(one)], (transaction) =>
-        dunningDue.next(transaction, named),
+        dunningDue('manual').next(transaction, named),
       )
     const stops: number[] = []
     for (let at = await next(); at !== null; at = await next()) {
