@@ -31,7 +31,9 @@ import type { enWorkspaceInvitations } from './en-workspace-invitations'
 import type { enSeats } from './en-seats'
 import type { enConfirming } from './en-confirming'
 import type { enStanding } from './en-standing'
+import type { enSubscription } from './en-subscription'
 import type { enSuccession } from './en-succession'
+import type { enTestClock } from './en-test-clock'
 
 interface Parts {
   entrance: typeof en
@@ -61,6 +63,8 @@ interface Parts {
   seats: typeof enSeats
   personalData: typeof enPersonalData
   invoices: typeof enInvoices
+  subscription: typeof enSubscription
+  clock: typeof enTestClock
   exports: typeof enExports
   departures: typeof enDepartures
   fields: typeof enFieldProblems
