@@ -1,5 +1,4 @@
-import { entitlements } from './ar/entitlements'
 import { subscription } from './ar/subscription'
 
 /** The subscription and the plans. Loaded by `loadMessages('subscription')`. */
-export const arSubscription = { ...subscription, ...entitlements } as const
+export const arSubscription = { ...subscription } as const

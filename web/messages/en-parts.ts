@@ -22,6 +22,7 @@ export const enParts: PartSources = {
   chooser: async () => (await import('./en-chooser')).enChooser,
   invoices: async () => (await import('./en-invoices')).enInvoices,
   subscription: async () => (await import('./en-subscription')).enSubscription,
+  entitlements: async () => (await import('./en-entitlements')).enEntitlements,
   clock: async () => (await import('./en-test-clock')).enTestClock,
   exports: async () => (await import('./en-exports')).enExports,
   departures: async () => (await import('./en-departures')).enDepartures,

@@ -1,5 +1,4 @@
-import { entitlements } from './en/entitlements'
 import { subscription } from './en/subscription'
 
 /** The subscription and the plans. Loaded by `loadMessages('subscription')`. */
-export const enSubscription = { ...subscription, ...entitlements } as const
+export const enSubscription = { ...subscription } as const

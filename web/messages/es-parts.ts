@@ -22,6 +22,7 @@ export const esParts: PartSources = {
   chooser: async () => (await import('./es-chooser')).esChooser,
   invoices: async () => (await import('./es-invoices')).esInvoices,
   subscription: async () => (await import('./es-subscription')).esSubscription,
+  entitlements: async () => (await import('./es-entitlements')).esEntitlements,
   clock: async () => (await import('./es-test-clock')).esTestClock,
   exports: async () => (await import('./es-exports')).esExports,
   departures: async () => (await import('./es-departures')).esDepartures,

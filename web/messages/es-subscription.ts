@@ -1,5 +1,4 @@
-import { entitlements } from './es/entitlements'
 import { subscription } from './es/subscription'
 
 /** The subscription and the plans. Loaded by `loadMessages('subscription')`. */
-export const esSubscription = { ...subscription, ...entitlements } as const
+export const esSubscription = { ...subscription } as const

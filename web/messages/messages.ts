@@ -13,6 +13,7 @@ import type { enChooser } from './en-chooser'
 import type { enCommands } from './en-commands'
 import type { enConsole } from './en-console'
 import type { enDepartures } from './en-departures'
+import type { enEntitlements } from './en-entitlements'
 import type { enExports } from './en-exports'
 import type { enFieldProblems } from './en-field-problems'
 import type { enInvitations } from './en-invitations'
@@ -64,6 +65,7 @@ interface Parts {
   personalData: typeof enPersonalData
   invoices: typeof enInvoices
   subscription: typeof enSubscription
+  entitlements: typeof enEntitlements
   clock: typeof enTestClock
   exports: typeof enExports
   departures: typeof enDepartures
