@@ -36,6 +36,7 @@ describe('createOrganization', () => {
         name: 'Ámbar',
         isFrozen: false,
         isSuccessionOpen: false,
+        subscriptionNotice: null,
         supportUntil: null,
         logoVersion: null,
         role: 'organization_admin',

@@ -23,9 +23,14 @@ type Props = {
 export function PlanCard({ organizationId, subscription, plan, price, onChoose }: Props): ReactNode {
   const id = useId()
   // What the choice would be refused for is said before anybody clicks.
-  const { data, error } = useQuery(simulationQuery(organizationId, { kind: 'choose', priceId: price.id }))
+  const isOwn = subscription.price?.id === price.id && plan.seatPolicy !== 'committed' && isHeld(subscription)
+  const { data, error } = useQuery({
+    ...simulationQuery(organizationId, { kind: 'choose', priceId: price.id }),
+    enabled: !isOwn,
+  })
   const unchangeable = useUnchangeable(organizationId)
   const refused = error === null ? undefined : toProblemDetails(error).title
+  const isLess = plan.rank < subscription.plan.rank
   return (
     <li className="card plan" aria-labelledby={id}>
       <div className="plan__head">
@@ -47,13 +52,21 @@ export function PlanCard({ organizationId, subscription, plan, price, onChoose }
         </ul>
       </div>
       <Estimate outcome={data} seats={subscription.seats.taken} interval={price.interval} />
-      <Button isWide variant="primary" disabledReason={unchangeable ?? refused} onClick={onChoose}>
+      <Button
+        isWide
+        variant={isLess ? 'secondary' : 'primary'}
+        disabledReason={unchangeable ?? (isOwn ? t('refusal.plan_already_chosen') : refused)}
+        onClick={onChoose}
+      >
         {t('subscription.plans.choose', { plan: plan.name })}
       </Button>
       <Contents entitlements={plan.entitlements} />
     </li>
   )
 }
+
+/** What is over can be begun anew with the same price. */
+const isHeld = ({ status }: Subscription): boolean => status !== 'canceled' && status !== 'trial_ended'
 
 /** How the plan stands to the one the organization has. */
 function Relation({ subscription, plan }: Pick<Props, 'subscription' | 'plan'>): ReactNode {

@@ -1,10 +1,9 @@
 import { IconCheck, IconX } from '@tabler/icons-react'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useId, useState, type ReactNode } from 'react'
 import { loadMessages, t } from '../messages/messages'
 import { Badge } from '../ui/Badge'
 import { Card } from '../ui/Card'
 import { FilterChips } from '../ui/FilterChips'
-import { Meter } from '../ui/Meter'
 import { Skeleton } from '../ui/Skeleton'
 import type { Subscription } from './subscription-queries'
 import { dateText, entitlementText, numberText } from './subscriptionWords'
@@ -24,9 +23,11 @@ export function UsageCard({ organizationId, subscription }: Props): ReactNode {
     <>
       <Card title={t('subscription.usage')} description={t('subscription.usage.text', { plan: plan.name })}>
         <div className="stack stack--loose">
-          {limits.map((limit) => (
-            <Used key={limit.key} {...{ limit, timeZone }} />
-          ))}
+          <ul className="plain-list billing-usage">
+            {limits.map((limit) => (
+              <Used key={limit.key} {...{ limit, timeZone }} />
+            ))}
+          </ul>
           <Features subscription={subscription} />
         </div>
       </Card>
@@ -36,34 +37,48 @@ export function UsageCard({ organizationId, subscription }: Props): ReactNode {
 }
 
 function Used({ limit: { key, limit, used, ...override }, timeZone }: { limit: Limit; timeZone: string }): ReactNode {
-  const label = entitlementText(key)
+  const id = useId()
   const isOver = limit !== null && used !== null && used > limit
   return (
-    <div className="stack stack--tight">
-      {limit === null || used === null ? (
-        <div className="row row--ends">
-          <span className="field__label">{label}</span>
-          <span className="quiet small number">{plainText(used, limit)}</span>
-        </div>
-      ) : (
-        <Meter
-          label={label}
-          layers={[{ label, count: used }]}
-          limit={limit}
-          summary={t('subscription.usage.of', { used: numberText(used), limit: numberText(limit) })}
-        />
-      )}
+    <li>
+      <span id={id} className="field__label">
+        {entitlementText(key)}
+      </span>
+      <span className="billing-used number">
+        {used !== null && <strong>{numberText(used)}</strong>}{' '}
+        <span className="quiet small">{limitText(used, limit)}</span>
+      </span>
+      {limit !== null && used !== null && <Bar {...{ used, limit, isOver }} labelId={id} />}
       {isOver && <p className="small billing-over">{t('subscription.usage.over')}</p>}
       {key === 'members' && <p className="quiet small">{t('subscription.usage.members')}</p>}
       <Overridden {...override} timeZone={timeZone} />
+    </li>
+  )
+}
+
+type BarProps = { used: number; limit: number; isOver: boolean; labelId: string }
+
+function Bar({ used, limit, isOver, labelId }: BarProps): ReactNode {
+  const most = Math.max(used, limit, 1)
+  return (
+    <div
+      role="meter"
+      aria-labelledby={labelId}
+      aria-valuemin={0}
+      aria-valuemax={most}
+      aria-valuenow={used}
+      aria-valuetext={`${numberText(used)} ${limitText(used, limit)}`}
+      className={isOver ? 'meter billing-meter--over' : 'meter'}
+    >
+      <span style={{ inlineSize: `${(used / most) * 100}%` }} />
     </div>
   )
 }
 
-/** Where there is nothing to measure: no end, or nothing that counts it yet. */
-function plainText(used: number | null, limit: number | null): string {
-  if (used !== null) return t('subscription.usage.unlimited', { used: numberText(used) })
-  return limit === null ? t('subscription.usage.open') : t('subscription.usage.uncounted', { limit: numberText(limit) })
+/** How much is allowed, beside how much is used where something counts it. */
+function limitText(used: number | null, limit: number | null): string {
+  if (limit === null) return t('subscription.usage.open')
+  return t(used === null ? 'subscription.usage.uncounted' : 'subscription.usage.of', { limit: numberText(limit) })
 }
 
 type Override = { isOverridden: boolean; overriddenUntil: string | null; timeZone: string }

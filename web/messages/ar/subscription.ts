@@ -3,7 +3,6 @@ import type { subscription as english } from '../en/subscription'
 
 export const subscription = {
   'subscription.description': 'ما لديك، وكم تستخدم منه، وكم يكلّف.',
-  'subscription.status': 'الحالة',
   'subscription.status.trial': 'فترة تجريبية',
   'subscription.status.trial_ended': 'انتهت الفترة التجريبية',
   'subscription.status.active': 'نشط',
@@ -55,8 +54,7 @@ export const subscription = {
   'subscription.total.total': 'الإجمالي',
   'subscription.usage': 'الاستخدام',
   'subscription.usage.text': 'ما تسمح به {plan} وما تستخدمه منه.',
-  'subscription.usage.of': '{used} من {limit}',
-  'subscription.usage.unlimited': '{used}، بلا حد',
+  'subscription.usage.of': 'من {limit}',
   'subscription.usage.uncounted': 'حتى {limit}',
   'subscription.usage.open': 'بلا حد',
   'subscription.usage.over': 'أكثر مما تسمح به الباقة. لا يُحذف شيء، لكن لا يمكن إضافة المزيد.',

@@ -1,7 +1,6 @@
 /** The page of the subscription, and the plans that can be chosen. */
 export const subscription = {
   'subscription.description': 'What you have, what you use of it, and what it costs.',
-  'subscription.status': 'Status',
   'subscription.status.trial': 'Trial',
   'subscription.status.trial_ended': 'Trial ended',
   'subscription.status.active': 'Active',
@@ -53,8 +52,7 @@ export const subscription = {
   'subscription.total.total': 'Total',
   'subscription.usage': 'Usage',
   'subscription.usage.text': 'What {plan} allows, and what you use of it.',
-  'subscription.usage.of': '{used} of {limit}',
-  'subscription.usage.unlimited': '{used}, no limit',
+  'subscription.usage.of': 'of {limit}',
   'subscription.usage.uncounted': 'up to {limit}',
   'subscription.usage.open': 'no limit',
   'subscription.usage.over': 'Above what the plan allows. Nothing is deleted, but no more can be added.',

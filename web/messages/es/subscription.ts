@@ -3,7 +3,6 @@ import type { subscription as english } from '../en/subscription'
 
 export const subscription = {
   'subscription.description': 'Qué tienes, cuánto usas y cuánto cuesta.',
-  'subscription.status': 'Estado',
   'subscription.status.trial': 'Prueba',
   'subscription.status.trial_ended': 'Prueba terminada',
   'subscription.status.active': 'Activa',
@@ -56,8 +55,7 @@ export const subscription = {
   'subscription.total.total': 'Total',
   'subscription.usage': 'Uso',
   'subscription.usage.text': 'Qué permite {plan} y cuánto usas de ello.',
-  'subscription.usage.of': '{used} de {limit}',
-  'subscription.usage.unlimited': '{used}, sin límite',
+  'subscription.usage.of': 'de {limit}',
   'subscription.usage.uncounted': 'hasta {limit}',
   'subscription.usage.open': 'sin límite',
   'subscription.usage.over': 'Más de lo que permite el plan. No se elimina nada, pero no se puede añadir más.',
