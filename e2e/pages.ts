@@ -71,6 +71,12 @@ export const operator: Stop[] = [
     act: (page) => page.locator('.card--danger button').click(),
     shows: dialog,
   },
+  {
+    name: 'allowing something beside the plan',
+    path: ({ organizationId }) => `/operator/organizations/${organizationId}`,
+    act: (page) => page.locator('.card__head button').first().click(),
+    shows: dialog,
+  },
   at('/operator/recoveries'),
   {
     name: 'opening a recovery',
@@ -227,6 +233,33 @@ export const inside: Stop[] = [
   inSettings('access-levels'),
   { ...inSettings('access-levels?dialog=add'), shows: dialog },
   ...levelDialogs,
+  { ...inSettings('billing'), shows: (page) => page.locator('.day-chart') },
+  {
+    ...inSettings('billing'),
+    name: 'what the next bill consists of',
+    act: (page) => page.locator('.billing-details summary').click(),
+    shows: (page) => page.locator('.bill__sum'),
+  },
+  {
+    ...inSettings('billing'),
+    name: 'canceling',
+    act: (page) => page.locator('.billing-actions button').first().click(),
+    shows: (page) => dialog(page).locator('.consequences'),
+  },
+  inSettings('billing/plans'),
+  inSettings('billing/plans?interval=year'),
+  {
+    ...inSettings('billing/plans?interval=year'),
+    name: 'what a plan costs',
+    act: (page) => page.locator('.plan').first().getByRole('button').click(),
+    shows: (page) => dialog(page).locator('.reviewed').last(),
+  },
+  {
+    ...inSettings('billing/plans'),
+    name: 'agreeing on a number of seats',
+    act: (page) => page.locator('.plan').last().getByRole('button').click(),
+    shows: (page) => dialog(page).locator('.reviewed').last(),
+  },
   inSettings('invoices'),
   {
     ...inSettings('invoices'),
