@@ -1,9 +1,10 @@
 import { expect, request as requests, test as base, type Page } from '@playwright/test'
 import { operatorCommand, setUpPhone } from './operators'
-import { entrance, inside, operator, shownBy, type Place, type Stop } from './pages'
+import { entrance, inside, operator } from './pages'
 import { addQuietMember } from './grid-seed'
 import { issueInvoice } from './invoice-seed'
 import { createOrganization, join, post, register, send } from './people'
+import { shownBy, type Place, type Stop } from './stops'
 import { expectSound, expectWhole, violations, watchPolicy } from './soundness'
 
 type Look = { colorScheme: 'light' | 'dark'; width: number }

@@ -50,7 +50,7 @@ test('a Billing Admin sees what it costs before it does, from the trial to the e
     await expectSound(page, 'what a plan costs')
     await dialog.getByRole('button', { name: 'Choose Team' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Billing & usage' })).toBeVisible()
-    await expect(page.getByText('$59.00', { exact: true }).first()).toBeVisible()
+    await expect(page.getByText('€59.00', { exact: true }).first()).toBeVisible()
   })
 
   await test.step('the trial ends and the first period is billed', async () => {
@@ -58,7 +58,7 @@ test('a Billing Admin sees what it costs before it does, from the trial to the e
     await status(page, 'Active')
     await page.getByRole('link', { name: 'Invoices', exact: true }).first().click()
     await expect(page.getByRole('link', { name: /^Invoice / })).toHaveCount(1)
-    await expect(page.getByText('$59.00').first()).toBeVisible()
+    await expect(page.getByText('€59.00').first()).toBeVisible()
   })
 
   await test.step('a higher plan is billed at once, to the minor unit that was shown', async () => {
@@ -67,8 +67,8 @@ test('a Billing Admin sees what it costs before it does, from the trial to the e
     const dialog = page.getByRole('dialog')
     await expect(dialog.getByText('It takes effect at once.')).toBeVisible()
     await expect(dialog.getByText('Unused time of Team')).toBeVisible()
-    const confirm = dialog.getByRole('button', { name: /^Change now for \$/ })
-    const amount = /\$[\d.,]+/.exec((await confirm.textContent()) ?? '')?.[0] ?? 'nothing'
+    const confirm = dialog.getByRole('button', { name: /^Change now for €/ })
+    const amount = /€[\d.,]+/.exec((await confirm.textContent()) ?? '')?.[0] ?? 'nothing'
     await confirm.click()
     await expect(page.getByText('Your plan is Business now').first()).toBeVisible()
     await page.goto(`/o/${organizationId}/settings/invoices`)
@@ -103,7 +103,7 @@ test('a Billing Admin sees what it costs before it does, from the trial to the e
 
   await test.step('what is over is resumed for the price that is shown', async () => {
     await pressed(page, 'Resume Business')
-    await page.getByRole('dialog').getByRole('button', { name: 'Resume for $199.00' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Resume for €199.00' }).click()
     await status(page, 'Active')
     await expectSound(page, 'billing & usage')
   })
@@ -122,11 +122,16 @@ test('a plan with a number that is agreed on asks for it; too few are refused in
   const seats = page.getByRole('dialog').getByLabel('Seats you agree on')
   await expect(seats).toHaveValue('2')
   await seats.fill('1')
-  await expect(page.getByRole('dialog').getByText(/More seats are taken than that/)).toBeVisible()
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByText(/More seats are taken than that/)
+      .first(),
+  ).toBeVisible()
   await seats.fill('12')
-  await expect(page.getByRole('dialog').getByText('$2,290.00').first()).toBeVisible()
+  await expect(page.getByRole('dialog').getByText('€2,290.00').first()).toBeVisible()
   await page.getByRole('dialog').getByRole('button', { name: 'Choose Enterprise' }).click()
-  await expect(page.getByText('$2,290.00').first()).toBeVisible()
+  await expect(page.getByText('€2,290.00').first()).toBeVisible()
 
   const colleague = await browser.newContext({ baseURL })
   const grace = { firstName: 'Grace', lastName: 'Hopper', email: 'grace@plans.example.com' }

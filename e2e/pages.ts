@@ -1,23 +1,5 @@
-import type { Locator, Page } from '@playwright/test'
-
-/** Where the person who looks at every page is an Organization Admin. */
-export type Place = { organizationId: string; workspaceId: string; settings: string; workspace: string }
-
-export type Stop = {
-  name: string
-  path: (place: Place) => string
-  /** What a person does there before it is looked at, such as opening a menu. */
-  act?: (page: Page) => Promise<void>
-  /** What must be seen at every look; the page's heading unless something else is named. */
-  shows?: (page: Page) => Locator
-}
-
-const at = (path: string): Stop => ({ name: path, path: () => path })
-const inSettings = (path: string): Stop => ({ name: `settings/${path}`, path: ({ settings }) => `${settings}/${path}` })
-const inWorkspace = (path: string): Stop => ({ name: `workspace${path}`, path: ({ workspace }) => workspace + path })
-const heading = (page: Page) => page.getByRole('heading', { level: 1 })
-const dialog = (page: Page) => page.getByRole('dialog')
-export const shownBy = (stop: Stop, page: Page): Locator => (stop.shows ?? heading)(page).first()
+import { billing } from './billing-pages'
+import { at, dialog, inSettings, inWorkspace, type Stop } from './stops'
 
 /** Pages before signing in. */
 export const entrance: Stop[] = [
@@ -233,33 +215,7 @@ export const inside: Stop[] = [
   inSettings('access-levels'),
   { ...inSettings('access-levels?dialog=add'), shows: dialog },
   ...levelDialogs,
-  { ...inSettings('billing'), shows: (page) => page.locator('.day-chart') },
-  {
-    ...inSettings('billing'),
-    name: 'what the next bill consists of',
-    act: (page) => page.locator('.billing-details summary').click(),
-    shows: (page) => page.locator('.bill__sum'),
-  },
-  {
-    ...inSettings('billing'),
-    name: 'canceling',
-    act: (page) => page.locator('.billing-actions button').first().click(),
-    shows: (page) => dialog(page).locator('.consequences'),
-  },
-  inSettings('billing/plans'),
-  inSettings('billing/plans?interval=year'),
-  {
-    ...inSettings('billing/plans?interval=year'),
-    name: 'what a plan costs',
-    act: (page) => page.locator('.plan').first().getByRole('button').click(),
-    shows: (page) => dialog(page).locator('.reviewed').last(),
-  },
-  {
-    ...inSettings('billing/plans'),
-    name: 'agreeing on a number of seats',
-    act: (page) => page.locator('.plan').last().getByRole('button').click(),
-    shows: (page) => dialog(page).locator('.reviewed').last(),
-  },
+  ...billing,
   inSettings('invoices'),
   {
     ...inSettings('invoices'),

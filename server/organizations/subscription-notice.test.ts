@@ -23,11 +23,11 @@ const endsIn = ({ organizationId }: Params, time: string) =>
 
 it('says that a trial ends within a week and that it has ended, to those who see invoices', async () => {
   const { admin, params } = await newOrganization(world)
-  const biller = await directMember(world, { ...params, role: 'billing_admin' })
+  const biller = await directMember(world, 'Bill', { ...params, role: 'billing_admin' })
   const others = [
-    await directMember(world, { ...params, role: 'user_admin' }),
-    await directMember(world, { ...params, role: 'member' }),
-    await directMember(world, { ...params, role: 'billing_admin', status: 'suspended' }),
+    await directMember(world, 'Other', { ...params, role: 'user_admin' }),
+    await directMember(world, 'Other', { ...params, role: 'member' }),
+    await directMember(world, 'Other', { ...params, role: 'billing_admin', status: 'suspended' }),
   ]
   // The catalogue that ships has a trial without an end.
   expect(await noticeFor(biller)).toBeNull()

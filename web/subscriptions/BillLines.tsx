@@ -33,14 +33,14 @@ export function BillLines({ bill, timeZone }: Props): ReactNode {
       <dl>
         {bill.taxMinor !== 0 && (
           <>
-            <Sum label={t('subscription.total.net')} text={money(bill.netMinor)} />
+            <Sum label={t('invoices.total.net')} text={money(bill.netMinor)} />
             <Sum
               label={t('subscription.total.tax', { rate: rates.map(percentText).join(' + ') })}
               text={money(bill.taxMinor)}
             />
           </>
         )}
-        <Sum label={t('subscription.total.total')} text={money(bill.totalMinor)} isStrong />
+        <Sum label={t('invoices.total.total')} text={money(bill.totalMinor)} isStrong />
       </dl>
     </div>
   )
@@ -60,8 +60,7 @@ type Of = { currency: string; timeZone: string }
 /** The period of a line, the part of it that is billed, and how its amount comes about. */
 function remarks(line: Bill['lines'][number], { currency, timeZone }: Of): string[] {
   const { share, tiers, quantity, unitAmountMinor } = line
-  const times = (count: number, amount: number) =>
-    t('subscription.line.unit', { quantity: numberText(count), price: moneyText(amount, currency) })
+  const times = (count: number, amount: number) => `${numberText(count)} × ${moneyText(amount, currency)}`
   const steps = (tiers ?? [])
     .filter((tier) => tier.quantity > 0)
     .map((tier) => times(tier.quantity, tier.unitAmountMinor))

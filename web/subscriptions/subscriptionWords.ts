@@ -17,14 +17,14 @@ export const statusTones: Record<Subscription['status'], Tone> = {
 
 export const numberText = (count: number): string => count.toLocaleString(currentLocale())
 
-export const dateText = (at: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'medium', timeZone }).format(new Date(at))
+// As a Timestamp writes its date, so that both can stand in one sentence.
+const dates = (timeZone: string) =>
+  new Intl.DateTimeFormat(currentLocale(), { year: 'numeric', month: 'short', day: 'numeric', timeZone })
+
+export const dateText = (at: string, timeZone: string): string => dates(timeZone).format(new Date(at))
 
 export const periodText = ({ start, end }: { start: string; end: string }, timeZone: string): string =>
-  new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'medium', timeZone }).formatRange(
-    new Date(start),
-    new Date(end),
-  )
+  dates(timeZone).formatRange(new Date(start), new Date(end))
 
 const dayMilliseconds = 86_400_000
 
