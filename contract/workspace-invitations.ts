@@ -122,6 +122,7 @@ export const workspaceInvitations = {
       'level_above_yours',
       'expiry_in_the_past',
       'seats_used_up',
+      'seats_exceeded',
       'already_here',
       'already_invited',
       'invited_too_often',

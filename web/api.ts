@@ -1,5 +1,5 @@
 import { createClient, ProblemError, type Call } from '#contract/client.ts'
-import type { FieldError } from '#contract/errors.ts'
+import type { Exceeded, FieldError } from '#contract/errors.ts'
 import { currentLocale, loadMessages, tIfKnown } from './messages/messages'
 import { Problem } from './ui/problem'
 
@@ -32,10 +32,10 @@ export async function loadProblems({ problem: { errors = [] } }: ProblemError): 
 
 /** In the reader's language: by the codes, since the server's own sentences are English. */
 export function problemFrom({ problem }: ProblemError): Problem {
-  const { title, detail, status, code, requestId, errors = [], people = [], retryAt } = problem
+  const { title, detail, status, code, requestId, errors = [], people = [], retryAt, exceeded } = problem
   return new Problem({
     // The detail is a sentence for people; the title only repeats the status.
-    title: tIfKnown(`refusal.${code}`) ?? (detail || title),
+    title: (exceeded && exceededText(exceeded)) ?? tIfKnown(`refusal.${code}`) ?? (detail || title),
     ...(people.length === 0 ? {} : { detail: listOf(people.map(({ name, email }) => `${name} (${email})`)) }),
     status,
     code,
@@ -44,6 +44,9 @@ export function problemFrom({ problem }: ProblemError): Problem {
     fields: errors.map((error) => ({ pointer: error.pointer, detail: fieldText(error) })),
   })
 }
+
+const exceededText = ({ entitlement, limit, used, plan }: Exceeded) =>
+  tIfKnown(`exceeded.${entitlement}`, { limit: limit ?? 0, used, plan: plan ?? '' })
 
 const listOf = (names: readonly string[]) => new Intl.ListFormat(currentLocale(), { type: 'unit' }).format(names)
 

@@ -146,3 +146,13 @@ export function shownProblem(problem: RowProblem) {
   const message = code in refusals ? refusals[code as RefusalCode][1] : sentenceOf(code as FieldProblemCode, values)
   return { code, message, values }
 }
+
+/** Rows that would take a seat once none is free are refused, in the order of the list. */
+export function withinPlan(rows: readonly JudgedRow[], { free, values }: { free: number; values: FieldValues }) {
+  let left = free
+  return rows.map((row): JudgedRow => {
+    if (row.outcome !== 'ready') return row
+    left -= 1
+    return left < 0 ? { ...row, outcome: 'refused', problem: { code: 'seats_exceeded', values } } : row
+  })
+}
