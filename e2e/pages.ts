@@ -117,6 +117,15 @@ export const inside: Stop[] = [
   inSettings('users?status=invited'),
   inSettings('users?status=invited&past=expired'),
   {
+    ...inSettings('users?status=invited'),
+    name: 'what an invitation gives',
+    act: async (page) => {
+      await page.locator('tbody [aria-haspopup="menu"]').first().click()
+      await page.getByRole('menuitem').first().click()
+    },
+    shows: (page) => dialog(page).locator('dl'),
+  },
+  {
     ...inSettings('users'),
     name: 'a member',
     act: (page) => page.locator('tbody th a').first().click(),
@@ -199,7 +208,7 @@ export const inside: Stop[] = [
   {
     ...inSettings('users/grid'),
     name: 'choosing workspaces of the grid',
-    act: (page) => page.locator('.access-tools > button').click(),
+    act: (page) => page.locator('.access-tools > button:not([aria-pressed])').click(),
     shows: dialog,
   },
   {
