@@ -138,6 +138,10 @@ export const samples: Samples = {
   listInvitations: organization,
   countInvitations: organization,
   checkAddresses: (things) => ({ ...organization(things), body: { emails: ['colleague@example.com'] } }),
+  previewSeats: (things) => ({
+    ...organization(things),
+    body: { emails: ['colleague@example.com'], userIds: [things.userId], more: 2 },
+  }),
   listPeople: organization,
   exportPeople: organization,
   createBulkRun: (things) => ({
