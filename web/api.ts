@@ -1,5 +1,6 @@
 import { createClient, ProblemError, type Call } from '#contract/client.ts'
-import type { Exceeded, FieldError } from '#contract/errors.ts'
+import type { FieldError } from '#contract/errors.ts'
+import type { MessageValues } from '#contract/message-format.ts'
 import { currentLocale, loadMessages, tIfKnown } from './messages/messages'
 import { Problem } from './ui/problem'
 
@@ -35,7 +36,10 @@ export function problemFrom({ problem }: ProblemError): Problem {
   const { title, detail, status, code, requestId, errors = [], people = [], retryAt, exceeded } = problem
   return new Problem({
     // The detail is a sentence for people; the title only repeats the status.
-    title: (exceeded && exceededText(exceeded)) ?? tIfKnown(`refusal.${code}`) ?? (detail || title),
+    title:
+      tIfKnown(`exceeded.${exceeded?.entitlement}`, { ...exceeded } as MessageValues<string>) ??
+      tIfKnown(`refusal.${code}`) ??
+      (detail || title),
     ...(people.length === 0 ? {} : { detail: listOf(people.map(({ name, email }) => `${name} (${email})`)) }),
     status,
     code,
@@ -44,9 +48,6 @@ export function problemFrom({ problem }: ProblemError): Problem {
     fields: errors.map((error) => ({ pointer: error.pointer, detail: fieldText(error) })),
   })
 }
-
-const exceededText = ({ entitlement, limit, used, plan }: Exceeded) =>
-  tIfKnown(`exceeded.${entitlement}`, { limit: limit ?? 0, used, plan: plan ?? '' })
 
 const listOf = (names: readonly string[]) => new Intl.ListFormat(currentLocale(), { type: 'unit' }).format(names)
 

@@ -116,7 +116,7 @@ function changePerson(carrying: Carrying, { userId }: RunRowRecord) {
 
 /** A transaction in the name of whoever confirmed, with their rights as they are behind the organization's lock. */
 function asConfirmer<const S extends readonly Statement<unknown>[]>(
-  { database, scope, confirmation }: Carrying,
+  { database, scope, run, confirmation }: Carrying,
   statements: S,
   work: (actingAt: (now: string) => Acting, rows: RowsOf<S>) => Promise<void>,
 ): Promise<void> {
@@ -130,7 +130,7 @@ function asConfirmer<const S extends readonly Statement<unknown>[]>(
   ] as const
   return database.transaction([...rights, ...statements], async (transaction, rows) => {
     const [, , , [membership = null], ...answers] = rows as unknown as [...RowsOf<typeof rights>, ...RowsOf<S>]
-    const stopped = stoppedBy(membership)
+    const stopped = stoppedBy(membership, run.kind)
     if (stopped !== null || membership === null) throw new Stopped(stopped ?? 'actor_gone')
     const actingAt = (now: string): Acting => ({
       ...jobTools({ transaction, now, ...confirmation }),
