@@ -159,7 +159,7 @@ export const members = {
     audit: ['member.reactivated'],
     params: one,
     answer: empty,
-    refusals: ['own_membership', 'role_above_yours', 'not_suspended'],
+    refusals: ['own_membership', 'role_above_yours', 'not_suspended', 'seats_exceeded'],
   }),
   removeMember: endpoint({
     method: 'DELETE',

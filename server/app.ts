@@ -46,6 +46,7 @@ import { seatRoutes } from './seats/seat-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
 import { subscriptionDue } from './subscriptions/due-commands.ts'
+import { seatPreviewRoutes } from './subscriptions/seat-preview-routes.ts'
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts'
 import { testClockRoutes } from './test-clocks/test-clock-routes.ts'
 import { successionRoutes } from './successions/succession-routes.ts'
@@ -93,6 +94,7 @@ function routes(services: Services): Routes {
     ...ledgerRoutes,
     ...planRoutes,
     ...subscriptionRoutes,
+    ...seatPreviewRoutes,
     ...entitlementRoutes,
     ...testClockRoutes(services.config, [subscriptionDue]),
     ...mailboxRoutes(services.config),

@@ -29,6 +29,7 @@ import type { enProfile } from './en-profile'
 import type { enWorkspaceAccess } from './en-workspace-access'
 import type { enRecovery } from './en-recovery'
 import type { enWorkspaceInvitations } from './en-workspace-invitations'
+import type { enSeatPreview } from './en-seat-preview'
 import type { enSeats } from './en-seats'
 import type { enConfirming } from './en-confirming'
 import type { enStanding } from './en-standing'
@@ -62,6 +63,7 @@ interface Parts {
   succession: typeof enSuccession
   recovery: typeof enRecovery
   seats: typeof enSeats
+  seatPreview: typeof enSeatPreview
   personalData: typeof enPersonalData
   invoices: typeof enInvoices
   subscription: typeof enSubscription
