@@ -19,6 +19,7 @@ import { members } from './members.ts'
 import { operators } from './operators.ts'
 import { organizationRequests } from './organization-requests.ts'
 import { organizations } from './organizations.ts'
+import { payments } from './payments.ts'
 import { people } from './people.ts'
 import { personalData } from './personal-data.ts'
 import { plans } from './plans.ts'
@@ -74,6 +75,7 @@ export const api = {
   ...testClocks,
   ...billingInformation,
   ...invoices,
+  ...payments,
   ...ledger,
   ...mailbox,
 } satisfies Record<string, EndpointShape>

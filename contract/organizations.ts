@@ -70,12 +70,12 @@ export const MyOrganization = z.object({
   isFrozen: z.boolean().describe('Whether it is frozen: it can be read, and nothing in it can be changed.'),
   subscriptionNotice: z
     .object({
-      kind: z.enum(['trial_ending', 'trial_ended', 'canceled']),
+      kind: z.enum(['trial_ending', 'trial_ended', 'canceled', 'overdue', 'read_only']),
       daysLeft: z.number().int().nullable().describe('Begun days until the trial ends.'),
     })
     .nullable()
     .describe(
-      'Nothing can be changed, or soon: the trial ends within a week and no plan was chosen. For those who see invoices.',
+      'Nothing can be changed, or soon: the trial ends within a week and no plan was chosen, or an invoice is overdue; `read_only` once it has been for so long that nothing can be changed. For those who see invoices.',
     ),
   deletedAt: Instant.nullable().describe('When it was deleted; it can be restored for 30 days.'),
   purgeAt: Instant.nullable().describe('When the deletion becomes final.'),

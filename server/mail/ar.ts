@@ -3,6 +3,7 @@ import type { Translation } from '#contract/message-format.ts'
 import type { en as english } from './en.ts'
 import { invitations } from './ar/invitations.ts'
 import { invoices } from './ar/invoices.ts'
+import { payments } from './ar/payments.ts'
 import { organizations } from './ar/organizations.ts'
 import { secondFactor } from './ar/second-factor.ts'
 import { succession } from './ar/succession.ts'
@@ -14,6 +15,7 @@ export const ar = {
     ...secondFactor,
     ...invitations,
     ...invoices,
+    ...payments,
     ...organizations,
     ...accessReviews,
     ...succession,

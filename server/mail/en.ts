@@ -1,6 +1,7 @@
 import { accessReviews } from './en/access-reviews.ts'
 import { invitations } from './en/invitations.ts'
 import { invoices } from './en/invoices.ts'
+import { payments } from './en/payments.ts'
 import { organizations } from './en/organizations.ts'
 import { secondFactor } from './en/second-factor.ts'
 import { succession } from './en/succession.ts'
@@ -13,6 +14,7 @@ export const en = {
     ...secondFactor,
     ...invitations,
     ...invoices,
+    ...payments,
     ...organizations,
     ...accessReviews,
     ...succession,

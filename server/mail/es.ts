@@ -3,6 +3,7 @@ import type { Translation } from '#contract/message-format.ts'
 import type { en as english } from './en.ts'
 import { invitations } from './es/invitations.ts'
 import { invoices } from './es/invoices.ts'
+import { payments } from './es/payments.ts'
 import { organizations } from './es/organizations.ts'
 import { secondFactor } from './es/second-factor.ts'
 import { succession } from './es/succession.ts'
@@ -14,6 +15,7 @@ export const es = {
     ...secondFactor,
     ...invitations,
     ...invoices,
+    ...payments,
     ...organizations,
     ...accessReviews,
     ...succession,

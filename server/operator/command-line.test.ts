@@ -46,6 +46,10 @@ describe('parseCommandLine', () => {
       { kind: 'change invoice', deed: 'credit', number: 'INV-000001', reason: 'Down', amount: '12.30' },
     ],
     [
+      ['invoices', 'paid', 'INV-000001', '--amount', '59.29', '--reference', ' Statement 7 ', '--on', '2026-11-05'],
+      { kind: 'record transfer', number: 'INV-000001', amount: '59.29', reference: 'Statement 7', day: '2026-11-05' },
+    ],
+    [
       ['invoices', 'void', 'INV-000001', '--reason=Twice'],
       { kind: 'change invoice', deed: 'void', number: 'INV-000001', reason: 'Twice', amount: null },
     ],
@@ -60,6 +64,12 @@ describe('parseCommandLine', () => {
     [['requests', 'grant'], 'Name one request'],
     [['requests', 'grant', 'org_1'], 'Name one request'],
     [['requests', 'grant', id, id], 'Name one request'],
+    [['invoices', 'paid'], 'Name one invoice'],
+    [['invoices', 'paid', 'INV-000001'], 'Say how much'],
+    [['invoices', 'paid', 'INV-000001', '--amount', '5'], 'what the bank calls it'],
+    [['invoices', 'paid', 'INV-000001', '--amount=5', '--reference=a', '--on', '5 May'], '--on 2026-11-05'],
+    [['invoices', 'paid', 'INV-000001', '--amount=5', '--reference=a', '--reason=b'], 'no --reason'],
+    [['ledger', 'verify', '--reference', 'a'], 'belongs to "invoices paid"'],
     [['requests', 'decline', id], 'Say why'],
     [['requests', 'decline', id, '--note', '  '], 'Enter a note'],
     [['requests', 'grant', id, '--note'], 'note'],

@@ -2,9 +2,11 @@ import { parseArgs } from 'node:util'
 import { EmailAddress, paragraph } from '#contract/fields.ts'
 import { OrganizationId, OrganizationRequestId } from '#contract/ids.ts'
 import { booksHelp, parseBooks, type BooksCommand } from './parse-books.ts'
+import { parsePayment, paymentsHelp, type PaymentCommand } from './parse-payment.ts'
 
 export type Command =
   | BooksCommand
+  | PaymentCommand
   | { kind: 'help' }
   | { kind: 'list' }
   | { kind: 'answer'; requestId: string; decision: 'granted' | 'declined'; note: string | null }
@@ -39,6 +41,7 @@ export const help = `What only the operator can do.
       by mail at once with --send, or else when an administrator sends the invitation.
       --dry-run  checks all of it and says what would happen
       --again    makes another organization of an archive that is here already
+${paymentsHelp}
   npm run operator -- send-invitations <organization>
       Mails the invitations of an imported organization that were not sent yet, all at once. Asked again it mails
       nobody twice.
@@ -54,11 +57,14 @@ const options = {
   'dry-run': { type: 'boolean' },
   reason: { type: 'string' },
   amount: { type: 'string' },
+  reference: { type: 'string' },
+  on: { type: 'string' },
   send: { type: 'boolean' },
   again: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
+const ofPayments = ['reference', 'on'] as const
 const ofInvoices = ['reason', 'amount'] as const
 const ofImport = ['admin', 'dry-run', 'send', 'again'] as const
 
@@ -71,6 +77,9 @@ export function parseCommandLine(args: readonly string[]): Command {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const [subject, verb, ...rest] = positionals
     if (values.help === true || args.length === 0) return { kind: 'help' }
+    if (subject === 'invoices' && verb === 'paid') return parsePayment(rest, values)
+    const strayOfPayments = ofPayments.find((name) => values[name] !== undefined)
+    if (strayOfPayments !== undefined) return mistake(`--${strayOfPayments} belongs to "invoices paid".`)
     if (subject === 'seller' || subject === 'invoices' || subject === 'ledger') return parseBooks(positionals, values)
     const strayOfBooks = ofInvoices.find((name) => values[name] !== undefined)
     if (strayOfBooks !== undefined) return mistake(`--${strayOfBooks} belongs to "invoices".`)

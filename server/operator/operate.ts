@@ -8,6 +8,7 @@ import { allOperators, type OperatorRecord } from '../operators/operator-store.t
 import { importOrganization } from './import-organization.ts'
 import type { Command } from './command-line.ts'
 import { operateBooks } from './operate-books.ts'
+import { operatePayment } from './operate-payment.ts'
 
 type Parts = {
   database: Database
@@ -37,6 +38,7 @@ export async function operate(command: Exclude<Command, { kind: 'help' | 'mistak
     command.kind === 'change invoice'
   )
     return operateBooks(command, parts)
+  if (command.kind === 'record transfer') return operatePayment(command, parts)
   if (command.kind === 'import') return importOrganization(command, parts)
   if (command.kind === 'send invitations') return sendInvitations(command.organizationId, { database, print })
   if (command.kind === 'change operator') return makeOperator(command, parts)

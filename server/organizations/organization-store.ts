@@ -106,17 +106,25 @@ export type MyOrganizationRow = Pick<OrganizationRecord, 'id' | 'name' | 'logoVe
   supportUntil: string | null
   isSuccessionOpen: boolean
   /** Of everyone's; told to those who see invoices. */
-  subscriptionNotice: { kind: 'trial_ending' | 'trial_ended' | 'canceled'; daysLeft: number | null } | null
+  subscriptionNotice: {
+    kind: 'trial_ending' | 'trial_ended' | 'canceled' | 'overdue' | 'read_only'
+    daysLeft: number | null
+  } | null
 }
 
-const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[], after: string, limit: number]>(`
+const mine = prepared<
+  MyOrganizationRow,
+  [entersAll: readonly OrganizationRole[], after: string, limit: number, seesBilling: readonly OrganizationRole[]]
+>(`
   select o.id, o.name, o.logo_version as "logoVersion", o.deleted_at as "deletedAt", o.purge_at as "purgeAt",
-    o.frozen_at is not null as "isFrozen", support.expires_at as "supportUntil", m.role, m.status,
+    o.frozen_at is not null as "isFrozen",
+    support.expires_at as "supportUntil", m.role, m.status,
     exists (select from succession_offers s where s.organization_id = o.id and s.nominee_id = m.user_id
       and s.status = 'pending' and s.expires_at > now())
       or exists (select from recoveries r where r.organization_id = o.id and r.status = 'open') as "isSuccessionOpen",
     (select case
-        when s.state in ('trial_ended', 'canceled') then json_build_object('kind', s.state, 'daysLeft', null)
+        when s.state in ('trial_ended', 'canceled', 'past_due', 'frozen') then json_build_object('kind',
+          case s.state when 'past_due' then 'overdue' when 'frozen' then 'read_only' else s.state end, 'daysLeft', null)
         when s.state = 'trialing' and s.price_id is null
           and s.trial_ends_at <= billing_now(s.organization_id) + interval '7 days'
         then json_build_object('kind', 'trial_ending', 'daysLeft', greatest(0, ceil(
@@ -153,7 +161,7 @@ const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[]
  * role all, otherwise by live grants.
  */
 export const organizationsOfAsker = (after: string, limit: number): Statement<MyOrganizationRow> =>
-  mine(rolesWith('workspaces.enter_all'), after, limit + 1)
+  mine(rolesWith('workspaces.enter_all'), after, limit + 1, rolesWith('billing.view'))
 
 const toAsk = prepared<
   { name: string; email: string; role: OrganizationRole },

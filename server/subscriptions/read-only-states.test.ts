@@ -51,6 +51,12 @@ const alwaysAllowed = [
   'advanceTestClock',
   'removeTestClock',
   'setBillingInformation',
+  'getPaymentMethod',
+  'beginPaymentMethod',
+  'finishPaymentMethod',
+  'removePaymentMethod',
+  'payInvoice',
+  'listPaymentAttempts',
 ] as const satisfies readonly OperationId[]
 
 /** Endpoints that pay, as they come. */

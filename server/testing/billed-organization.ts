@@ -40,7 +40,7 @@ let issued = 0
 export async function issueInvoice(
   world: Pick<World, 'database'>,
   organizationId: string,
-  wish: { lines?: readonly Line[]; currency?: string; key?: string } = {},
+  wish: { lines?: readonly Line[]; currency?: string; key?: string; dueAt?: string } = {},
 ): Promise<Issued> {
   issued += 1
   const key = wish.key ?? `test ${issued}`
@@ -52,7 +52,8 @@ export async function issueInvoice(
       cause: 'renewal',
       idempotencyKey: key,
       issuedAt: '2026-11-01T09:00:00.000Z',
-      dueAt: '2026-11-15T09:00:00.000Z',
+      // Far ahead, so that nothing of it is overdue where a test is about something else.
+      dueAt: wish.dueAt ?? '2099-11-15T09:00:00.000Z',
     }),
   )
 }

@@ -69,6 +69,18 @@ const below: Record<string, readonly string[]> = {
     'billing-information',
     'invoices',
   ],
+  payments: [
+    'audit',
+    'users',
+    'organizations',
+    'members',
+    'plans',
+    'entitlements',
+    'ledger',
+    'billing-information',
+    'invoices',
+    'subscriptions',
+  ],
   'test-clocks': ['audit', 'subscriptions'],
   'personal-data': ['audit', 'users', 'organizations', 'members', 'invitations', 'workspaces', 'workspace-access'],
 }

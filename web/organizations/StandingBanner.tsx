@@ -91,17 +91,32 @@ function FrozenBanner({ reason }: { reason: string }): ReactNode {
   )
 }
 
-/** For those who look after the billing: the trial ends soon, or nothing can be changed until a plan is chosen. */
+const tones = {
+  trial_ending: 'accent',
+  trial_ended: 'danger',
+  canceled: 'danger',
+  overdue: 'warning',
+  read_only: 'danger',
+} as const
+
+/** For those who look after the billing: what ends soon or must be paid, or nothing can be changed until it is done. */
 function SubscriptionBanner({ organizationId, notice }: { organizationId: string; notice: NonNullable<Notice> }) {
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   // Those pages say more.
   if (pathname.startsWith(paths.billing(organizationId))) return null
   const { kind, daysLeft } = notice
+  const isOwed = kind === 'overdue' || kind === 'read_only'
   return (
     <Banner
-      tone={kind === 'trial_ending' ? 'accent' : 'danger'}
+      tone={tones[kind]}
       title={t(`standing.${kind}.title`, { count: daysLeft ?? 0 })}
-      actions={<LinkButton to={paths.plans(organizationId)}>{t('standing.plan.do')}</LinkButton>}
+      actions={
+        isOwed ? (
+          <LinkButton to={`${paths.invoices(organizationId)}?status=open`}>{t('standing.invoices.do')}</LinkButton>
+        ) : (
+          <LinkButton to={paths.plans(organizationId)}>{t('standing.plan.do')}</LinkButton>
+        )
+      }
     >
       {t(`standing.${kind}`)}
     </Banner>

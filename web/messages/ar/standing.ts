@@ -10,6 +10,11 @@ export const standing = {
   'standing.trial_ending': 'اختر باقة قبل ذلك؛ ومن دونها لن يمكن تغيير أي شيء.',
   'standing.trial_ending.title':
     '{count, plural, zero {تنتهي الفترة التجريبية الآن} one {تنتهي الفترة التجريبية خلال يوم واحد} two {تنتهي الفترة التجريبية خلال يومين} few {تنتهي الفترة التجريبية خلال # أيام} many {تنتهي الفترة التجريبية خلال # يومًا} other {تنتهي الفترة التجريبية خلال # يوم}}',
+  'standing.invoices.do': 'عرض الفواتير المفتوحة',
+  'standing.overdue': 'إن لم تُدفع خلال 14 يومًا من موعدها فلن يمكن تغيير أي شيء في المؤسسة حتى تُدفع.',
+  'standing.overdue.title': 'هناك فاتورة متأخرة',
+  'standing.read_only': 'تبقى القراءة والتصدير وإزالة الأشخاص والدفع ممكنة. وما إن تُدفع الفاتورة حتى يعود كل شيء آخر.',
+  'standing.read_only.title': 'للقراءة فقط حتى تُدفع الفاتورة المتأخرة',
   'standing.frozen.ask': 'أسئلة؟ اسأل من يشغّل Atrium لك.',
   'standing.frozen.reason': 'السبب: {reason}',
   'standing.frozen.support': 'أسئلة؟ تجد العون هنا: {link}.',
