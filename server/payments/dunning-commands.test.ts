@@ -22,7 +22,8 @@ describe('an invoice that nobody pays', () => {
         organizationId,
       ])
     )[0]?.state
-  const debtOf = async ({ admin }: Subscribed) => (await admin.call('GET /api/organizations')).data.map(({ debt }) => debt)
+  const debtOf = async ({ admin }: Subscribed) =>
+    (await admin.call('GET /api/organizations')).data.map(({ debt }) => debt)
   const subjects = async ({ admin }: Subscribed) => (await world.mailsTo(admin.email)).map(({ subject }) => subject)
   const recorded = async ({ organizationId }: Subscribed) =>
     (

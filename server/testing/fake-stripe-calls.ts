@@ -99,7 +99,9 @@ export function parameters(form: Form, known: readonly string[]) {
     list: (name: string) => Object.values(within(form, name)).filter((value) => typeof value === 'string'),
     /** Of metadata: everything in it is a text. */
     texts: (name: string) =>
-      Object.fromEntries(Object.entries(within(form, name)).map(([key, value]) => [key, String(value)])),
+      Object.fromEntries(
+        Object.entries(within(form, name)).map(([key, value]) => [key, typeof value === 'string' ? value : '']),
+      ),
     within: (name: string) => within(form, name),
   }
 }

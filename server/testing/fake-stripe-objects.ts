@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type Stripe from 'stripe'
+import type { Stripe } from 'stripe'
 import { missing } from './fake-stripe-calls.ts'
 import { bankOf, brandOf, type Bank } from './fake-stripe-cards.ts'
 import { webhooks, type Webhooks } from './fake-stripe-webhooks.ts'
@@ -41,7 +41,13 @@ export type Session = {
   metadata: Texts
 }
 
-export type PaymentError = { type: string; code: string; decline_code?: string; message: string }
+export type PaymentError = {
+  type: string
+  code: string
+  decline_code?: string
+  message: string
+  payment_method?: PaymentMethod
+}
 
 export type PaymentIntent = {
   id: string

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import type { Stripe } from 'stripe'
 import { missing, parameters, StripeSaysNo, type Form } from './fake-stripe-calls.ts'
 import type { Bank } from './fake-stripe-cards.ts'
 import { found, type PaymentError, type PaymentIntent, type StripeState } from './fake-stripe-objects.ts'
@@ -125,7 +125,13 @@ export function succeed(state: StripeState, intent: PaymentIntent): PaymentInten
 
 /** The bank said no: the payment waits for another card, and a webhook tells of it as well. */
 export function fail(state: StripeState, intent: PaymentIntent, why: { code: string; decline_code?: string }): void {
-  const error: PaymentError = { type: 'card_error', ...why, message: 'Your card was declined.' }
+  const method = intent.payment_method === null ? undefined : state.methods.get(intent.payment_method)
+  const error: PaymentError = {
+    type: 'card_error',
+    ...why,
+    message: 'Your card was declined.',
+    ...(method === undefined ? {} : { payment_method: method }),
+  }
   Object.assign(intent, {
     status: 'requires_payment_method',
     last_payment_error: error,

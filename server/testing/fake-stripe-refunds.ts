@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import type { Stripe } from 'stripe'
 import { parameters, StripeSaysNo, type Form } from './fake-stripe-calls.ts'
 import { found, type Refund, type StripeState } from './fake-stripe-objects.ts'
 

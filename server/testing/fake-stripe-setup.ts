@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import type { Stripe } from 'stripe'
 import { parameters, StripeSaysNo, type Form } from './fake-stripe-calls.ts'
 import { refusedOnEntry } from './fake-stripe-cards.ts'
 import {
@@ -22,6 +22,13 @@ export function createCustomer(state: StripeState, form: Form): Customer {
   } satisfies Partial<Stripe.Customer>
   state.customers.set(customer.id, customer)
   state.webhooks.happened('customer.created', customer)
+  return customer
+}
+
+export function updateCustomer(state: StripeState, id: string, form: Form): Customer {
+  const customer = found(state.customers, 'customer', id)
+  customer.email = parameters(form, ['email', 'name']).text('email')
+  state.webhooks.happened('customer.updated', customer)
   return customer
 }
 

@@ -15,6 +15,7 @@ import {
   expandedSession,
   expandedSetupIntent,
   expireSession,
+  updateCustomer,
 } from './fake-stripe-setup.ts'
 import type { Webhooks } from './fake-stripe-webhooks.ts'
 
@@ -112,7 +113,12 @@ async function serve(fake: FakeStripe, request: IncomingMessage, response: Serve
   if (fault === 'resetAfter') return void request.socket.destroy()
   // Whoever calls has to lose patience by themself.
   if (fault === 'silentAfter') return
-  const headers = { 'content-type': 'application/json', 'request-id': fake.state.newId('req') }
+  const headers = {
+    'content-type': 'application/json',
+    'request-id': fake.state.newId('req'),
+    // A 500 is kept with its key: asking again would give the same.
+    ...(answer.status === 500 ? { 'stripe-should-retry': 'false' } : {}),
+  }
   response.writeHead(answer.status, headers).end(JSON.stringify(answer.body))
 }
 
@@ -162,6 +168,8 @@ function endpointOf({ method, path, form }: Call): (state: StripeState) => objec
   switch (name) {
     case 'POST customers':
       return (state) => createCustomer(state, form)
+    case 'POST customers id':
+      return (state) => updateCustomer(state, id, form)
     case 'GET customers id':
       return (state) => found(state.customers, 'customer', id)
     case 'POST sessions':
