@@ -10,10 +10,10 @@ import {
 } from './access-review-shapes.ts'
 import { answers, empty, endpoint, file, inOrganization } from './endpoint.ts'
 import { problem } from './field-problems.ts'
-import { Cursor, Instant, Limit, line, optionalParagraph, page } from './fields.ts'
+import { Cursor, Instant, LevelReference, Limit, line, optionalParagraph, page } from './fields.ts'
 import { AccessReviewId, OrganizationId, UserId, WorkspaceId } from './ids.ts'
 import { Count, RefusalOrNull } from './members.ts'
-import { accessLevels, organizationRoles } from './permissions.ts'
+import { organizationRoles } from './permissions.ts'
 
 /** How many items one call answers. */
 export const answersAtOnce = 200
@@ -173,9 +173,9 @@ export const accessReviews = {
         z.object({ kind: z.literal('change_role'), role: z.enum(organizationRoles, problem('role')) }),
         z.object({
           kind: z.literal('change_level'),
-          level: z
-            .enum(accessLevels, problem('level'))
-            .describe('Restrictions and the end of the level stay as they are.'),
+          level: LevelReference.describe(
+            'Built-in or custom; never above what the reviewer may give. Restrictions and the end of the level stay as they are.',
+          ),
         }),
       ]),
       items: z

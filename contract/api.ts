@@ -7,6 +7,7 @@ import { accessReviews } from './access-reviews.ts'
 import { audit } from './audit.ts'
 import { billingInformation } from './billing-information.ts'
 import { departures } from './departures.ts'
+import { entitlements } from './entitlements.ts'
 import { exports } from './exports.ts'
 import { bulkRuns } from './bulk-runs.ts'
 import { instance } from './instance.ts'
@@ -18,6 +19,7 @@ import { members } from './members.ts'
 import { operators } from './operators.ts'
 import { organizationRequests } from './organization-requests.ts'
 import { organizations } from './organizations.ts'
+import { payments } from './payments.ts'
 import { people } from './people.ts'
 import { personalData } from './personal-data.ts'
 import { plans } from './plans.ts'
@@ -29,6 +31,7 @@ import { sessions } from './sessions.ts'
 import { subscriptions } from './subscriptions.ts'
 import { successions } from './successions.ts'
 import { supportAccess } from './support-access.ts'
+import { testClocks } from './test-clocks.ts'
 import { users } from './users.ts'
 import { workspaceAccess } from './workspace-access.ts'
 import { workspaceInvitations } from './workspace-invitations.ts'
@@ -66,8 +69,11 @@ export const api = {
   ...supportAccess,
   ...plans,
   ...subscriptions,
+  ...entitlements,
+  ...testClocks,
   ...billingInformation,
   ...invoices,
+  ...payments,
   ...ledger,
   ...mailbox,
 } satisfies Record<string, EndpointShape>

@@ -27,7 +27,7 @@ const sums = {
     .number()
     .int()
     .describe(
-      'Workspaces in pending invitations that they added as Owner or Manager: not given until somebody else of the workspace sends the invitation again.',
+      'Workspaces in pending invitations that they added as Owner or Manager: not given until somebody else of the workspace sends the invitation again, or takes it over.',
     ),
   bulkRuns: z
     .object({ running: z.number().int(), drafts: z.number().int() })
@@ -93,7 +93,7 @@ export const departures = {
     tag,
     summary: 'Remove or suspend a member, and hand over to another one what hangs on them',
     description:
-      'One transaction: either all of it happens, or nothing. Who takes over becomes Owner of the workspaces that would have none, answers for the pending invitations they may give, and reviews what waits for who goes. Nobody gives themself access: workspaces go to somebody else.',
+      'One transaction: either all of it happens, or nothing. Who takes over becomes Owner of the workspaces that would have none, answers for the pending invitations they may give, those into workspaces as far as they may invite there, and reviews what waits for who goes. Nobody gives themself access: workspaces go to somebody else.',
     access: inOrganization('members.manage'),
     audit: [
       'member.removed',
@@ -117,7 +117,11 @@ export const departures = {
     answer: answers(
       z.object({
         workspaces: z.number().int().describe('Workspaces they became Owner of.'),
-        invitations: z.number().int().describe('Invitations they answer for now.'),
+        invitations: z.number().int().describe('Invitations of administrators they answer for now.'),
+        workspaceInvitations: z
+          .number()
+          .int()
+          .describe('Workspaces in invitations that they answer for now, as one of those who may invite there.'),
         reviewEntries: z.number().int().describe('Entries of access reviews that go to them.'),
       }),
     ),

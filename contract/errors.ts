@@ -149,6 +149,23 @@ export const refusals = {
   already_canceling: [409, 'The subscription is canceled already, and ends with the period.'],
   nothing_pending: [409, 'There is no change to take back.'],
   nothing_to_resume: [409, 'There is no subscription to resume. Choose a plan.'],
+  payments_not_collected: [409, 'Here invoices are paid by bank transfer, so there is no payment method to set.'],
+  payment_provider_unavailable: [
+    503,
+    'The payment provider cannot be reached right now. Nothing was changed. Try again in a moment.',
+  ],
+  no_payment_setup: [409, 'This payment method was not begun here, or another one was begun since. Begin again.'],
+  payment_setup_pending: [409, 'The payment method has not been entered yet.'],
+  payment_setup_failed: [409, 'The payment method was not accepted. Try another one.'],
+  no_payment_method: [409, 'There is no payment method. Set one first.'],
+  invoice_not_payable: [409, 'Nothing is to be paid on this.'],
+  payment_under_way: [409, 'A payment of this invoice is under way already.'],
+  webhook_refused: [400, 'This event is not signed by the payment provider, or not of now.'],
+  no_test_clock: [409, 'There is no test clock.'],
+  clock_runs_back: [409, 'A test clock only goes forward, from what has happened already.'],
+  clock_too_far: [422, 'Advance a test clock by two years at most.'],
+  entitlement_of_another_kind: [422, 'A limit is a number or null; a feature is true or false.'],
+  no_override: [404, 'Nothing is allowed there beside the plan.'],
   too_many_keys: [409, 'You have reached the number of API keys a user may hold. Delete one first.'],
 } as const satisfies Record<string, readonly [status: number, detail: string]>
 

@@ -5,6 +5,7 @@ import { Cursor, EmailAddress, Instant, LevelReference, Limit, page, Secret, sho
 import { InvitationId, OrganizationId, WorkspaceId } from './ids.ts'
 import { organizationRoles } from './permissions.ts'
 import { Count, RefusalOrNull } from './members.ts'
+import { Restrictions } from './workspace-access.ts'
 
 /** How many mails with an invitation an organization sends one address within an hour, whoever of it invites. */
 export const mailingsPerHour = 5
@@ -19,6 +20,8 @@ const WorkspaceLevel = z.object({
   id: z.string(),
   name: z.string(),
   ...shownLevel,
+  restrictions: Restrictions,
+  accessExpiresAt: Instant.nullable().describe('When the access will end; null when it will not.'),
   invitedBy: z.string().nullable().describe('Who of the workspace invited into it; null where an administrator did.'),
 })
 
@@ -83,7 +86,9 @@ export const invitations = {
     access: inOrganization('members.list'),
     audit: [],
     params: organization,
-    answer: answers(z.object({ pending: Count, accepted: Count, declined: Count, revoked: Count, expired: Count })),
+    answer: answers(
+      z.object({ pending: Count, accepted: Count, declined: Count, revoked: Count, expired: Count, unsent: Count }),
+    ),
     refusals: [],
   }),
   checkAddresses: endpoint({
@@ -158,6 +163,20 @@ export const invitations = {
       'workspace_gone',
       'level_gone',
     ],
+  }),
+  sendUnsentInvitations: endpoint({
+    method: 'POST',
+    path: '/api/organizations/{organizationId}/invitations/send-unsent',
+    tag: 'Invitations',
+    summary: 'Send all invitations that came with an imported archive and were not sent yet',
+    description:
+      'Each is mailed once, however often this is asked for, and its seven days begin. Those with a role that yours may not give are left for somebody else. You answer for them from now on.',
+    access: inOrganization('members.manage'),
+    audit: ['invitation.all_sent'],
+    unaudited: 'Nothing is recorded when none waited.',
+    params: organization,
+    answer: answers(z.object({ sent: z.number().int().describe('How many mails are on their way.') })),
+    refusals: [],
   }),
   resendInvitation: endpoint({
     method: 'POST',

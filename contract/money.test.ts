@@ -21,8 +21,6 @@ describe('currencies', () => {
     const others = { JPY: 0, KRW: 0, CLP: 0, PYG: 0, UGX: 0, XAF: 0, KWD: 3, BHD: 3, OMR: 3, IQD: 3, CLF: 4, UYW: 4 }
     for (const [code, exponent] of Object.entries({ ...table, ...others }))
       expect([code, exponentOf(code)]).toEqual([code, exponent])
-    const shownByIntl = new Intl.NumberFormat('en', { style: 'currency', currency: 'COP' }).resolvedOptions()
-    expect(typeof shownByIntl.maximumFractionDigits).toBe('number')
   })
 
   it('are named once each, in three capital letters', () => {

@@ -123,6 +123,7 @@ export const subscriptions = {
     description: 'The same rules decide as when it is made; the lines are exact to the minor unit for this moment.',
     access: inOrganization('billing.view', { frozen: true }),
     audit: [],
+    unaudited: 'It answers a question and changes nothing.',
     params,
     body: z.object({ change: Change }),
     answer: answers(SubscriptionOutcome),

@@ -144,6 +144,91 @@ test('restrictions and an end are collected like a level, also at 360 px, and di
   expect(overflow).toBeLessThanOrEqual(0)
 })
 
+test('a range takes one level: by Shift and arrows, by Shift and click, with why not all of it can', async ({
+  page,
+}) => {
+  const { grid } = await open(page, 'grid-range')
+  await page.goto(grid)
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-multiselectable', 'true')
+  const selected = page.getByRole('gridcell', { selected: true })
+  const bar = page.locator('.access-selection')
+
+  await test.step('Shift and arrows select, and what cannot be changed says why', async () => {
+    await cell(page, 'Ada Lovelace', 0).focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Shift+ArrowRight')
+    await expect(selected).toHaveCount(2)
+    await expect(bar).toContainText('2 cells selected. 2 can be changed.')
+    await page.keyboard.press('Shift+ArrowUp')
+    await expect(selected).toHaveCount(4)
+    await expect(bar).toContainText('4 cells selected. 2 can be changed.')
+    await expect(bar).toContainText('2 cannot: You cannot change your own access to a workspace.')
+  })
+
+  await test.step('a letter chooses for all that can, and is one step to take back', async () => {
+    await page.keyboard.press('a')
+    await expect(cell(page, 'Grace Hopper', 0)).toHaveText('Agent')
+    await expect(cell(page, 'Grace Hopper', 1)).toHaveText('Agent')
+    await expect(page.getByText('2 changes for one person in 2 workspaces')).toBeVisible()
+    await page.keyboard.press('Control+z')
+    await expect(cell(page, 'Grace Hopper', 0)).toHaveText('No access')
+    await expect(page.getByRole('button', { name: 'Review' })).toHaveCount(0)
+  })
+
+  await test.step('Escape lets go of the range, and moving does', async () => {
+    await page.keyboard.press('Escape')
+    await expect(selected).toHaveCount(0)
+    await page.keyboard.press('Control+a')
+    await expect(selected).toHaveCount(4)
+    await page.keyboard.press('ArrowDown')
+    await expect(selected).toHaveCount(0)
+    await page.keyboard.press('Shift+Space')
+    await expect(selected).toHaveCount(2)
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('Shift and click, one choice, one reviewed change', async () => {
+    await cell(page, 'Grace Hopper', 0).click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await cell(page, 'Grace Hopper', 1).click({ modifiers: ['Shift'] })
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    await expect(selected).toHaveCount(2)
+    await page.keyboard.press('Enter')
+    await page.getByRole('menu', { name: 'Choose a level' }).getByRole('menuitem', { name: 'Manager' }).click()
+    await page.getByRole('button', { name: 'Review' }).click()
+    await dialog(page).getByRole('button', { name: 'Make 2 changes' }).click()
+    await expect(dialog(page).getByText('2 changes were made')).toBeVisible({ timeout: 30_000 })
+  })
+})
+
+test('a range by taps at 360 px: two cells, a whole row, a whole column', async ({ page }) => {
+  const { grid } = await open(page, 'grid-taps')
+  await page.setViewportSize({ width: 360, height: 640 })
+  await page.goto(grid)
+  const selected = page.getByRole('gridcell', { selected: true })
+  const bar = page.locator('.access-selection')
+  await page.getByRole('button', { name: 'Select several' }).click()
+  await expect(bar).toContainText('Tap the first cell, then the last one.')
+  // What may not be changed can be selected all the same: the bar says why it stays.
+  await cell(page, 'Ada Lovelace', 0).click({ force: true })
+  await cell(page, 'Grace Hopper', 1).click()
+  await expect(selected).toHaveCount(4)
+  await row(page, 'Grace Hopper').getByRole('rowheader').getByRole('link').click()
+  await expect(page).toHaveURL(new RegExp(`${grid}$`))
+  await expect(bar).toContainText('2 cells selected. 2 can be changed.')
+  await bar.getByRole('button', { name: 'Choose a level' }).click()
+  await page.getByRole('menuitem', { name: 'Owner' }).click()
+  await expect(cell(page, 'Grace Hopper', 1)).toHaveText('Owner')
+  await page.getByRole('columnheader', { name: 'Sales' }).click()
+  await expect(bar).toContainText('2 cells selected. One can be changed.')
+  await bar.getByRole('button', { name: 'Let go' }).click()
+  await expect(selected).toHaveCount(0)
+  await expect(page.getByText('2 changes for one person in 2 workspaces')).toBeVisible()
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+})
+
 // With the administrator and the first workspace: 2,000 and 200.
 const [people, workspaces] = isProof ? [1999, 199] : [299, 59]
 
@@ -181,4 +266,14 @@ test(`${people + 1} people and ${workspaces + 1} workspaces: the page holds the 
   await expect(grid.locator('[aria-rowindex="2"] [role="rowheader"]')).toBeFocused()
   await bounded()
   await expect(page.getByText('One change for one person in one workspace')).toBeVisible()
+  // All of it at once: counted without being rendered, and more than a run takes is refused.
+  await page.keyboard.press('Control+a')
+  const all = ((people + 1) * (workspaces + 1)).toLocaleString('en')
+  await expect(page.locator('.access-selection')).toContainText(`${all} cells selected.`)
+  await expect(page.locator('.access-selection')).not.toContainText('on their way')
+  await bounded()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('One change for one person in one workspace')).toHaveCount(0)
+  await page.keyboard.press('o')
+  await expect(page.getByText('Up to 10,000 changes can be collected. Review these first.')).toBeVisible()
 })

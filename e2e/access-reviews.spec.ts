@@ -122,3 +122,42 @@ test('a review from its start to its report: Owners confirm and remove, and what
     await expect(page.getByText('This review was cancelled.', { exact: false })).toBeVisible()
   })
 })
+
+test('a reviewer changes what somebody holds to a level that the organization composed itself', async ({ page }) => {
+  const { organizationId, workspaceId, grace } = await open(page, 'reviewed-levels')
+  const { request } = page
+  const level = { name: 'Reader', description: 'Reads the inbox', permissions: ['inbox.view'] }
+  await send(request, `/api/organizations/${organizationId}/access-levels`, { method: 'POST', data: level })
+  const { id } = (await (await request.get('/api/users/me')).json()) as { id: string }
+  await send(request, `/api/organizations/${organizationId}/access-reviews`, {
+    method: 'POST',
+    data: {
+      name: 'Quarterly',
+      deadline: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10),
+      scope: { kind: 'workspaces', workspaceIds: [workspaceId] },
+      reviewers: { kind: 'owners' },
+      fallbackId: id,
+    },
+  })
+  await grace.goto(`/o/${organizationId}/access-reviews`)
+  await grace.getByRole('link', { name: 'Quarterly' }).click()
+  await rowOf(grace, 'Linus Agent')
+    .getByRole('button', { name: /^Actions/ })
+    .click()
+  await grace.getByRole('menuitem', { name: 'Change' }).click()
+  const dialog = grace.getByRole('dialog')
+  await expect(dialog.getByRole('radio', { name: 'Agent' })).toBeChecked()
+  await expect(dialog.getByText('Reads the inbox')).toBeVisible()
+  await dialog.getByRole('radio', { name: 'Reader' }).check()
+  await dialog.getByRole('button', { name: 'Change' }).click()
+  await expect(rowOf(grace, 'Linus Agent')).toHaveCount(0)
+  await page.goto(`/o/${organizationId}/settings/audit-log`)
+  await expect(page.getByText(/Linus Agent.*Reader/).first()).toBeVisible()
+  await page.goto(`/o/${organizationId}/settings/access-reviews`)
+  await page.getByRole('link', { name: 'Quarterly' }).click()
+  await page
+    .getByRole('button', { name: /^Changed/ })
+    .first()
+    .click()
+  await expect(rowOf(page, 'Linus Agent')).toContainText('Reader')
+})

@@ -57,10 +57,12 @@ export async function issueInvoice(organizationId: string): Promise<string> {
   let number = ''
   await inDatabase(async (client) => {
     await client.query('begin')
+    // The books are open to who works in the organization, even for their owner.
+    await client.query(`select set_config('atrium.organizations', $1, true)`, [organizationId])
     await client.query(
       `insert into invoices (organization_id, id, kind, prefix, currency, net_minor, tax_minor, total_minor, lines, buyer,
         seller, tax, cause, idempotency_key, issued_at, due_at)
-      values ($1, $2, 'invoice', 'INV-', 'EUR', $3, $4, $3 + $4, $5, $6, $7, $8, 'renewal', $2, now(), now() + interval '14 days')`,
+      values ($1::text, $2::text, 'invoice', 'INV-', 'EUR', $3::bigint, $4::bigint, $3::bigint + $4::bigint, $5, $6, $7, $8, 'renewal', $2::text, now(), now() + interval '14 days')`,
       [organizationId, id, net, tax, ...[lines, buyer, seller, { treatment: 'standard', name: 'IVA', country: 'ES' }].map((each) => JSON.stringify(each))], // prettier-ignore
     )
     const posting = { organizationId, id: `ltx_${id.slice(4)}`, kind: 'invoice_issued', reference: id }

@@ -69,12 +69,12 @@ test('an invoice is seen, saved as PDF and CSV, and corrected by the operator; o
   expect(await operatorCommand('ledger', 'verify', organizationId)).toContain('2 transactions, in order')
 
   const colleague = await browser.newContext({ baseURL: test.info().project.use.baseURL ?? '' })
-  const grace = { firstName: 'Grace', lastName: 'Hopper', email: 'grace@invoices.example.com', role: 'user_admin' }
-  await join([page.request, colleague.request], grace, { organizationId })
+  const grace = { firstName: 'Grace', lastName: 'Hopper', email: 'grace@invoices.example.com' }
+  await join([page.request, colleague.request], grace, { organizationId, role: 'user_admin' })
   const hers = await colleague.newPage()
   await hers.goto(`/o/${organizationId}/settings/users`)
   await expect(hers.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(hers.getByRole('link', { name: 'Invoices' })).toHaveCount(0)
+  await expect(hers.getByRole('link', { name: 'Invoices', exact: true })).toHaveCount(0)
   await hers.goto(`/o/${organizationId}/settings/invoices`)
   await expect(hers.getByText('Your role does not allow this').first()).toBeVisible()
   await colleague.close()

@@ -189,6 +189,15 @@ export const inside: Stop[] = [
   },
   {
     ...inSettings('users/grid'),
+    name: 'a range in the grid',
+    act: async (page) => {
+      await page.locator('.access-cell').first().focus()
+      await page.keyboard.press('ControlOrMeta+a')
+    },
+    shows: (page) => page.locator('.access-selection'),
+  },
+  {
+    ...inSettings('users/grid'),
     name: 'choosing workspaces of the grid',
     act: (page) => page.locator('.access-tools > button').click(),
     shows: dialog,

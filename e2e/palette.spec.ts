@@ -33,6 +33,7 @@ test('the command palette reaches the succession, and the operator console for o
     await operatorCommand('grant', email)
     await setUpPhone(page.request)
     await page.reload()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await search(page, 'operator')
     const pages = ['Operator log', 'Requests', 'Organizations', 'Recoveries']
     await expect(options(page)).toHaveText(pages)

@@ -26,6 +26,7 @@ import { sendWithHeaders } from './http/headers.ts'
 import { answerWithProblems, asRefused, sendProblem } from './http/problem.ts'
 import { createRateLimiter, type RateLimiter } from './http/rate-limit.ts'
 import { serveReference } from './reference/reference-routes.ts'
+import { entitlementRoutes } from './entitlements/entitlement-routes.ts'
 import { exportRoutes } from './exports/export-routes.ts'
 import { instanceRoutes } from './instance/instance-routes.ts'
 import { invitationRoutes } from './invitations/invitation-routes.ts'
@@ -44,7 +45,9 @@ import { registrationRoutes } from './users/registration-routes.ts'
 import { seatRoutes } from './seats/seat-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
+import { subscriptionDue } from './subscriptions/due-commands.ts'
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts'
+import { testClockRoutes } from './test-clocks/test-clock-routes.ts'
 import { successionRoutes } from './successions/succession-routes.ts'
 import { supportAccessRoutes } from './support-access/support-access-routes.ts'
 import { userRoutes } from './users/user-routes.ts'
@@ -90,6 +93,8 @@ function routes(services: Services): Routes {
     ...ledgerRoutes,
     ...planRoutes,
     ...subscriptionRoutes,
+    ...entitlementRoutes,
+    ...testClockRoutes(services.config, [subscriptionDue]),
     ...mailboxRoutes(services.config),
   }
 }

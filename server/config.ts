@@ -45,6 +45,9 @@ const Environment = z.object({
     .default(72),
   ATRIUM_PLANS: z.string().optional(),
   ATRIUM_TEST_CLOCK: z.enum(['0', '1'], 'must be 1 (test clocks may be set) or 0').default('0'),
+  ATRIUM_PAYMENTS: z
+    .enum(['manual', 'test', 'stripe'], 'must be manual (bank transfers), test (a simulated bank) or stripe')
+    .default('manual'),
   ATRIUM_HELP_URL: link,
   ATRIUM_SUPPORT_URL: link,
   ATRIUM_STATUS_URL: link,
@@ -72,6 +75,8 @@ export type Config = {
   plansFile: string | null
   /** Whether the time of a subscription may be set, for rehearsals. Never where money is real. */
   allowsTestClocks: boolean
+  /** Who collects invoices. */
+  payments: 'manual' | 'test' | 'stripe'
   smtpUrl: string | null
   mailFrom: string
   providers: Partial<Record<'google' | 'microsoft', ProviderConfig>>
@@ -112,6 +117,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     recoveryHours: env.ATRIUM_RECOVERY_HOURS,
     plansFile: env.ATRIUM_PLANS === undefined ? null : resolve(env.ATRIUM_PLANS),
     allowsTestClocks: env.ATRIUM_TEST_CLOCK === '1',
+    payments: env.ATRIUM_PAYMENTS,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? `Atrium <no-reply@${new URL(publicUrl ?? 'http://localhost').hostname}>`,
     providers: {
@@ -149,6 +155,11 @@ function combinations(given: Record<string, string | undefined>): string[] {
     if (given['SMTP_URL'] === undefined) {
       mistakes.push(
         'SMTP_URL is missing: without it mail goes to the open development mailbox, which only localhost may have',
+      )
+    }
+    if (given['ATRIUM_PAYMENTS'] === 'test' && given['ATRIUM_TEST_CLOCK'] !== '1') {
+      mistakes.push(
+        'ATRIUM_PAYMENTS=test takes no money: others than localhost may have it with ATRIUM_TEST_CLOCK=1, for rehearsals',
       )
     }
     if (!publicUrl.startsWith('https:'))

@@ -1,7 +1,6 @@
 import { createClient, ProblemError, type Call } from '#contract/client.ts'
 import type { FieldError } from '#contract/errors.ts'
 import { currentLocale, loadMessages, tIfKnown } from './messages/messages'
-import { withRetryAt } from './retryAt'
 import { Problem } from './ui/problem'
 
 let onSessionEnd: () => void = () => undefined
@@ -36,10 +35,11 @@ export function problemFrom({ problem }: ProblemError): Problem {
   const { title, detail, status, code, requestId, errors = [], people = [], retryAt } = problem
   return new Problem({
     // The detail is a sentence for people; the title only repeats the status.
-    title: withRetryAt(tIfKnown(`refusal.${code}`) ?? (detail || title), retryAt),
+    title: tIfKnown(`refusal.${code}`) ?? (detail || title),
     ...(people.length === 0 ? {} : { detail: listOf(people.map(({ name, email }) => `${name} (${email})`)) }),
     status,
     code,
+    retryAt,
     requestId,
     fields: errors.map((error) => ({ pointer: error.pointer, detail: fieldText(error) })),
   })

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, lazyRouteComponent, type AnyRoute } from 
 import { requireSignIn } from './guards'
 import { loadMessages, type MessagePart } from './messages/messages'
 import { RootLayout } from './shell/RootLayout'
+import type { SettingsPage } from './settingsPages'
 import { SignInPage } from './users/SignInPage'
 
 const rootRoute = createRootRoute({ component: RootLayout })
@@ -61,6 +62,16 @@ const page = (
   })
 }
 
+/** A page of the organization settings. Their code is named in a file of its own, which the first script does without. */
+const settingsPage = (path: string, name: SettingsPage, ...parts: MessagePart[]) =>
+  page(
+    settingsRoute,
+    `/o/$organizationId/settings/${path}`,
+    async () => (await import('./settingsPages')).settingsPages[name](),
+    name,
+    ...parts,
+  )
+
 /** Every page, a line each, its code loaded when it is visited. */
 export const routeTree: AnyRoute = rootRoute.addChildren([
   // The first page most people see comes with the first script.
@@ -77,12 +88,13 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
     page(mailedRoute, '/mailbox', () => import('./mailbox/MailboxPage'), 'MailboxPage'),
   ]),
   startRoute.addChildren([
-    page(startRoute, '/', () => import('./organizations/HomePage'), 'HomePage'),
+    page(startRoute, '/', () => import('./organizations/HomePage'), 'HomePage', 'organizations'),
     page(
       startRoute,
       '/create-organization',
       () => import('./organizations/CreateOrganizationPage'),
       'CreateOrganizationPage',
+      'organizations',
     ),
   ]),
   consoleRoute.addChildren([
@@ -96,12 +108,14 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         '/me/organizations',
         () => import('./organizations/MyOrganizationsPage'),
         'MyOrganizationsPage',
+        'organizations',
       ),
       page(
         profileRoute,
         '/me/requests',
         () => import('./organizations/RequestOrganizationPage'),
         'RequestOrganizationPage',
+        'organizations',
       ),
       page(profileRoute, '/me/data', () => import('./personal-data/MyDataPage'), 'MyDataPage', 'personalData'),
     ]),
@@ -111,6 +125,7 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
       '/operator/$',
       () => import('./operators/OperatorConsole'),
       'OperatorConsole',
+      'organizations',
       'operator',
       'recovery',
     ),
@@ -179,130 +194,21 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         'succession',
       ),
       settingsRoute.addChildren([
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/account',
-          () => import('./organizations/AccountInfoPage'),
-          'AccountInfoPage',
-          'problems',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/users',
-          () => import('./members/UsersPage'),
-          'UsersPage',
-          'problems',
-          'invitations',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/users/bulk',
-          () => import('./bulk-runs/BulkRunsPage'),
-          'BulkRunsPage',
-          'problems',
-          'bulk',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/users/bulk/$runId',
-          () => import('./bulk-runs/BulkRunPage'),
-          'BulkRunPage',
-          'problems',
-          'bulk',
-          'access',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/users/grid',
-          () => import('./access-grid/AccessGridPage'),
-          'AccessGridPage',
-          'problems',
-          'grid',
-          'access',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/users/$userId',
-          () => import('./members/MemberPage'),
-          'MemberPage',
-          'problems',
-          'audit',
-          'access',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/workspaces',
-          () => import('./workspaces/WorkspacesPage'),
-          'WorkspacesPage',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/access-levels',
-          () => import('./access-levels/AccessLevelsPage'),
-          'AccessLevelsPage',
-          'problems',
-          'levels',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/invoices',
-          () => import('./invoices/InvoicesPage'),
-          'InvoicesPage',
-          'invoices',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/invoices/$invoiceId',
-          () => import('./invoices/InvoicePage'),
-          'InvoicePage',
-          'invoices',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/billing-information',
-          () => import('./billing-information/BillingInformationPage'),
-          'BillingInformationPage',
-          'invoices',
-          'problems',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/audit-log',
-          () => import('./audit/AuditLogPage'),
-          'AuditLogPage',
-          'audit',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/access-history',
-          () => import('./access-history/AccessHistoryPage'),
-          'AccessHistoryPage',
-          'history',
-          'access',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/seats',
-          () => import('./seats/SeatsPage'),
-          'SeatsPage',
-          'seats',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/export',
-          () => import('./exports/ExportPage'),
-          'ExportPage',
-          'exports',
-        ),
-        page(
-          settingsRoute,
-          '/o/$organizationId/settings/access-reviews',
-          () => import('./access-reviews/AccessReviewsPage'),
-          'AccessReviewsPage',
-          'problems',
-          'reviews',
-          'access',
-        ),
+        settingsPage('account', 'AccountInfoPage', 'problems', 'organizations'),
+        settingsPage('users', 'UsersPage', 'problems', 'invitations'),
+        settingsPage('users/bulk/$', 'BulkPages', 'problems', 'bulk', 'access'),
+        settingsPage('users/grid', 'AccessGridPage', 'problems', 'grid', 'access'),
+        settingsPage('users/$userId', 'MemberPage', 'problems', 'audit', 'access'),
+        settingsPage('workspaces', 'WorkspacesPage'),
+        settingsPage('access-levels', 'AccessLevelsPage', 'problems', 'levels'),
+        settingsPage('invoices', 'InvoicesPage', 'invoices'),
+        settingsPage('invoices/$invoiceId', 'InvoicePage', 'invoices'),
+        settingsPage('billing-information', 'BillingInformationPage', 'invoices', 'problems'),
+        settingsPage('audit-log', 'AuditLogPage', 'audit'),
+        settingsPage('access-history', 'AccessHistoryPage', 'history', 'access'),
+        settingsPage('seats', 'SeatsPage', 'seats'),
+        settingsPage('export', 'ExportPage', 'exports'),
+        settingsPage('access-reviews', 'AccessReviewsPage', 'problems', 'reviews', 'access'),
       ]),
     ]),
   ]),

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '#contract/errors.ts'
-import type { AccessLevel, OrganizationRole } from '#contract/permissions.ts'
+import { isBuiltIn, type LevelReference, type OrganizationRole } from '#contract/permissions.ts'
+import { customLevels } from '../access-levels/access-level-store.ts'
 import type { OpenWorkspace } from '../http/access.ts'
 import type { Acting } from '../http/context.ts'
 import { Refused } from '../http/refused.ts'
@@ -11,7 +12,11 @@ export type Wanted =
   | { kind: 'confirm' }
   | { kind: 'remove' }
   | { kind: 'change_role'; role: OrganizationRole }
-  | { kind: 'change_level'; level: AccessLevel }
+  | { kind: 'change_level'; level: LevelReference }
+
+type Named =
+  | Exclude<Wanted, { kind: 'change_level' }>
+  | (Extract<Wanted, { kind: 'change_level' }> & { levelName: string | null })
 
 export type Outcome =
   | { answer: 'confirmed' | 'removed'; became: null }
@@ -23,7 +28,8 @@ export type Outcome =
  * audit entry. All of them ask at once, so many travel together; only Organization Admins go one after the other,
  * for each must see whether the one before was the last but one.
  */
-export async function carryOut(acting: Acting, rows: readonly ItemRow[], wanted: Wanted): Promise<Outcome[]> {
+export async function carryOut(acting: Acting, rows: readonly ItemRow[], asked: Wanted): Promise<Outcome[]> {
+  const wanted = await named(acting, asked)
   const outcomes = new Map<number, Outcome>()
   const isAdministrator = (row: ItemRow) => row.workspaceId === '' && row.role === 'organization_admin'
   for (const row of rows.filter(isAdministrator)) outcomes.set(row.number, await attempt(acting, row, wanted))
@@ -36,8 +42,16 @@ export async function carryOut(acting: Acting, rows: readonly ItemRow[], wanted:
   return rows.map((row) => outcomes.get(row.number) ?? { answer: null, refusal: 'fault' })
 }
 
+/** With the name of a custom level, which the item keeps; what there is no such level of, the command refuses. */
+async function named({ transaction, organization }: Acting, wanted: Wanted): Promise<Named> {
+  if (wanted.kind !== 'change_level') return wanted
+  if (isBuiltIn(wanted.level)) return { ...wanted, levelName: null }
+  const [custom] = await transaction.query(customLevels(organization, [wanted]))
+  return { ...wanted, levelName: custom?.name ?? null }
+}
+
 /** The commands refuse before they write anything, so a refusal leaves the transaction as it was. */
-async function attempt(acting: Acting, row: ItemRow, wanted: Wanted): Promise<Outcome> {
+async function attempt(acting: Acting, row: ItemRow, wanted: Named): Promise<Outcome> {
   try {
     return await change(acting, row, wanted)
   } catch (error) {
@@ -46,7 +60,7 @@ async function attempt(acting: Acting, row: ItemRow, wanted: Wanted): Promise<Ou
   }
 }
 
-async function change(acting: Acting, row: ItemRow, wanted: Wanted): Promise<Outcome> {
+async function change(acting: Acting, row: ItemRow, wanted: Named): Promise<Outcome> {
   if (wanted.kind === 'confirm') return { answer: 'confirmed', became: null }
   const moment = { reviewer: reviewerOf(acting), now: acting.now }
   const refusal = wanted.kind === 'remove' ? refuseRemovalOf(row, moment) : refuseChangeOf(row, moment)
@@ -54,7 +68,7 @@ async function change(acting: Acting, row: ItemRow, wanted: Wanted): Promise<Out
   return row.workspaceId === '' ? changeRole(acting, row, wanted) : changeLevel(acting, row, wanted)
 }
 
-async function changeRole(acting: Acting, row: ItemRow, wanted: Wanted): Promise<Outcome> {
+async function changeRole(acting: Acting, row: ItemRow, wanted: Named): Promise<Outcome> {
   if (wanted.kind === 'change_level') return { answer: null, refusal: 'no_level_to_change' }
   if (wanted.kind === 'change_role') {
     await changeMemberRole(acting, row.userId, wanted.role)
@@ -65,7 +79,7 @@ async function changeRole(acting: Acting, row: ItemRow, wanted: Wanted): Promise
   return { answer: 'removed', became: null }
 }
 
-async function changeLevel(acting: Acting, row: ItemRow, wanted: Wanted): Promise<Outcome> {
+async function changeLevel(acting: Acting, row: ItemRow, wanted: Named): Promise<Outcome> {
   if (wanted.kind === 'change_role') return { answer: null, refusal: 'no_role_to_change' }
   const workspace = placeOf(acting, row)
   const held = heldNow(row, acting.now)
@@ -75,7 +89,7 @@ async function changeLevel(acting: Acting, row: ItemRow, wanted: Wanted): Promis
     const params = { organizationId: acting.organization.organizationId, workspaceId: workspace.id, userId: row.userId }
     await setWorkspaceAccess({ ...acting, workspace }, { params, body })
     if (held.level === wanted.level) return { answer: 'confirmed', became: null }
-    return { answer: 'changed', became: { kind: 'level', ...body, levelName: null } }
+    return { answer: 'changed', became: { kind: 'level', ...body, levelName: wanted.levelName } }
   }
   await removeWorkspaceAccess({ ...acting, workspace }, row.userId)
   return { answer: 'removed', became: null }

@@ -8,9 +8,9 @@ import { ownPlaces } from './access-review-store.ts'
 const asker = `current_setting('atrium.user_id', true)`
 
 /** What a custom level that was held is called, or was called last. The place among things keeps to the few levels. */
-const levelThen = `(select l.value ->> 'name' from access_history l
+const levelCalled = (id: string) => `(select l.value ->> 'name' from access_history l
   where l.organization_id = $1 and l.user_id = '' and l.thing_id >= 'lvl_' and l.thing_id < 'lvm'
-    and l.thing_id = i.was ->> 'level' order by l.valid_from desc limit 1)`
+    and l.thing_id = ${id} order by l.valid_from desc limit 1)`
 
 // Names and state as they were stand in the item; what is held now, and what the asking user could do about it, is read
 // beside it.
@@ -20,7 +20,8 @@ const withNow = (selection: string) => `
     i.reviewer_id as "reviewerId", p.name as "reviewerName", i.answer, i.answered_by as "answeredBy",
     i.answered_by_name as "answeredByName", i.answered_at as "answeredAt", i.note, i.became, i.problem,
     m.role, m.status, case when w.id is not null and a.user_id is not null then access_value(a) end as level,
-    ${levelIn('a')} as "levelNow", ${levelThen} as "wasLevelName",
+    ${levelIn('a')} as "levelNow", ${levelCalled(`i.was ->> 'level'`)} as "wasLevelName",
+    ${levelCalled(`i.became ->> 'level'`)} as "becameLevelName",
     a.expires_at as until, w.name as place,
     ${levelIn('own')} as "ownLevel", own.restrictions as "ownRestrictions", own.expires_at as "ownUntil"
   from (${selection}) i

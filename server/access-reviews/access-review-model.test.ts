@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { accessLevels, organizationRoles } from '#contract/permissions.ts'
+import { accessLevels, organizationRoles, type LevelReference, type OrganizationRole } from '#contract/permissions.ts'
 import type { DirectPerson } from '../testing/direct.ts'
 import { staffedOrganization, staffedWorkspace } from '../testing/staffed-organization.ts'
 import { review, reviews, inDays } from '../testing/started-review.ts'
@@ -14,12 +14,19 @@ const names = ['admin', 'userAdmin', 'billingAdmin', 'member', 'owner', 'manager
 type Name = (typeof names)[number]
 
 const who = fc.constantFrom(...names)
-const answers = fc.oneof(
+/** Stands for the level that each organization composes. */
+const composed: LevelReference = 'lvl_composed'
+const answers: fc.Arbitrary<Answer> = fc.oneof(
   fc.constant({ kind: 'confirm' as const }),
   fc.constant({ kind: 'remove' as const }),
   fc.record({ kind: fc.constant('change_role' as const), role: fc.constantFrom(...organizationRoles) }),
-  fc.record({ kind: fc.constant('change_level' as const), level: fc.constantFrom(...accessLevels) }),
+  fc.record({ kind: fc.constant('change_level' as const), level: fc.constantFrom(...accessLevels, composed) }),
 )
+type Answer =
+  | { kind: 'confirm' | 'remove' }
+  | { kind: 'change_role'; role: OrganizationRole }
+  | { kind: 'change_level'; level: LevelReference }
+
 const step = fc.oneof(
   {
     weight: 3,
@@ -140,6 +147,14 @@ describe('access reviews', () => {
           [organizationId],
         )
       )[0]?.id ?? 'rev_01hzzzzzzzzzzzzzzzzzzzzzzz'
+    const { levelId } = await admin.call('POST /api/organizations/{organizationId}/access-levels', {
+      params,
+      body: { name: 'Reader', permissions: ['inbox.view'] },
+    })
+    const named = (answer: Answer): Answer =>
+      answer.kind === 'change_level' && answer.level === composed
+        ? { ...answer, level: levelId as LevelReference }
+        : answer
     const onMember = '/api/organizations/{organizationId}/members/{userId}'
     const onAccess = '/api/organizations/{organizationId}/workspaces/{workspaceId}/access/{userId}'
     const take = async (one: Step): Promise<unknown> => {
@@ -164,7 +179,7 @@ describe('access reviews', () => {
         case 'answer':
           return people[one.by].call(`POST ${review}/answers`, {
             params: { ...params, reviewId },
-            body: { answer: one.answer, items: one.items },
+            body: { answer: named(one.answer), items: one.items },
           })
         case 'suspend':
         case 'reactivate':

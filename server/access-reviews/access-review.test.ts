@@ -62,6 +62,7 @@ const level: ItemRow = {
   level: { level: 'agent', restrictions: {} },
   levelNow: 'agent',
   wasLevelName: null,
+  becameLevelName: null,
   until: null,
   place: 'One',
   ownLevel: 'owner',

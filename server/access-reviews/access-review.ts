@@ -51,6 +51,7 @@ export type ItemRow = {
   level: LevelValue | null
   levelNow: Level | null
   wasLevelName: string | null
+  becameLevelName: string | null
   until: string | null
   place: string | null
   ownLevel: Level | null
@@ -85,6 +86,11 @@ export function heldNow(row: ItemRow, now: string): Held | null {
   if (row.level === null || (row.until !== null && row.until <= now)) return null
   const levelName = row.levelNow === null ? null : customName(row.levelNow)
   return levelHeld(row.level, { levelName, expiresAt: row.until })
+}
+
+/** What an answer made of it; a custom level under the same name as where it was held before. */
+export function heldAfter({ became, becameLevelName }: ItemRow): Held | null {
+  return became?.kind === 'level' ? { ...became, levelName: becameLevelName ?? became.levelName } : became
 }
 
 /** Both come out of jsonb, which keeps keys in one order. A level that has another name is the same level. */

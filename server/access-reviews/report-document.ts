@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { directions, type Language } from '#contract/languages.ts'
 import { isBuiltIn } from '#contract/permissions.ts'
-import { heldThen, type Held, type ItemAnswer, type ItemRow } from './access-review.ts'
+import { heldAfter, heldThen, type Held, type ItemAnswer, type ItemRow } from './access-review.ts'
 import type { ReviewRow } from './access-review-store.ts'
 import { reportWords, type ReportWords } from './report-words.ts'
 import { reportLine } from './shown-review.ts'
@@ -139,7 +139,8 @@ function detailsOf(held: Held, words: ReportWords, tell: Teller): string[] {
 }
 
 function answerOf(item: ItemRow, words: ReportWords, tell: Teller): string[] {
-  const { answer, became, answeredAt, answeredByName, problem } = item
+  const { answer, answeredAt, answeredByName, problem } = item
+  const became = heldAfter(item)
   const name = answeredByName === null ? words.theDeadline : apart(answeredByName)
   return [
     became === null ? words.answers[answer] : filled(words.changedTo, { held: heldText(became, words) }),

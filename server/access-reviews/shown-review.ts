@@ -2,6 +2,7 @@ import type { CsvValue } from '../http/csv.ts'
 import {
   hasChanged,
   heldNow,
+  heldAfter,
   heldThen,
   refuseAnswer,
   refuseChangeOf,
@@ -56,7 +57,7 @@ export function shownItem(row: ItemRow, { reviewer, now }: { reviewer: Reviewer;
     answeredBy: named(row.answeredBy, row.answeredByName),
     answeredAt,
     note,
-    became: row.became,
+    became: heldAfter(row),
     problem: row.problem,
     refusals: {
       confirm: refusal,
@@ -87,6 +88,7 @@ export const reportHeader = [
 
 export function reportLine(row: ItemRow): CsvValue[] {
   const was = heldThen(row)
+  const became = heldAfter(row)
   const isLevel = was.kind === 'level'
   return [
     row.number,
@@ -102,7 +104,7 @@ export function reportLine(row: ItemRow): CsvValue[] {
     row.answer,
     row.answeredByName,
     row.answeredAt,
-    row.became === null ? null : heldText(row.became),
+    became === null ? null : heldText(became),
     row.note,
     row.problem,
   ]

@@ -41,7 +41,9 @@ export function createOpenId(provider: ProviderConfig): OpenId {
         nonce,
         code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
         code_challenge_method: 'S256',
-        ...(again ? { prompt: promptOf(found) } : {}),
+        // The prompt can be taken out of the address on its way through the browser; the time of the sign-in, which
+        // `max_age` has the provider say, cannot.
+        ...(again ? { prompt: promptOf(found), max_age: '0' } : {}),
       })
       return { url: url.href, nonce, codeVerifier }
     },
@@ -59,9 +61,14 @@ export function createOpenId(provider: ProviderConfig): OpenId {
   }
 }
 
+/** Google neither takes the `login` prompt nor says when somebody signed in, whatever it is asked. */
+export const tellsNoTime = (issuer: string) => issuer === google
+
+const google = 'https://accounts.google.com'
+
 /** Google has no `login` prompt and answers with an error to values it does not know. */
 function promptOf(configuration: client.Configuration): string {
-  return configuration.serverMetadata().issuer === 'https://accounts.google.com' ? 'select_account' : 'login'
+  return configuration.serverMetadata().issuer === google ? 'select_account' : 'login'
 }
 
 /** Keeps an answer for a while; a failure is forgotten, so that the next one tries again. */

@@ -6,8 +6,8 @@ import { createPool } from './pool.ts'
 import { prepared } from './statement.ts'
 
 const sockets = new Set<Socket>()
-const asking = new Set<Socket>()
 let relay: Server
+let newest: Socket
 let relayed: string
 let database: Database
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
       end.on('error', () => undefined)
       end.on('close', () => [socket, onward].forEach((each) => each.destroy()))
     }
-    asking.add(socket)
+    newest = socket
     socket.pipe(onward).pipe(socket)
   }).listen(0, '127.0.0.1')
   await once(relay, 'listening')
@@ -67,7 +67,7 @@ it('a connection that PostgreSQL ends while its pool is closing ends nothing els
   const pool = createPool({ connectionString: relayed, max: 1 }, (error) => lost.push(error.message))
   const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid')
   // PostgreSQL does not hear of the closing, as on a machine too busy to read it.
-  for (const socket of asking) socket.unpipe()
+  newest.unpipe()
   const gone = new Promise((resolve) => pool.on('remove', resolve))
   await pool.end()
   await database.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])

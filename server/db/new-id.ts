@@ -22,6 +22,7 @@ type Prefix =
   | 'ltx'
   | 'ivc'
   | 'rcp'
+  | 'pat'
   | 'aud'
   | 'mal'
   | 'exp'

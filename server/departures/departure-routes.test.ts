@@ -177,7 +177,7 @@ describe('handing over', () => {
       ...at(acme, leaver),
       body: { how, to: taker.userId, parts: ['workspaces', 'invitations', 'reviews'] },
     })
-    expect(counts).toEqual({ workspaces: 1, invitations: 2, reviewEntries: open })
+    expect(counts).toEqual({ workspaces: 1, invitations: 2, workspaceInvitations: 1, reviewEntries: open })
     const levels = await world.look('select workspace_id as id, level from workspace_access where user_id = $1', [
       taker.userId,
     ])
@@ -195,11 +195,12 @@ describe('handing over', () => {
     ])
     expect(own1).toEqual([])
     const entries = await world.look<{ action: string; actor: string }>(
-      'select action, actor_id as actor from audit_entries where organization_id = $1 order by id desc limit 5',
+      'select action, actor_id as actor from audit_entries where organization_id = $1 order by id desc limit 6',
       [acme.organizationId],
     )
     expect(entries.map(({ action }) => action).toSorted()).toEqual([
       'access_review.handed_over',
+      'invitation.handed_over',
       'invitation.handed_over',
       'invitation.handed_over',
       how === 'remove' ? 'member.removed' : 'member.suspended',
@@ -221,7 +222,7 @@ describe('handing over', () => {
     const body = { how: 'remove' as const, to: acme.member.userId, parts: ['invitations' as const] }
     const counts = await acme.admin.call(`POST ${one}/hand-over`, { ...at(acme, leaver), body })
     // A member may invite nobody, so they answer for nothing.
-    expect(counts).toEqual({ workspaces: 0, invitations: 0, reviewEntries: 0 })
+    expect(counts).toEqual({ workspaces: 0, invitations: 0, workspaceInvitations: 0, reviewEntries: 0 })
     expect((await inviterOf(memberMail))?.by).toBe(leaver.userId)
     expect(await world.look('select from workspace_access where workspace_id = $1', [own])).toEqual([])
     expect(await world.mailsTo(acme.member.email)).toEqual([])

@@ -8,6 +8,9 @@ import { subject } from '../invitations/invitation-commands.ts'
 import { removeMember, suspendMember } from '../members/member-commands.ts'
 import { memberOf, type MembershipRecord } from '../members/member-store.ts'
 import { targetOf as reviewTarget } from '../access-reviews/access-review-commands.ts'
+import { placesHandedOver, placesToHandOver } from '../workspace-invitations/place-hand-over-store.ts'
+import { delegatedPlace } from '../workspace-invitations/workspace-invitation-store.ts'
+import { stands } from '../workspace-invitations/workspace-invitation.ts'
 import { setWorkspaceAccess } from '../workspace-access/workspace-access-commands.ts'
 import { refuseHandOver, rolesHandedOver, takesRightsOver } from './departure.ts'
 import { ownerlessWithout } from './departure-store.ts'
@@ -45,6 +48,8 @@ export async function handOver(context: Context, { body }: Pick<Input, 'body'>):
   const counts: Counts = {
     workspaces: gives('workspaces') ? await handWorkspacesOver(context, handing) : 0,
     invitations: gives('invitations') ? await handInvitationsOver(context, handing) : 0,
+    // After the workspaces: an Owner may answer for what the same step made them Owner of.
+    workspaceInvitations: gives('invitations') ? await handPlacesOver(context, handing) : 0,
     reviewEntries: gives('reviews') ? await handReviewsOver(context, handing) : 0,
   }
   await (body.how === 'remove' ? removeMember : suspendMember)(context, leaver.userId)
@@ -81,6 +86,25 @@ async function handInvitationsOver(context: Context, { leaver, taker }: Handing)
       ...subject(organization, invitation),
       before: { by: leaver.name },
       after: { by: taker.name },
+    })),
+  )
+  return handed.length
+}
+
+/** Each workspace in an invitation stands on who invited into it. What the taker could not offer stays where it is. */
+async function handPlacesOver(context: Context, { leaver, taker }: Handing): Promise<number> {
+  const { transaction, organization, now } = context
+  const found = await transaction.query(placesToHandOver(organization, { from: leaver.userId, to: taker.userId }))
+  const handed = found.filter((row) => stands(delegatedPlace(row), now))
+  if (handed.length === 0) return 0
+  const ids = handed.map(({ placeId }) => placeId)
+  transaction.send(placesHandedOver(organization, ids, taker))
+  await context.auditAll(
+    handed.map(({ invitationId: id, email, workspaceId, workspaceName: workspace }) => ({
+      action: 'invitation.handed_over',
+      ...subject(organization, { id, email }),
+      before: { by: leaver.name, workspaceId, workspace },
+      after: { by: taker.name, workspaceId, workspace },
     })),
   )
   return handed.length

@@ -46,6 +46,7 @@ async function wholePdf(drawing: Drawing, content: object): Promise<Uint8Array> 
   try {
     const parts: Uint8Array[] = []
     worker.ref()
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     worker.postMessage(content)
     for await (const part of drawnBy(worker)) parts.push(part)
     return Buffer.concat(parts)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { memberTarget } from '../audit/member-target.ts'
 import { fromNowhere, newAuditEntries, newAuditEntry, type AuditActor } from '../audit/audit-store.ts'
+import { memberTarget } from '../audit/member-target.ts'
 import { violatedConstraint, type Database, type Transaction } from '../db/connect.ts'
 import { scopeTo } from '../db/scope.ts'
 import { enqueueAll } from '../jobs/enqueue.ts'

@@ -44,7 +44,17 @@ describe('accepting', () => {
       [id, open, expiresAt],
     )
     const viewed = await user.call('POST /api/invitations/view', { body: { secret } })
-    expect(viewed.workspaces).toEqual([{ id: open, name: 'Open', level: 'manager', levelName: null, invitedBy: null }])
+    expect(viewed.workspaces).toEqual([
+      {
+        id: open,
+        name: 'Open',
+        level: 'manager',
+        levelName: null,
+        restrictions: { dataExport: true },
+        accessExpiresAt: expect.stringContaining('2999-01-01'),
+        invitedBy: null,
+      },
+    ])
     expect(await user.call(accept, { body: { secret } })).toEqual({ organizationId, workspaceId: open })
     const given = 'select workspace_id, restrictions, expires_at::text from workspace_access where user_id = $1'
     expect(await world.look(given, [user.userId])).toEqual([

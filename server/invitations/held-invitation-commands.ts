@@ -36,11 +36,7 @@ export async function viewInvitation(context: WriteContext<Endpoints['viewInvita
   const invitation = place === null ? null : await readHeld(context.transaction, place)
   refuseIf(refuseView(invitation))
   if (invitation === null) throw new Refused('link_used_or_expired')
-  const { organizationName, invitedBy, email, role, expiresAt, userExists } = invitation
-  // How far a level is narrowed, and until when it lasts, is seen once one is there.
-  const workspaces = invitation.workspaces.map(
-    ({ restrictions: _restrictions, expiresAt: _expiresAt, ...shown }) => shown,
-  )
+  const { organizationName, invitedBy, email, role, workspaces, expiresAt, userExists } = invitation
   return { organizationName, invitedBy, email, role, workspaces, expiresAt, userExists }
 }
 
@@ -109,12 +105,18 @@ async function recordAcceptance(context: AcceptContext, { place, invitation, use
   ])
 }
 
-const recordedPlace = ({ id, level, levelName, restrictions, expiresAt }: FoundInvitation['workspaces'][number]) => ({
+const recordedPlace = ({
+  id,
+  level,
+  levelName,
+  restrictions,
+  accessExpiresAt,
+}: FoundInvitation['workspaces'][number]) => ({
   workspaceId: id,
   level,
   ...(levelName === null ? {} : { levelName }),
   ...(Object.keys(restrictions).length === 0 ? {} : { restrictions }),
-  ...(expiresAt === null ? {} : { expiresAt: new Date(expiresAt).toISOString() }),
+  ...(accessExpiresAt === null ? {} : { expiresAt: accessExpiresAt }),
 })
 
 export async function declineInvitation(

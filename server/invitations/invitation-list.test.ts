@@ -90,7 +90,15 @@ describe('listing', () => {
     expect((await show({ q: emails.live }, billingAdmin))[0]?.[2]).toEqual(forbidden)
     const { data } = await admin.call(list, { params: { organizationId }, query: { q: emails.live } })
     expect(data[0]?.workspaces).toEqual([
-      { id: workspaceId, name: 'My workspace', level: 'agent', levelName: null, invitedBy: null },
+      {
+        id: workspaceId,
+        name: 'My workspace',
+        level: 'agent',
+        levelName: null,
+        restrictions: {},
+        accessExpiresAt: null,
+        invitedBy: null,
+      },
     ])
   })
 

@@ -6,9 +6,12 @@ import type { RequestFacts } from '../http/context.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { acceptInvitation, declineInvitation, sendMyInvitation, viewInvitation } from './held-invitation-commands.ts'
 import { invitationFacts, invite, resendInvitation, revokeInvitation } from './invitation-commands.ts'
+import { organizationOf } from '../organizations/organization-store.ts'
 import { refuseAddresses, type InvitationStatus } from './invitation.ts'
 import { addressesKnown, invitationsPage, invitingOrganizations, myInvitations } from './invitation-store.ts'
 import { invitationCounts } from './pending-store.ts'
+import { sendUnsent } from './unsent-commands.ts'
+import { unsentCount } from './unsent-store.ts'
 import { shownInvitation } from './shown-invitation.ts'
 
 /** Above every id: where a list that runs downwards starts. */
@@ -23,6 +26,10 @@ export const invitationRoutes = ({ limiter }: Pick<Services, 'limiter'>) => {
     invite: write(invitations.invite, {
       load: ({ params, body }) => invitationFacts(params, body),
       run: (context, { body }) => invite(context, body),
+    }),
+    sendUnsentInvitations: write(invitations.sendUnsentInvitations, {
+      load: ({ params }) => [organizationOf(params)],
+      run: (context) => sendUnsent(context),
     }),
     resendInvitation: write(invitations.resendInvitation, {
       run: (context, { params }) => resendInvitation(context, params.invitationId),
@@ -66,13 +73,14 @@ const listInvitations = read(invitations.listInvitations, {
 })
 
 const countInvitations = read(invitations.countInvitations, {
-  load: ({ params }) => [invitationCounts(params)],
-  answer: ([rows]) => {
+  load: ({ params }) => [invitationCounts(params), unsentCount(params)],
+  answer: ([rows, [unsent]]) => {
     const count = (status: InvitationStatus) => rows.find((row) => row.status === status)?.count ?? 0
-    return Object.fromEntries(invitationStatuses.map((status) => [status, count(status)])) as Record<
+    const counts = Object.fromEntries(invitationStatuses.map((status) => [status, count(status)])) as Record<
       InvitationStatus,
       number
     >
+    return { ...counts, unsent: unsent?.count ?? 0 }
   },
 })
 

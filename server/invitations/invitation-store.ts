@@ -10,6 +10,8 @@ type InvitedWorkspace = {
   name: string
   level: LevelReference
   levelName: string | null
+  restrictions: Restrictions
+  accessExpiresAt: string | null
   invitedBy: string | null
 }
 
@@ -17,14 +19,15 @@ type InvitedWorkspace = {
 const status = `case when i.status = 'pending' and i.expires_at <= now() then 'expired' else i.status end as status`
 
 /** The workspaces an invitation gives that are still there, by name; what has ended by now is not given. */
-const invitedWorkspacesWith = (more: string) => `coalesce((
+const invitedWorkspaces = `coalesce((
   select json_agg(json_build_object('id', w.id, 'name', w.name, ${levelFieldsIn('v')},
-    'invitedBy', v.delegated_by_name${more}) order by w.sort_name, w.id)
+    'restrictions', v.restrictions, 'accessExpiresAt',
+    to_char(v.access_expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'invitedBy', v.delegated_by_name) order by w.sort_name, w.id)
   from invitation_workspaces v
   join workspaces w on w.organization_id = v.organization_id and w.id = v.workspace_id and w.deleted_at is null
   where v.organization_id = i.organization_id and v.invitation_id = i.id
     and (v.access_expires_at is null or v.access_expires_at > now())), '[]') as workspaces`
-const invitedWorkspaces = invitedWorkspacesWith('')
 
 /** The workspace whose own people made the invitation; the first, where several did. */
 const through = `case when i.delegated then (select w.name from invitation_workspaces v
@@ -237,14 +240,12 @@ export const invitationToMe = prepared<Place, [id: string]>(`
   select organization_id as "organizationId", id from invitations
   where id = $1 and email = current_setting('atrium.email', true)`)
 
-type HeldWorkspace = InvitedWorkspace & { restrictions: Restrictions; expiresAt: string | null }
-
 export type FoundInvitation = HeldInvitation & {
   id: string
   invitedBy: string
   expiresAt: string
   organizationName: string
-  workspaces: HeldWorkspace[]
+  workspaces: InvitedWorkspace[]
   userExists: boolean
 }
 
@@ -252,7 +253,7 @@ const held = prepared<FoundInvitation, [organizationId: string, id: string]>(`
   select i.id, i.email, i.role, ${status}, i.invited_by_name as "invitedBy", i.expires_at as "expiresAt",
     i.delegated, o.name as "organizationName", o.deleted_at is not null as "organizationDeleted",
     (o.frozen_at is not null or subscription_is_read_only(o.id)) as "organizationFrozen",
-    ${invitedWorkspacesWith(`, 'restrictions', v.restrictions, 'expiresAt', v.access_expires_at`)},
+    ${invitedWorkspaces},
     (select json_build_object('role', m.role, 'status', m.status) from memberships m
       where m.organization_id = i.organization_id and m.user_id = i.invited_by) as inviter,
     exists (select from users u where u.email = i.email) as "userExists"

@@ -63,6 +63,8 @@ export type MailJob =
       from: string
       workspaces: number
       invitations: number
+      /** Not in jobs that an older server queued. */
+      workspaceInvitations?: number
       reviewEntries: number
     }
   | { mail: 'succession_offered'; organizationId: string; offerId: string }

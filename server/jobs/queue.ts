@@ -67,7 +67,10 @@ export async function startQueue({ ownerUrl, tasks, log }: Options): Promise<Que
 export async function runQueuedJobs({ ownerUrl, tasks, log }: Options): Promise<void> {
   // graphile-worker forgets a pool of its own while it closes; a test that drops its database then would end the process.
   const pool = createPool({ connectionString: ownerUrl, max: 10 })
-  await runOnce({ pgPool: pool, taskList: taskList(tasks), logger: logger(log), noHandleSignals: true })
-  await sendQueuedMails({ pool, send: tasks.send_mails, log })
-  await pool.end()
+  try {
+    await runOnce({ pgPool: pool, taskList: taskList(tasks), logger: logger(log), noHandleSignals: true })
+    await sendQueuedMails({ pool, send: tasks.send_mails, log })
+  } finally {
+    await pool.end()
+  }
 }

@@ -11,6 +11,7 @@ const known: Readonly<Record<string, LetterValue>> = {
   workspaces: 3,
   invitations: 3,
   entries: 3,
+  places: 3,
   purgeDay: new Date('2026-12-24T23:00:00Z'),
   role: { role: 'user_admin' },
 }

@@ -21,6 +21,10 @@ describe('parseCommandLine', () => {
     [['list'], { kind: 'list operators' }],
     [['grant', 'Ada@Example.com'], { kind: 'change operator', email: 'ada@example.com', to: 'granted' }],
     [['revoke', 'ada@example.com'], { kind: 'change operator', email: 'ada@example.com', to: 'revoked' }],
+    [
+      ['send-invitations', 'org_01hzzzzzzzzzzzzzzzzzzzzzzz'],
+      { kind: 'send invitations', organizationId: 'org_01hzzzzzzzzzzzzzzzzzzzzzzz' },
+    ],
     [['second-factor', 'remove', 'Ada@Example.com'], { kind: 'remove second factor', email: 'ada@example.com' }],
     [
       ['import', 'acme.zip', '--admin', 'Ada@Example.com'],
@@ -77,6 +81,9 @@ describe('parseCommandLine', () => {
     [['second-factor', 'remove', 'Ada'], 'Name one person'],
     [['requests', 'list', '--all'], '--all'],
     [['requests', 'list', '--send'], '--send belongs to "import"'],
+    [['send-invitations'], 'Name one organization'],
+    [['send-invitations', 'Acme'], 'Name one organization'],
+    [['send-invitations', 'org_01hzzzzzzzzzzzzzzzzzzzzzzz', '--send'], '--send belongs to "import"'],
     [['import'], 'Name one archive'],
     [['import', 'one.zip', 'two.zip', '--admin', 'ada@example.com'], 'Name one archive'],
     [['import', 'acme.zip'], '--admin'],

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { EmailAddress, paragraph } from '#contract/fields.ts'
-import { OrganizationRequestId } from '#contract/ids.ts'
+import { OrganizationId, OrganizationRequestId } from '#contract/ids.ts'
 import { booksHelp, parseBooks, type BooksCommand } from './parse-books.ts'
 import { parsePayment, paymentsHelp, type PaymentCommand } from './parse-payment.ts'
 
@@ -14,6 +14,7 @@ export type Command =
   | { kind: 'change operator'; email: string; to: 'granted' | 'revoked' }
   | { kind: 'list operators' }
   | { kind: 'import'; path: string; admin: string; dryRun: boolean; send: boolean; again: boolean }
+  | { kind: 'send invitations'; organizationId: string }
   | { kind: 'mistake'; message: string }
 
 export const help = `What only the operator can do.
@@ -41,6 +42,9 @@ export const help = `What only the operator can do.
       --dry-run  checks all of it and says what would happen
       --again    makes another organization of an archive that is here already
 ${paymentsHelp}
+  npm run operator -- send-invitations <organization>
+      Mails the invitations of an imported organization that were not sent yet, all at once. Asked again it mails
+      nobody twice.
 ${booksHelp}
   npm run operator -- --help
 
@@ -82,6 +86,7 @@ export function parseCommandLine(args: readonly string[]): Command {
     if (subject === 'import') return parseImport(positionals.slice(1), values)
     const stray = ofImport.find((name) => values[name] !== undefined)
     if (stray !== undefined) return mistake(`--${stray} belongs to "import".`)
+    if (subject === 'send-invitations') return parseSending(positionals.slice(1))
     if (subject === 'second-factor') return parseSecondFactor(verb, rest)
     if (subject === 'list' && positionals.length === 1) return { kind: 'list operators' }
     if (subject === 'grant' || subject === 'revoke') return parseOperator(subject, positionals.slice(1))
@@ -101,6 +106,13 @@ function parseOperator(verb: 'grant' | 'revoke', rest: readonly string[]): Comma
     return { kind: 'mistake', message: `Name one person: ${verb} name@example.com` }
   }
   return { kind: 'change operator', email: email.data, to: verb === 'grant' ? 'granted' : 'revoked' }
+}
+
+function parseSending(rest: readonly string[]): Command {
+  const organizationId = OrganizationId.safeParse(rest[0])
+  if (rest.length === 1 && organizationId.success)
+    return { kind: 'send invitations', organizationId: organizationId.data }
+  return { kind: 'mistake', message: 'Name one organization: send-invitations org_…' }
 }
 
 function parseImport(files: readonly string[], values: Values): Command {

@@ -1,4 +1,5 @@
 import type { Database } from '../db/connect.ts'
+import { sendUnsentOf } from '../invitations/unsent-commands.ts'
 import { answerRequest } from '../organizations/organization-request-commands.ts'
 import { pendingRequests, type RequestWithUser } from '../organizations/organization-request-store.ts'
 import { takeSecondFactorAway } from '../users/second-factor-commands.ts'
@@ -39,6 +40,7 @@ export async function operate(command: Exclude<Command, { kind: 'help' | 'mistak
     return operateBooks(command, parts)
   if (command.kind === 'record transfer') return operatePayment(command, parts)
   if (command.kind === 'import') return importOrganization(command, parts)
+  if (command.kind === 'send invitations') return sendInvitations(command.organizationId, { database, print })
   if (command.kind === 'change operator') return makeOperator(command, parts)
   if (command.kind === 'remove second factor') return removeSecondFactor(command.email, { database, print })
   const { requestId, decision, note } = command
@@ -67,6 +69,17 @@ async function makeOperator(
       : `${email} is no operator any more.`,
   )
   return 0
+}
+
+async function sendInvitations(
+  organizationId: string,
+  { database, print }: Pick<Parts, 'database' | 'print'>,
+): Promise<number> {
+  const outcome = await sendUnsentOf(database, organizationId)
+  if (outcome === 'unknown') print(`There is no organization ${organizationId}.`)
+  else if (outcome === 'deleted' || outcome === 'frozen') print(`The organization is ${outcome}; nothing was sent.`)
+  else print(`${outcome.name}: ${outcome.sent === 0 ? 'no invitation waits to be sent' : `${outcome.sent} sent`}.`)
+  return typeof outcome === 'string' ? 1 : 0
 }
 
 function shownOperator({ email, name, grantedAt, grantedBy, hasSecondFactor }: OperatorRecord): string {

@@ -73,7 +73,7 @@ export const organizationLetters: Pick<LetterWriters, Kinds> = {
     const says = status === 'granted' ? 'organization_request_granted' : 'organization_request_declined'
     return { to: email, language, says, values: { firstName, number, answer }, url: link('/') }
   },
-  handed_over: async ({ organizationId, userId, from, workspaces, invitations, reviewEntries }, tools) => {
+  handed_over: async ({ organizationId, userId, from, ...counts }, tools) => {
     const found = await organizationAndUser(tools.transaction, { organizationId, userId })
     if (found === null) return null
     const { user, organization } = found
@@ -81,9 +81,10 @@ export const organizationLetters: Pick<LetterWriters, Kinds> = {
       firstName: user.firstName,
       organization: organization.name,
       from,
-      workspaces: nullIfNone(workspaces),
-      invitations: nullIfNone(invitations),
-      entries: nullIfNone(reviewEntries),
+      workspaces: nullIfNone(counts.workspaces),
+      invitations: nullIfNone(counts.invitations),
+      places: nullIfNone(counts.workspaceInvitations ?? 0),
+      entries: nullIfNone(counts.reviewEntries),
     }
     return { to: user.email, language: user.language, says: 'handed_over', values, url: tools.link('/') }
   },

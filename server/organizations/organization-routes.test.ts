@@ -264,9 +264,8 @@ describe('deleting an organization', () => {
     const second = await directMember(world, 'Second', { organizationId, role: 'organization_admin' })
     const { purgeAt } = await admin.call(`POST ${one}/delete`, { params, body: { name: 'Acme' } })
     expect(Date.parse(purgeAt) - Date.now()).toBeGreaterThan(29.9 * 24 * 60 * 60 * 1000)
-    for (const person of [admin, second]) {
-      expect((await world.mailsTo(person.email)).map(({ subject }) => subject)).toEqual(['Acme was deleted'])
-    }
+    for (const { email } of [admin, second])
+      expect((await world.mailsTo(email)).map(({ subject }) => subject)).toEqual(['Acme was deleted'])
     const [mail] = await world.mailsTo(second.email)
     expect(mail?.text).toContain('an Organization Admin can restore it')
     expect((await problemOf(admin.call(`GET ${one}`, { params }))).code).toBe('organization_deleted')

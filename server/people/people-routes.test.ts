@@ -145,10 +145,10 @@ describe('addresses before they are invited', () => {
     const emails = [admin.email, 'EVE@invited.example.com', 'new@invited.example.com', 'gone@invited.example.com']
     const { results } = await admin.call(check, { params, body: { emails } })
     expect(results).toEqual([
-      { email: admin.email, refusal: 'already_member' },
-      { email: 'eve@invited.example.com', refusal: 'already_invited' },
-      { email: 'new@invited.example.com', refusal: null },
-      { email: 'gone@invited.example.com', refusal: null },
+      { email: admin.email, refusal: 'already_member', retryAt: null },
+      { email: 'eve@invited.example.com', refusal: 'already_invited', retryAt: null },
+      { email: 'new@invited.example.com', refusal: null, retryAt: null },
+      { email: 'gone@invited.example.com', refusal: null, retryAt: null },
     ])
     expect(await world.look('select count(*) from invitations')).toEqual(before)
   })
@@ -164,7 +164,7 @@ describe('addresses before they are invited', () => {
 describe('counts of invitations', () => {
   it('go by what they are now', async () => {
     const counts = await admin.call('GET /api/organizations/{organizationId}/invitations/counts', { params })
-    expect(counts).toEqual({ pending: 6, accepted: 0, declined: 0, revoked: 0, expired: 1 })
+    expect(counts).toEqual({ pending: 6, accepted: 0, declined: 0, revoked: 0, expired: 1, unsent: 0 })
   })
 })
 

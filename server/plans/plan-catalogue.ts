@@ -11,7 +11,7 @@ export type CatalogueMistake = { line: number; where: string; reason: string }
 /** `line`: where its version stands in the file. */
 export type CataloguePlan = Omit<z.output<typeof Plan>, 'prices'> & { prices: Omit<Price, 'id'>[]; line: number }
 
-export type Catalogue = { trial: { plan: string; days: number }; plans: CataloguePlan[] }
+export type Catalogue = { trial: { plan: string; days: number | null }; plans: CataloguePlan[] }
 
 const whole = (least: number, most: number) =>
   z
@@ -65,7 +65,7 @@ const Plan = z.strictObject({
 })
 
 const File = z.strictObject({
-  trial: z.strictObject({ plan: Key, days: whole(1, 365) }),
+  trial: z.strictObject({ plan: Key, days: whole(1, 365).nullable() }),
   plans: z.array(Plan).min(1, 'Name at least one plan.').max(50, 'Use at most 50 plans.'),
 })
 
@@ -182,7 +182,7 @@ const catalogueOf = ({ trial, plans }: File, lineOf: (path: JsonPath) => number)
 })
 
 /** What a version of a plan is, as one text: the same for the same plan, in whatever order the file names it. */
-export function canonicalPlan({ line: _, prices, ...plan }: CataloguePlan): string {
+export function canonicalPlan({ line: _line, prices, ...plan }: CataloguePlan): string {
   const sorted = prices.toSorted((a, b) => (`${a.currency} ${a.interval}` < `${b.currency} ${b.interval}` ? -1 : 1))
   return JSON.stringify({ ...plan, prices: sorted }, (_name, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

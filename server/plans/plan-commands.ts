@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/new-id.ts'
 import { canonicalPlan, readCatalogue, refuseVersion, type CatalogueMistake } from './plan-catalogue.ts'
-import { newVersions, offerOnly, publishedVersions, publishingLock, waitingTrialsBegun } from './plan-store.ts'
+import {
+  newVersions,
+  offeredTrial,
+  offerOnly,
+  publishedVersions,
+  publishingLock,
+  waitingTrialsBegun,
+} from './plan-store.ts'
 
 /** All that is wrong with a catalogue, with the lines on which it stands. */
 export class CatalogueError extends Error {
@@ -28,18 +35,22 @@ export async function publishCatalogue(
   const catalogue = readCatalogue(text)
   if (Array.isArray(catalogue)) throw new CatalogueError(file, catalogue)
   const plans = catalogue.plans.map((plan) => ({ plan, digest: digestOf(canonicalPlan(plan)) }))
-  await database.transaction([publishingLock(), publishedVersions()], (transaction, [, published]) => {
-    const mistakes = plans
-      .map(({ plan, digest }) => refuseVersion(plan, digest, published))
-      .filter((each) => each !== null)
-    if (mistakes.length > 0) throw new CatalogueError(file, mistakes)
-    const known = new Set(published.map(({ key, version }) => `${key} ${version}`))
-    const added = plans.filter(({ plan }) => !known.has(`${plan.key} ${plan.version}`))
-    if (added.length > 0) transaction.send(newVersions(added.map(versionOf)))
-    for (const statement of offerOnly(catalogue.plans, catalogue.trial)) transaction.send(statement)
-    if (published.length === 0) transaction.send(waitingTrialsBegun())
-    return Promise.resolve()
-  })
+  await database.transaction(
+    [publishingLock(), publishedVersions(), offeredTrial()],
+    (transaction, [, published, [trial]]) => {
+      const mistakes = plans
+        .map(({ plan, digest }) => refuseVersion(plan, digest, published))
+        .filter((each) => each !== null)
+      if (mistakes.length > 0) throw new CatalogueError(file, mistakes)
+      const known = new Set(published.map(({ key, version }) => `${key} ${version}`))
+      const added = plans.filter(({ plan }) => !known.has(`${plan.key} ${plan.version}`))
+      if (added.length > 0) transaction.send(newVersions(added.map(versionOf)))
+      for (const statement of offerOnly(catalogue.plans, catalogue.trial)) transaction.send(statement)
+      if (trial === undefined || (trial.days === null && catalogue.trial.days !== null))
+        transaction.send(waitingTrialsBegun())
+      return Promise.resolve()
+    },
+  )
 }
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex')

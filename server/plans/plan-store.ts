@@ -48,20 +48,27 @@ const insertVersions = prepared<object, [versions: string]>(`
 
 export const newVersions = (versions: readonly object[]) => insertVersions(JSON.stringify(versions))
 
-const offer = prepared<object, [plans: string, trialPlan: string, trialDays: number]>(`
+const offer = prepared<object, [plans: string, trialPlan: string, trialDays: number | null]>(`
   with wanted as (
-    select v.id, v.plan_key, case when v.plan_key = $2 then $3::integer end as trial_days
+    select v.id, v.plan_key, v.plan_key = $2 as is_trial,
+      case when v.plan_key = $2 then $3::integer end as trial_days
     from jsonb_to_recordset($1::jsonb) as f(key text, version integer)
     join plan_versions v on v.plan_key = f.key and v.version = f.version
   )
-  insert into offered_plans (plan_version_id, plan_key, trial_days) select id, plan_key, trial_days from wanted`)
+  insert into offered_plans (plan_version_id, plan_key, is_trial, trial_days)
+  select id, plan_key, is_trial, trial_days from wanted`)
 
 const withdraw = prepared<object, []>('delete from offered_plans')
-/** Offers these versions and no others, and begins the trials of those who waited for a first catalogue. */
+/** Offers these versions and no others. */
 export const offerOnly = (
   plans: readonly { key: string; version: number }[],
-  { plan, days }: { plan: string; days: number },
+  { plan, days }: { plan: string; days: number | null },
 ) => [withdraw(), offer(JSON.stringify(plans.map(({ key, version }) => ({ key, version }))), plan, days)] as const
 
-/** Alters a table for a moment, so it is asked for only where no catalogue had been read before. */
+const trial = prepared<{ days: number | null }, []>('select trial_days as days from offered_plans where is_trial')
+
+/** How long trials last so far; without a row no catalogue was read before. */
+export const offeredTrial = () => trial()
+
+/** Alters a table for a moment, so it is asked for only where somebody may wait for their trial to begin. */
 export const waitingTrialsBegun = prepared<object, []>('select begin_waiting_trials()')

@@ -1,7 +1,7 @@
 import type { InputOf } from '#contract/endpoint.ts'
 import type { recoveries } from '#contract/recoveries.ts'
-import { memberTarget } from '../audit/member-target.ts'
 import type { successions } from '#contract/successions.ts'
+import { memberTarget } from '../audit/member-target.ts'
 import { newId } from '../db/new-id.ts'
 import { lockOrganization, scopeTo } from '../db/scope.ts'
 import type { WriteContext } from '../http/context.ts'

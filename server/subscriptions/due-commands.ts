@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../db/connect.ts'
 import { lockOrganization, scopeTo } from '../db/scope.ts'
 import { organizationOf, withoutTimeLimit } from '../organizations/organization-store.ts'
 import { instantOf } from '../plans/billing-calendar.ts'
+import type { Due } from './due.ts'
 import { billedSeatChange, nothingPending, paidStep } from './subscription-step.ts'
 import { dueSteps, standingOf, standingStatements, type DueStep, type Standing } from './standing.ts'
 import { carryOutStep, type Doer } from './step-commands.ts'
@@ -88,6 +89,30 @@ export async function billSeats(database: Database, job: Job): Promise<void> {
   })
 }
 
+async function standingIn(transaction: Transaction, { organizationId }: Job): Promise<Standing> {
+  const [subscribed, information, sellers] = standingStatements({ organizationId })
+  return standingOf(
+    await Promise.all([transaction.query(subscribed), transaction.query(information), transaction.query(sellers)]),
+  )
+}
+
+/** What of a subscription is due, for a test clock. */
+export const subscriptionDue: Due = {
+  next: async (transaction, organization) => {
+    const due = dueAt((await standingIn(transaction, organization)).subscription)
+    return due === null ? null : instantOf(due)
+  },
+  run: async (transaction, organization) => {
+    await carryOutDue(transaction, organization, await standingIn(transaction, organization))
+  },
+}
+
+/** Looks at a subscription by the real clock again, once a test clock is gone. */
+export async function lookAgainAt(transaction: Transaction, organization: Job): Promise<void> {
+  const due = dueAt((await standingIn(transaction, organization)).subscription)
+  if (due !== null) transaction.send(subscriptionScheduled(organization, instantOf(due)))
+}
+
 const paymentActions = {
   overdue: 'subscription.payment_overdue',
   given_up: 'subscription.frozen',
@@ -102,14 +127,7 @@ export async function tellOfPayment(
   transaction: Transaction,
   { organizationId, organizationName, event, ...doer }: Named & Doer & { event: keyof typeof paymentActions },
 ): Promise<boolean> {
-  const scope = { organizationId }
-  const [subscribed, information, sellers] = standingStatements(scope)
-  const rows = await Promise.all([
-    transaction.query(subscribed),
-    transaction.query(information),
-    transaction.query(sellers),
-  ])
-  const { subscription, facts, row } = standingOf(rows)
+  const { subscription, facts, row } = await standingIn(transaction, { organizationId })
   const state = stateAfter(subscription.state, event)
   if (state === null) return false
   const step = event === 'paid' ? paidStep(subscription, facts) : { after: { ...subscription, state }, lines: [] }

@@ -3,7 +3,7 @@ import { featureKeys, isReadOnly, limitKeys, subscriptionStatus, type Entitlemen
 import type { Subscription as ShownSubscription, SubscriptionOutcome } from '#contract/subscriptions.ts'
 import { instantOf, secondsOf } from '../plans/billing-calendar.ts'
 import { netOf, taxOf, totalOf, type BilledLine } from '../plans/billed-line.ts'
-import { entitlementsOf } from './entitlement.ts'
+import { entitlementsOf } from '../entitlements/entitlement.ts'
 import type { Outcome } from './subscription-change.ts'
 import { dueStep, type Facts } from './subscription-step.ts'
 import { subscriptionIn, type SubscriptionRow } from './subscription-store.ts'

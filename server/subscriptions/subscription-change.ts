@@ -74,8 +74,8 @@ function choose(
   const refusal =
     refuseCommitment(offer.plan, committed, facts.liveSeats) ?? refuseOffer(subscription, offer, committed)
   if (refusal !== null) return refusal
-  const then = seatsToBill(offer.plan, committed, facts.liveSeats)
-  const timing = timingOf(subscription, offer, { now: subscription.billedSeats, then })
+  const goalSeats = seatsToBill(offer.plan, committed, facts.liveSeats)
+  const timing = timingOf(subscription, offer, { from: subscription.billedSeats, to: goalSeats })
   const chosen = { ...offer, committedSeats: committed }
   return {
     ...chosenStep(subscription, { chosen, timing }, facts),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { directMember, directOrganization, type DirectPerson } from '../testing/direct.ts'
+import { directMember } from '../testing/direct.ts'
 import { refusalOf } from '../testing/refusal.ts'
+import { calls, endTrial, invoicesOf, newOrganization, newSubscription, offeredPrice } from '../testing/subscribing.ts'
 import { createWorld, type World } from '../testing/world.ts'
 
 let world: World
@@ -9,64 +10,11 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-type Params = { organizationId: string }
-const subscription = 'GET /api/organizations/{organizationId}/subscription'
-const simulate = 'POST /api/organizations/{organizationId}/subscription/simulate'
-const choose = 'POST /api/organizations/{organizationId}/subscription/plan'
-const cancel = 'POST /api/organizations/{organizationId}/subscription/cancel'
-const takeBack = 'POST /api/organizations/{organizationId}/subscription/take-back'
-const resume = 'POST /api/organizations/{organizationId}/subscription/resume'
-
-async function organization(): Promise<{ admin: DirectPerson; params: Params }> {
-  const { admin, organizationId } = await directOrganization(world)
-  return { admin, params: { organizationId } }
-}
-
-async function priceOf(
-  admin: DirectPerson,
-  params: Params,
-  wish: { key: string; interval?: 'month' | 'year'; currency?: string },
-) {
-  const { data } = await admin.call('GET /api/organizations/{organizationId}/subscription/plans', { params })
-  const { interval = 'month', currency = 'USD' } = wish
-  const price = data
-    .find(({ key }) => key === wish.key)
-    ?.prices.find((each) => each.currency === currency && each.interval === interval)
-  if (price === undefined) throw new Error(`There is no ${wish.key} in ${currency}`)
-  return price
-}
-
-/** As if the trial had begun and ended as long ago. */
-async function trialEnded({ organizationId }: Params) {
-  await world.look(
-    `update subscriptions set trial_ends_at = date_trunc('second', now()) - interval '1 minute' where organization_id = $1`,
-    [organizationId],
-  )
-  await world.look(`select enqueue_job('subscription_due', json_build_object('organizationId', $1::text), '{}')`, [
-    organizationId,
-  ])
-  await world.runJobs()
-}
-
-const invoicesOf = ({ organizationId }: Params) =>
-  world.look<{
-    kind: string
-    total: string
-    lines: { kind: string; netMinor: number; cause: { auditEntryId: string } }[]
-  }>(`select kind, total_minor as total, lines from invoices where organization_id = $1 order by id`, [organizationId])
-
-/** An organization with a running subscription to Team, monthly, since now. */
-async function subscribed() {
-  const { admin, params } = await organization()
-  await trialEnded(params)
-  const team = await priceOf(admin, params, { key: 'team' })
-  await admin.call(choose, { params, body: { priceId: team.id } })
-  return { admin, params, team }
-}
+const { subscription, simulate, choose, cancel, takeBack, resume } = calls
 
 describe('a new organization', () => {
   it('is in the trial of the catalogue from its first moment, without a price', async () => {
-    const { admin, params } = await organization()
+    const { admin, params } = await newOrganization(world)
     const shown = await admin.call(subscription, { params })
     expect(shown).toMatchObject({
       status: 'trial',
@@ -92,9 +40,9 @@ describe('a new organization', () => {
   })
 
   it('is read only once the trial is over, and its time is over once however often it is asked', async () => {
-    const { admin, params } = await organization()
-    await trialEnded(params)
-    await trialEnded(params)
+    const { admin, params } = await newOrganization(world)
+    await endTrial(world, params)
+    await endTrial(world, params)
     expect(await admin.call(subscription, { params })).toMatchObject({ status: 'trial_ended', isReadOnly: true })
     const rename = () => admin.call('PATCH /api/organizations/{organizationId}', { params, body: { name: 'Other' } })
     expect(await refusalOf(world, rename)).toBe('trial_ended')
@@ -103,11 +51,11 @@ describe('a new organization', () => {
       [params.organizationId],
     )
     expect(entries).toHaveLength(1)
-    expect(await invoicesOf(params)).toEqual([])
+    expect(await invoicesOf(world, params)).toEqual([])
   })
 
   it('is not ended before its time: the job looks again when it is due', async () => {
-    const { admin, params } = await organization()
+    const { admin, params } = await newOrganization(world)
     const due = () =>
       world.look<{ at: string }>(`select run_at as at from graphile_worker.jobs where key = 'subscription:' || $1`, [
         params.organizationId,
@@ -126,8 +74,8 @@ describe('a new organization', () => {
 
 describe('choosing a plan', () => {
   it('in a trial costs nothing yet, and begins when the trial ends', async () => {
-    const { admin, params } = await organization()
-    const price = await priceOf(admin, params, { key: 'team', currency: 'EUR', interval: 'year' })
+    const { admin, params } = await newOrganization(world)
+    const price = await offeredPrice(admin, params, { key: 'team', currency: 'EUR', interval: 'year' })
     const outcome = await admin.call(choose, { params, body: { priceId: price.id } })
     expect(outcome).toMatchObject({
       timing: 'trial_end',
@@ -136,25 +84,25 @@ describe('choosing a plan', () => {
       featuresLost: ['sso', 'directory_sync'],
     })
     expect(outcome.nextBill).toMatchObject({ currency: 'EUR', totalMinor: 59_000, at: outcome.takesEffectAt })
-    await trialEnded(params)
+    await endTrial(world, params)
     expect(await admin.call(subscription, { params })).toMatchObject({
       status: 'active',
       plan: { key: 'team' },
       price: { id: price.id },
     })
-    const [invoice, ...others] = await invoicesOf(params)
+    const [invoice, ...others] = await invoicesOf(world, params)
     expect(others).toEqual([])
     expect(invoice).toMatchObject({ kind: 'invoice', total: 59_000 })
   })
 
   it('after the trial bills the first period at once, and the lines name the entry that caused them', async () => {
-    const { admin, params, team } = await subscribed()
+    const { admin, params, team } = await newSubscription(world)
     expect(await admin.call(subscription, { params })).toMatchObject({
       status: 'active',
       isReadOnly: false,
       price: { id: team.id },
     })
-    const [invoice] = await invoicesOf(params)
+    const [invoice] = await invoicesOf(world, params)
     expect(invoice?.lines.map(({ kind, netMinor }) => [kind, netMinor])).toEqual([
       ['plan', 5900],
       ['seats', 0],
@@ -166,7 +114,7 @@ describe('choosing a plan', () => {
   })
 
   it('bills exactly what was shown, at the moment it was shown', async () => {
-    const { admin, params, team } = await subscribed()
+    const { admin, params, team } = await newSubscription(world)
     // Ten days of the month have passed.
     await world.look(
       `update subscriptions set anchor_at = anchor_at - interval '10 days', period_start = period_start - interval '10 days',
@@ -174,7 +122,7 @@ describe('choosing a plan', () => {
       where organization_id = $1`,
       [params.organizationId],
     )
-    const business = await priceOf(admin, params, { key: 'business' })
+    const business = await offeredPrice(admin, params, { key: 'business' })
     const shown = await admin.call(simulate, { params, body: { change: { kind: 'choose', priceId: business.id } } })
     expect(shown).toMatchObject({ timing: 'now', status: 'active' })
     const total = shown.bill?.totalMinor ?? 0
@@ -190,22 +138,22 @@ describe('choosing a plan', () => {
     )
     const done = await admin.call(choose, { params, body })
     expect(done.bill).toEqual(shown.bill)
-    const invoices = await invoicesOf(params)
+    const invoices = await invoicesOf(world, params)
     expect(invoices.map((each) => Number(each.total))).toEqual([team.flatMinor, total])
     // The moment that was shown lies before this change, so it buys nothing more.
-    const starter = await priceOf(admin, params, { key: 'starter' })
+    const starter = await offeredPrice(admin, params, { key: 'starter' })
     const again = { ...body, priceId: starter.id, totalMinor: 0 }
     expect(await refusalOf(world, () => admin.call(choose, { params, body: again }))).toBe('money_changed')
   })
 
   it('smaller is planned for the end of the period, shown, and taken back', async () => {
-    const { admin, params } = await subscribed()
+    const { admin, params } = await newSubscription(world)
     await world.look(
       `insert into workspaces (organization_id, id, name, sort_name)
       select $1, 'wsp_more' || n || $1, 'More ' || n, 'more ' || n from generate_series(1, 3) n`,
       [params.organizationId],
     )
-    const starter = await priceOf(admin, params, { key: 'starter' })
+    const starter = await offeredPrice(admin, params, { key: 'starter' })
     const outcome = await admin.call(choose, { params, body: { priceId: starter.id } })
     expect(outcome).toMatchObject({ timing: 'period_end', status: 'downgrading', bill: null })
     expect(outcome.mustShrink).toEqual([{ key: 'workspaces', used: 4, limit: 2 }])
@@ -217,13 +165,13 @@ describe('choosing a plan', () => {
     await admin.call(takeBack, { params })
     expect(await admin.call(subscription, { params })).toMatchObject({ status: 'active', pending: null })
     expect(await refusalOf(world, () => admin.call(takeBack, { params }))).toBe('nothing_pending')
-    expect(await invoicesOf(params)).toHaveLength(1)
+    expect(await invoicesOf(world, params)).toHaveLength(1)
   })
 
   it('refuses what cannot be, and writes nothing', async () => {
-    const { admin, params, team } = await subscribed()
-    const euros = await priceOf(admin, params, { key: 'business', currency: 'EUR' })
-    const business = await priceOf(admin, params, { key: 'business' })
+    const { admin, params, team } = await newSubscription(world)
+    const euros = await offeredPrice(admin, params, { key: 'business', currency: 'EUR' })
+    const business = await offeredPrice(admin, params, { key: 'business' })
     const refused = (body: { priceId: string; committedSeats?: number }) =>
       refusalOf(world, () => admin.call(choose, { params, body }))
     expect(await refused({ priceId: team.id })).toBe('plan_already_chosen')
@@ -234,98 +182,9 @@ describe('choosing a plan', () => {
   })
 })
 
-describe('a period that ends', () => {
-  const elapsed = async ({ organizationId }: Params, months: number) => {
-    await world.look(
-      `update subscriptions set anchor_at = anchor_at - make_interval(months => $2),
-        period_start = period_start - make_interval(months => $2), period_end = period_end - make_interval(months => $2)
-      where organization_id = $1`,
-      [organizationId, months],
-    )
-  }
-  const runDue = async ({ organizationId }: Params) => {
-    await world.look(`select enqueue_job('subscription_due', json_build_object('organizationId', $1::text), '{}')`, [
-      organizationId,
-    ])
-    await world.runJobs()
-  }
-
-  it('is renewed once for each month that passed, however often the job runs', async () => {
-    const { admin, params } = await subscribed()
-    await elapsed(params, 3)
-    await Promise.all([runDue(params), runDue(params)])
-    await runDue(params)
-    const invoices = await invoicesOf(params)
-    expect(invoices.map(({ total }) => Number(total))).toEqual([5900, 5900, 5900, 5900])
-    const shown = await admin.call(subscription, { params })
-    expect(Date.parse(shown.period?.end ?? '')).toBeGreaterThan(Date.now())
-  })
-
-  it('ends what was canceled, and it can be resumed', async () => {
-    const { admin, params } = await subscribed()
-    expect(await admin.call(cancel, { params })).toMatchObject({ timing: 'period_end', status: 'canceling' })
-    expect(await refusalOf(world, () => admin.call(cancel, { params }))).toBe('already_canceling')
-    await elapsed(params, 1)
-    await runDue(params)
-    expect(await admin.call(subscription, { params })).toMatchObject({ status: 'canceled', isReadOnly: true })
-    const change = { kind: 'resume' } as const
-    const shown = await admin.call(simulate, { params, body: { change } })
-    const done = await admin.call(resume, {
-      params,
-      body: { asOf: shown.asOf, totalMinor: shown.bill?.totalMinor ?? 0 },
-    })
-    expect(done).toMatchObject({ status: 'active', bill: { totalMinor: 5900 } })
-    expect(await invoicesOf(params)).toHaveLength(2)
-  })
-
-  it('that a change meets late is renewed first', async () => {
-    const { admin, params } = await subscribed()
-    await elapsed(params, 1)
-    await admin.call(cancel, { params })
-    expect(await invoicesOf(params)).toHaveLength(2)
-    expect(await admin.call(subscription, { params })).toMatchObject({ status: 'canceling' })
-  })
-
-  it('bills nothing in a deleted organization', async () => {
-    const { params } = await subscribed()
-    await world.look(
-      `update organizations set deleted_at = now(), purge_at = now() + interval '30 days' where id = $1`,
-      [params.organizationId],
-    )
-    await elapsed(params, 2)
-    await runDue(params)
-    expect(await invoicesOf(params)).toHaveLength(1)
-    const [row] = await world.look('select state from subscriptions where organization_id = $1', [
-      params.organizationId,
-    ])
-    expect(row).toEqual({ state: 'canceled' })
-  })
-})
-
-describe('seats', () => {
-  it('that come are billed with the next hour, once for all of them', async () => {
-    const { params } = await subscribed()
-    for (let count = 0; count < 7; count += 1) await directMember(world, 'Joe', params)
-    const jobs = await world.look(`select run_at from graphile_worker.jobs where key = 'seats:' || $1`, [
-      params.organizationId,
-    ])
-    expect(jobs).toHaveLength(1)
-    await world.look(`select enqueue_job('bill_seats', json_build_object('organizationId', $1::text), '{}')`, [
-      params.organizationId,
-    ])
-    await world.runJobs()
-    const [, billed, ...others] = await invoicesOf(params)
-    expect(others).toEqual([])
-    // Eight are there, five are included, and a second or two of the month may have passed.
-    expect(billed?.lines).toMatchObject([{ kind: 'seats', quantity: 7, cause: { kind: 'seats_changed' } }])
-    expect(Number(billed?.total)).toBeGreaterThanOrEqual(3599)
-    expect(Number(billed?.total)).toBeLessThanOrEqual(3600)
-  })
-})
-
 describe('money', () => {
   it('is for Organization Admins and Billing Admins, and a read is one round trip', async () => {
-    const { admin, params } = await subscribed()
+    const { admin, params } = await newSubscription(world)
     for (const role of ['user_admin', 'member'] as const) {
       const person = await directMember(world, 'Joe', { ...params, role })
       for (const call of [

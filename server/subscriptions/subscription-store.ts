@@ -5,7 +5,7 @@ import { instantOf, secondsOf } from '../plans/billing-calendar.ts'
 import type { Offer, PlanVersion } from '../plans/plan.ts'
 import { planJson, priceJson } from '../plans/plan-store.ts'
 import type { Price } from '../plans/price.ts'
-import type { Override } from './entitlement.ts'
+import type { Override } from '../entitlements/entitlement.ts'
 import type { Subscription } from './subscription.ts'
 
 export type SubscriptionRow = {

@@ -64,13 +64,13 @@ export type Timing = 'now' | 'trial_end' | 'period_end'
 export function timingOf(
   { state, plan, price }: Subscription,
   goal: Offer,
-  seats: { now: number; then: number },
+  seats: { from: number; to: number },
 ): Timing {
   if (state === 'trialing') return 'trial_end'
   if (price === null || state === 'trial_ended' || state === 'canceled') return 'now'
   if (goal.plan.rank !== plan.rank) return goal.plan.rank > plan.rank ? 'now' : 'period_end'
   if (goal.price.interval !== price.interval) return goal.price.interval === 'year' ? 'now' : 'period_end'
-  return fullAmount(goal.price, seats.then) >= fullAmount(price, seats.now) ? 'now' : 'period_end'
+  return fullAmount(goal.price, seats.to) >= fullAmount(price, seats.from) ? 'now' : 'period_end'
 }
 
 /** What is used of each limit; null where nothing counts it yet. */

@@ -96,7 +96,10 @@ export const keptAboutPeople: Readonly<Record<string, Kept>> = {
   },
   bulk_run_rows: {
     exportedAs: ['bulk_run_row'],
-    leftOut: { user_id: themself },
+    leftOut: {
+      user_id: themself,
+      written: 'What a refused row of a list said of role and workspaces: of the run, not of the person.',
+    },
     stays: { user_id: run, name: run, email: run },
   },
   seat_periods: {

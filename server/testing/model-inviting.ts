@@ -49,7 +49,10 @@ export function writesTo({ mailed }: Model, who: string): boolean {
 }
 
 /** Whether somebody may give this level to someone new, as things are. */
-function mayInvite(model: Model, { by, name, level }: { by: string; name: string; level: AccessLevel }): boolean {
+export function mayInvite(
+  model: Model,
+  { by, name, level }: { by: string; name: string; level: AccessLevel },
+): boolean {
   const member = model.members.get(by)
   const workspace = model.workspaces.get(name)
   if (member?.status !== 'active' || workspace === undefined || workspace.deleted) return false

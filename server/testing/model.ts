@@ -6,7 +6,7 @@ import {
   type OrganizationRole,
 } from '#contract/permissions.ts'
 import type { Model, ModelLevel, ModelWorkspace, OfferOutcome } from './model-organization.ts'
-import { joinByParts, takeInviting, writesTo, type InvitingStep } from './model-inviting.ts'
+import { joinByParts, mayInvite, takeInviting, writesTo, type InvitingStep } from './model-inviting.ts'
 import { isRecovering, operatorNames, takeRecovering, type RecoveringStep } from './model-recovering.ts'
 
 export type { Model }
@@ -162,7 +162,8 @@ function manage(model: Model, actorRole: OrganizationRole, step: Managing): bool
 
 type HandingOver = Extract<Step, { do: 'hand over' }>
 
-/** Everything goes over or nothing: the workspaces without another active Owner, and the invitations both may give. */
+/** Everything goes over or nothing: the workspaces without another active Owner, the invitations both may give, and those into workspaces
+ * that the taker could send themself. */
 function handOver(model: Model, actorRole: OrganizationRole, step: HandingOver): boolean {
   const { by, who, to, how } = step
   const taker = model.members.get(to)
@@ -179,6 +180,9 @@ function handOver(model: Model, actorRole: OrganizationRole, step: HandingOver):
   for (const invitation of model.invitations.values()) {
     const mayGive = [actorRole, taker.role].every((role) => grantableRoles(role).includes(invitation.role))
     if (invitation.by === who && mayGive) invitation.by = to
+    for (const [name, place] of invitation.places) {
+      if (place.by === who && mayInvite(model, { by: to, name, level: place.level })) place.by = to
+    }
   }
   return true
 }

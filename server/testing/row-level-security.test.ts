@@ -35,6 +35,17 @@ describe('row-level security', () => {
         organizationId,
       ])
     }
+    await world.look(`insert into test_clocks (organization_id, at) select id, now() from organizations`)
+    await world.look('insert into dunning_notices (organization_id, invoice_id, day) select organization_id, id, 0 from invoices')
+    await world.look(`insert into payment_customers (organization_id, provider, customer_ref)
+      select id, 'test', 'cus_' || id from organizations`)
+    await world.look(`insert into payment_attempts (organization_id, id, invoice_id, provider, customer_ref, method_ref,
+        brand, last4, amount_minor, currency, description, created_at)
+      select organization_id, 'pat_' || id, id, 'test', 'cus', 'met', 'visa', '4242', 100, 'EUR', '', now() from invoices`)
+    await world.look(`insert into payment_events (organization_id, provider, event_id, kind, attempt_id, body_hash, occurred_at)
+      select organization_id, 'test', 'evt_' || id, 'charge', id, '\\x00', now() from payment_attempts`)
+    await world.look(`insert into entitlement_overrides (organization_id, key, value, reason)
+      select id, 'sso', 'true', 'Agreed' from organizations`)
     tables = await world.look<Table>(`
       select c.table_name as name, c.column_name as "organizationColumn" from information_schema.columns c
       where c.table_schema = 'atrium' and (c.column_name = 'organization_id' or (c.table_name = 'organizations' and c.column_name = 'id'))
@@ -95,6 +106,7 @@ describe('row-level security', () => {
       'bulk_run_rows',
       'bulk_runs',
       'dunning_notices',
+      'entitlement_overrides',
       'invitation_workspaces',
       'invitations',
       'invoices',
@@ -109,12 +121,17 @@ describe('row-level security', () => {
       'organization_logos',
       'organization_sizes',
       'organizations',
+      'payment_attempts',
+      'payment_customers',
+      'payment_events',
       'receipts',
       'recoveries',
       'seat_periods',
+      'subscriptions',
       'succession_offers',
       'support_access',
       'support_looks',
+      'test_clocks',
       'workspace_access',
       'workspaces',
     ])

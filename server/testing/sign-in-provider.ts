@@ -10,7 +10,9 @@ export type ProviderPerson = { sub: string; [claim: string]: unknown }
 export type SignInProvider = {
   config: ProviderConfig
   /** Opens the address as a browser of that person would, signs in there, and returns where the provider sends it. */
-  visit: (url: string, person: ProviderPerson) => Promise<URL>
+  visit: (url: string, person: ProviderPerson, signedInSecondsAgo?: number) => Promise<URL>
+  /** Lets a real browser sign in as that person, by a header that names the subject. */
+  know: (person: ProviderPerson) => Record<string, string>
   stop: () => Promise<void>
 }
 
@@ -29,14 +31,21 @@ export async function startSignInProvider(redirectUri: string): Promise<SignInPr
   server.on('request', (request, response) => {
     const sub = request.headers['x-person']
     if (request.url?.startsWith('/interaction/') === true) {
-      void provider.interactionFinished(request, response, { login: { accountId: sub ?? 'nobody' } })
+      void provider.interactionFinished(request, response, {
+        login: { accountId: sub ?? 'nobody', ts: now() - Number(request.headers['x-signed-in'] ?? 0) },
+      })
     } else void handle(request, response)
   })
   return {
     config,
-    visit: async (url, person) => {
+    know: (person) => {
       people.set(person.sub, person)
-      return follow(url, person.sub, redirectUri)
+      return { 'x-person': person.sub }
+    },
+    visit: async (url, person, signedInSecondsAgo = 0) => {
+      people.set(person.sub, person)
+      const headers = { 'x-person': person.sub, 'x-signed-in': String(signedInSecondsAgo) }
+      return follow(url, headers, redirectUri)
     },
     stop: () =>
       new Promise((resolve, reject) => {
@@ -87,13 +96,15 @@ function configuration({ config, redirectUri, people, provider }: Parts): Record
   }
 }
 
-async function follow(start: string, sub: string, end: string): Promise<URL> {
+const now = () => Math.floor(Date.now() / 1000)
+
+async function follow(start: string, headers: Record<string, string>, end: string): Promise<URL> {
   const jar = new Map<string, string>()
   let url = new URL(start)
   for (let step = 0; step < 10; step += 1) {
     if (url.href.startsWith(end)) return url
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(url, { redirect: 'manual', headers: { cookie, 'x-person': sub } })
+    const response = await fetch(url, { redirect: 'manual', headers: { cookie, ...headers } })
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
       jar.set(name, value)

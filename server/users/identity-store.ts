@@ -18,12 +18,20 @@ export const newRoundTrip = prepared<{ expiresAt: string }, NewRoundTrip>(`
   insert into provider_sign_ins (state_hash, provider, nonce, code_verifier, return_to, user_id, expires_at)
   values ($1, $2, $3, $4, $5, $6, now() + $7::interval) returning expires_at as "expiresAt"`)
 
-export type RoundTrip = { nonce: string; codeVerifier: string; returnTo: string; userId: string | null }
+export type RoundTrip = {
+  nonce: string
+  codeVerifier: string
+  returnTo: string
+  userId: string | null
+  /** How long ago the browser set out. */
+  seconds: number
+}
 
 /** Takes it out, once. */
-export const finishedRoundTrip = prepared<RoundTrip, [stateHash: Buffer, provider: ProviderName]>(`
+export const finishedRoundTrip = prepared<RoundTrip, [stateHash: Buffer, provider: ProviderName, lifetime: string]>(`
   delete from provider_sign_ins where state_hash = $1 and provider = $2 and expires_at > now()
-  returning nonce, code_verifier as "codeVerifier", return_to as "returnTo", user_id as "userId"`)
+  returning nonce, code_verifier as "codeVerifier", return_to as "returnTo", user_id as "userId",
+    extract(epoch from now() - (expires_at - $3::interval))::float8 as seconds`)
 
 /** The user that an identity belongs to: found by issuer and subject, never by address. */
 export const userByIdentity = prepared<UserRecord, [issuer: string, subject: string]>(`

@@ -12,7 +12,7 @@ import {
   type ProviderName,
   type RoundTrip,
 } from './identity-store.ts'
-import { identityOf, type ProviderFailure, type ProviderIdentity } from './provider-identity.ts'
+import { identityOf, refuseConfirmation, type ProviderFailure, type ProviderIdentity } from './provider-identity.ts'
 import { createUser } from './registration-commands.ts'
 import { beginSession, confirmIdentity, targetOf } from './session-commands.ts'
 import { addressLock } from './user-store.ts'
@@ -79,9 +79,8 @@ export async function prepareArrival(database: Database, openId: OpenId, callbac
   if (state === null || signInToken === null || hashToken(signInToken).toString('base64url') !== state) {
     return { failure: 'sign_in_expired', trip: null }
   }
-  const [trip] = await database.transaction([finishedRoundTrip(hashToken(state), provider)], (_, [rows]) =>
-    Promise.resolve(rows),
-  )
+  const finished = finishedRoundTrip(hashToken(state), provider, lifetimes.providerSignIn)
+  const [trip] = await database.transaction([finished], (_, [rows]) => Promise.resolve(rows))
   if (trip === undefined) return { failure: 'sign_in_expired', trip: null }
   if (url.searchParams.get('error') === 'access_denied') return { failure: 'cancelled', trip }
   try {
@@ -105,11 +104,11 @@ export async function finishProviderSignIn(
   const { trip } = arrival
   const place = trip === null || trip.userId === null ? null : trip.returnTo
   if (arrival.failure !== null) return addressOfFailure(arrival.failure, place)
-  const { userId, returnTo } = arrival.trip
+  const { userId, returnTo, seconds } = arrival.trip
   const failure =
     userId === null
       ? await enter(context, provider, arrival.identity)
-      : await linkOrConfirm(context, { provider, userId, identity: arrival.identity })
+      : await linkOrConfirm(context, { provider, userId, identity: arrival.identity, seconds })
   if (failure === 'second_factor') return `/sign-in/code?next=${encodeURIComponent(returnTo)}`
   return failure === null ? returnTo : addressOfFailure(failure, place)
 }
@@ -141,17 +140,19 @@ async function enter(
   return null
 }
 
-type Link = { provider: ProviderName; userId: string; identity: ProviderIdentity }
+type Link = { provider: ProviderName; userId: string; identity: ProviderIdentity; seconds: number }
 
 /** For someone signed in: their own identity confirms who they are, a new one is linked. */
 async function linkOrConfirm(context: FinishContext, link: Link): Promise<ProviderFailure | null> {
   const { transaction, session } = context
-  const { provider, userId, identity } = link
+  const { provider, userId, identity, seconds } = link
   const actor = browserActor(context.actor)
   if (actor === null || session === null || actor.userId !== userId) return 'sign_in_expired'
   const [owner] = await transaction.query(userByIdentity(identity.issuer, identity.subject))
   if (owner !== undefined && owner.userId !== userId) return 'identity_in_use'
   if (owner !== undefined) {
+    const failure = refuseConfirmation(identity, seconds)
+    if (failure !== null) return failure
     await confirmIdentity({ ...context, session, actor }, provider)
     return null
   }

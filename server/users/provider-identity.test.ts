@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { identityOf } from './provider-identity.ts'
+import { identityOf, refuseConfirmation } from './provider-identity.ts'
 
 const google = { issuer: 'https://accounts.google.com', subject: '1', email: 'Ada@Example.com' }
 const directory = '3f2504e0-4f89-41d3-9a0c-0305e82c3301'
@@ -40,5 +40,21 @@ describe('the name', () => {
     [{ given_name: 'x'.repeat(100), family_name: 7 }, 'x'.repeat(60), ''],
   ])('%j', (claims, firstName, lastName) => {
     expect(identityOf('google', { ...google, ...claims })).toMatchObject({ firstName, lastName })
+  })
+})
+
+describe('a confirmation by the provider', () => {
+  const elsewhere = 'https://login.microsoftonline.com/x/v2.0'
+  it.each([
+    ['signed in during the trip', elsewhere, { iat: 1000, auth_time: 970 }, null],
+    ['signed in as the browser set out', elsewhere, { iat: 1000, auth_time: 930 }, null],
+    ['signed in a minute before it', elsewhere, { iat: 1000, auth_time: 880 }, 'not_asked_again'],
+    ['a provider that does not say', elsewhere, { iat: 1000 }, 'not_asked_again'],
+    ['nonsense', elsewhere, { iat: 1000, auth_time: '990' }, 'not_asked_again'],
+    ['Google, which never says', google.issuer, { iat: 1000 }, null],
+    ['Google, if it did say', google.issuer, { iat: 1000, auth_time: 100 }, 'not_asked_again'],
+  ])('%s', (_, issuer, claims, expected) => {
+    const identity = identityOf('google', { ...google, ...claims, issuer })
+    expect(refuseConfirmation(identity, 60)).toBe(expected)
   })
 })

@@ -1,5 +1,5 @@
 import { normaliseEmail } from '#contract/email-address.ts'
-import type { ProviderClaims } from '../authentication/openid.ts'
+import { tellsNoTime, type ProviderClaims } from '../authentication/openid.ts'
 import type { ProviderName } from './identity-store.ts'
 
 /** Why a sign-in through a provider came to nothing: the console turns it into a sentence. */
@@ -12,6 +12,7 @@ export type ProviderFailure =
   | 'link_first'
   | 'identity_in_use'
   | 'fresh_sign_in_required'
+  | 'not_asked_again'
 
 export type ProviderIdentity = {
   issuer: string
@@ -22,6 +23,8 @@ export type ProviderIdentity = {
   provedEmail: string | null
   firstName: string
   lastName: string
+  /** Before the token was made, by the provider's own clock; null when it does not say. */
+  signedInSecondsAgo: number | null
 }
 
 export function identityOf(provider: ProviderName, claims: ProviderClaims): ProviderIdentity {
@@ -33,7 +36,28 @@ export function identityOf(provider: ProviderName, claims: ProviderClaims): Prov
     shownEmail: shownEmail ?? '',
     provedEmail: proved ? shownEmail : null,
     ...namesOf(claims, shownEmail ?? ''),
+    signedInSecondsAgo: signedInSecondsAgo(claims),
   }
+}
+
+/** Both instants are the provider's, so it does not matter whether its clock is ours. */
+function signedInSecondsAgo({ iat, auth_time: at }: ProviderClaims): number | null {
+  return typeof iat === 'number' && typeof at === 'number' ? iat - at : null
+}
+
+/** Clocks that count whole seconds, and the way of the code to the provider and back. */
+const toleranceSeconds = 15
+
+/**
+ * Whether somebody has shown the provider anew who they are since they set out. Who sits at a browser in which another
+ * one is signed in, here and at the provider, would be let through without a question.
+ */
+export function refuseConfirmation(
+  { issuer, signedInSecondsAgo: ago }: Pick<ProviderIdentity, 'issuer' | 'signedInSecondsAgo'>,
+  tripSeconds: number,
+): ProviderFailure | null {
+  if (ago === null) return tellsNoTime(issuer) ? null : 'not_asked_again'
+  return ago <= tripSeconds + toleranceSeconds ? null : 'not_asked_again'
 }
 
 function isProvedByGoogle(claims: ProviderClaims): boolean {

@@ -224,10 +224,32 @@ describe('someone signed in', () => {
     const [ada, person] = [await directPerson(world), newPerson()]
     await roundTrip(ada, person)
     await age(ada.userId)
-    expect(new URL(await depart(ada)).searchParams.get('prompt')).toBe('login')
+    const { searchParams } = new URL(await depart(ada))
+    expect([searchParams.get('prompt'), searchParams.get('max_age')]).toEqual(['login', '0'])
     expect(await roundTrip(ada, person, '/profile')).toBe('/profile')
     const made = await ada.call('POST /api/users/me/keys', { body: { name: 'inbox', expiresInDays: 1 } })
     expect(made.name).toBe('inbox')
+  })
+
+  it('is not taken for who they are when the provider let them through without a question', async () => {
+    const [ada, person] = [await directPerson(world), newPerson()]
+    await roundTrip(ada, person)
+    await age(ada.userId)
+    /** As somebody would at a browser in which she is signed in at the provider: the question is taken out. */
+    const withoutQuestion = async (maxAge: string | null) => {
+      const url = new URL(await depart(ada, '/me/data'))
+      url.searchParams.delete('prompt')
+      if (maxAge === null) url.searchParams.delete('max_age')
+      else url.searchParams.set('max_age', maxAge)
+      return provider.visit(url.href, person, 3600)
+    }
+    for (const maxAge of ['86400', null]) {
+      expect(await arrive(ada, await withoutQuestion(maxAge))).toBe('/me/data?error=not_asked_again')
+    }
+    // The trip is used up, and that is all that was written.
+    expect((await ada.call('GET /api/users/me/audit-log')).data[0]?.action).toBe('user.identity_linked')
+    const key = ada.call('POST /api/users/me/keys', { body: { name: 'inbox', expiresInDays: 1 } })
+    expect((await problemOf(key)).code).toBe('fresh_sign_in_required')
   })
 
   it('cannot take an identity of somebody else', async () => {

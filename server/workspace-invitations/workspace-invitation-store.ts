@@ -241,7 +241,7 @@ export const seatsHandedOver = (
   joined: { userId: string; workspaceIds: string[] },
 ) => seat(scope.organizationId, id, joined.userId, joined.workspaceIds)
 
-type DelegatedRow = {
+export type DelegatedRow = {
   workspaceId: string
   inviters: InviterCircle
   level: Level

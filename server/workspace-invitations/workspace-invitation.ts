@@ -128,12 +128,13 @@ export type DelegatedPlace = {
 
 /** The workspaces whose inviter could invite to the same today: the others have fallen away from the invitation. */
 export function standingPlaces(places: readonly DelegatedPlace[], now: string): ReadonlySet<string> {
-  return new Set(
-    places.flatMap(({ workspaceId, rules, grant, inviter }) => {
-      if (inviter?.status !== 'active') return []
-      const { userId, role } = inviter
-      const grantor = { userId, role, access: effectiveAccess(role, inviter.grant, now) }
-      return refuseInviting({ grantor, rules, grant, now }) === null ? [workspaceId] : []
-    }),
-  )
+  return new Set(places.filter((place) => stands(place, now)).map(({ workspaceId }) => workspaceId))
+}
+
+/** Whether who answers for a place could invite to the same today. */
+export function stands({ rules, grant, inviter }: Omit<DelegatedPlace, 'workspaceId'>, now: string): boolean {
+  if (inviter?.status !== 'active') return false
+  const { userId, role } = inviter
+  const grantor = { userId, role, access: effectiveAccess(role, inviter.grant, now) }
+  return refuseInviting({ grantor, rules, grant, now }) === null
 }

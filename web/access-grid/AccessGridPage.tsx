@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { IconUsers } from '@tabler/icons-react'
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { organizationRoles, roleHas, type OrganizationRole } from '#contract/permissions.ts'
 import { matchingMembersQuery } from '../bulk-runs/bulk-run-queries'
 import { loadMessages, t } from '../messages/messages'
@@ -51,12 +51,28 @@ export function AccessGridPage(): ReactNode {
   const { data: organization } = useQuery(organizationQuery(organizationId))
   const changes = useGridChanges(organizationId)
   const columns = useQuery(gridColumnsQuery(organizationId))
+  const [isSelecting, setSelecting] = useState(false)
   const mayChange = organization === undefined || roleHas(organization.role, 'members.manage')
   return (
     <Page title={t('grid.title')} description={t('grid.description')}>
       {!mayChange && <Banner title={t('grid.readOnly')} />}
-      <GridTools state={state} onChange={change} columns={columns.data?.data ?? []} />
-      <People organizationId={organizationId} state={state} onChange={change} changes={changes} />
+      <GridTools
+        state={state}
+        onChange={change}
+        columns={columns.data?.data ?? []}
+        selecting={{
+          isOn: isSelecting,
+          onToggle: () => setSelecting(!isSelecting),
+          disabledReason: mayChange ? undefined : t('grid.readOnly'),
+        }}
+      />
+      <People
+        organizationId={organizationId}
+        state={state}
+        onChange={change}
+        changes={changes}
+        isSelecting={isSelecting && mayChange}
+      />
       <span role="status" className="visually-hidden">
         {changes.said}
       </span>
@@ -85,9 +101,10 @@ type PeopleProps = {
   state: GridState
   onChange: ChangeGridState
   changes: GridChanges
+  isSelecting: boolean
 }
 
-function People({ organizationId, state, onChange, changes }: PeopleProps): ReactNode {
+function People({ organizationId, state, onChange, changes, isSelecting }: PeopleProps): ReactNode {
   const people = useInfiniteQuery(gridPeopleQuery(organizationId, state))
   const { data: count } = useQuery(matchingMembersQuery(organizationId, { ...state, workspace: '' }))
   const columns = useQuery(gridColumnsQuery(organizationId))
@@ -129,6 +146,8 @@ function People({ organizationId, state, onChange, changes }: PeopleProps): Reac
         edits={changes.edits}
         isRefreshing={people.isPlaceholderData}
         onEdit={changes.edit}
+        onFill={changes.fill}
+        isSelecting={isSelecting}
         onUndo={changes.undo}
         onReach={reach}
       />

@@ -16,6 +16,7 @@ type Props = {
   person: GridPerson | undefined
   workspace: GridColumn | undefined
   edit: GridEdit | undefined
+  isSelected: boolean
   names: LevelNames
   /** What tells more about it; only the cell that has the keyboard is described. */
   describedBy: string | undefined
@@ -23,13 +24,14 @@ type Props = {
 
 /** One person in one workspace. Scrolling renders the grid anew for every step, so a cell that stays the same is skipped. */
 export const GridCell = memo(function GridCell(props: Props): ReactNode {
-  const { row, column, inset, width, person, workspace, edit, names, describedBy } = props
+  const { row, column, inset, width, person, workspace, edit, isSelected, names, describedBy } = props
   const isActive = describedBy !== undefined
   const cell = person === undefined || workspace === undefined ? undefined : cellWith(person, workspace, edit)
   return (
     <div
       role="gridcell"
       aria-colindex={column + 1}
+      aria-selected={isSelected}
       aria-disabled={cell === undefined || cell.refusal !== null || undefined}
       aria-describedby={cell !== undefined && isWorthTelling(cell) ? describedBy : undefined}
       data-row={row}
@@ -39,6 +41,7 @@ export const GridCell = memo(function GridCell(props: Props): ReactNode {
         'access-cell',
         cell !== undefined && cell.refusal !== null && 'access-cell--locked',
         cell?.edit !== undefined && 'access-cell--edited',
+        isSelected && 'access-cell--selected',
         cell?.isConflict === true && 'access-cell--conflict',
       )}
       style={{ insetInlineStart: inset, inlineSize: width }}

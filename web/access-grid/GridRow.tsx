@@ -6,6 +6,7 @@ import { cellOf, type GridEdits } from './gridEdits'
 import type { GridColumn, GridPerson } from './grid-queries'
 import { GridCell } from './GridCell'
 import { GridPersonCell } from './GridPersonCell'
+import type { Rectangle } from './gridRange'
 import type { LevelNames } from './gridWords'
 import type { GridSizes } from './useGridSizes'
 
@@ -29,6 +30,7 @@ export function GridHead({ columnItems, workspaces, sizes, activeColumn }: HeadP
           key={workspaces[index]?.id ?? index}
           role="columnheader"
           aria-colindex={index + 2}
+          data-head={index + 1}
           className={classNames('access-grid__workspace', index === activeColumn - 1 && 'access-grid__workspace--on')}
           style={{ insetInlineStart: start, inlineSize: size }}
           title={workspaces[index]?.name}
@@ -47,12 +49,15 @@ type RowProps = HeadProps & {
   edits: GridEdits
   names: LevelNames
   isActive: boolean
+  /** The columns of it that are selected. */
+  selected: Pick<Rectangle, 'first' | 'last'> | undefined
   infoId: string
 }
 
 /** One person with what they hold in the workspaces that are seen. */
 export function GridRow(props: RowProps): ReactNode {
   const { organizationId, item, person, columnItems, workspaces, sizes, edits, names, isActive, infoId } = props
+  const { first = 0, last = 0 } = props.selected ?? {}
   const { index: row, start, size } = item
   return (
     <div
@@ -75,6 +80,7 @@ export function GridRow(props: RowProps): ReactNode {
           {...{ row, inset, width, person, names }}
           column={index + 1}
           workspace={workspaces[index]}
+          isSelected={index + 1 >= first && index + 1 <= last}
           edit={editAt(edits, person, workspaces[index])}
           describedBy={isActive && index + 1 === props.activeColumn ? infoId : undefined}
         />

@@ -1,4 +1,4 @@
-import { IconColumns3 } from '@tabler/icons-react'
+import { IconColumns3, IconMarquee2 } from '@tabler/icons-react'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { organizationRoles } from '#contract/permissions.ts'
 import { roleName } from '../members/roleNames'
@@ -11,12 +11,17 @@ import type { GridColumn } from './grid-queries'
 
 const ChooseColumns = lazy(async () => ({ default: (await import('./ChooseColumns')).ChooseColumns }))
 
-type Props = { state: GridState; onChange: ChangeGridState; columns: readonly GridColumn[] }
+type Props = {
+  state: GridState
+  onChange: ChangeGridState
+  columns: readonly GridColumn[]
+  selecting: { isOn: boolean; onToggle: () => void; disabledReason: string | undefined }
+}
 
 const statuses = ['active', 'suspended', 'all'] as const
 
 /** Which people are rows and which workspaces are columns. */
-export function GridTools({ state, onChange, columns }: Props): ReactNode {
+export function GridTools({ state, onChange, columns, selecting }: Props): ReactNode {
   const [isChoosing, setChoosing] = useState(false)
   const chosen = state.only.split(',').filter((id) => id !== '')
   return (
@@ -44,6 +49,14 @@ export function GridTools({ state, onChange, columns }: Props): ReactNode {
       <SearchField label={t('grid.search.workspaces')} value={state.w} onChange={(w) => onChange({ w })} />
       <Button icon={<IconColumns3 size={16} aria-hidden />} onClick={() => setChoosing(true)}>
         {chosen.length === 0 ? t('grid.choose') : t('grid.choose.chosen', { count: chosen.length })}
+      </Button>
+      <Button
+        icon={<IconMarquee2 size={16} aria-hidden />}
+        aria-pressed={selecting.isOn}
+        disabledReason={selecting.disabledReason}
+        onClick={selecting.onToggle}
+      >
+        {t('grid.select')}
       </Button>
       {isChoosing && (
         <Suspense>

@@ -40,7 +40,7 @@ describe('collected changes', () => {
     expect([...first.edits.cells.values()]).toEqual([edit(agent, null)])
     const second = undone(first.edits).edits
     expect([...second.cells.values()]).toEqual([edit(agent, owner)])
-    expect(undone(undone(second).edits)).toEqual({ edits: noEdits, was: undefined })
+    expect(undone(undone(second).edits)).toEqual({ edits: noEdits, was: undefined, count: 0 })
   })
 
   it('are counted, and ordered by person and workspace', () => {

@@ -14,7 +14,8 @@ export type GridEdit = {
   after: Grant | null
 }
 
-type Step = { cell: string; previous: GridEdit | undefined }
+/** What one choice changed: a cell, or all cells of a range. */
+type Step = readonly { cell: string; previous: GridEdit | undefined }[]
 
 /** The collected changes by cell, and the steps that led to them, for taking them back one by one. */
 export type GridEdits = { cells: ReadonlyMap<string, GridEdit>; steps: readonly Step[] }
@@ -28,27 +29,30 @@ export const cellOf = ({ userId, workspaceId }: { userId: string; workspaceId: s
   `${userId} ${workspaceId}`
 
 /** Collects a change; one that comes back to what is there is none. */
-export function edited({ cells, steps }: GridEdits, edit: GridEdit): GridEdits {
-  const cell = cellOf(edit)
-  return {
-    cells: withCell(cells, cell, isSameGrant(edit.before, edit.after) ? undefined : edit),
-    steps: [...steps, { cell, previous: cells.get(cell) }],
-  }
-}
+export const edited = (edits: GridEdits, edit: GridEdit): GridEdits => editedAll(edits, [edit])
 
-/** Takes back the last step; what it was about is told beside it. */
-export function undone({ cells, steps }: GridEdits): { edits: GridEdits; was: GridEdit | undefined } {
-  const last = steps.at(-1)
-  if (last === undefined) return { edits: { cells, steps }, was: undefined }
-  const was = cells.get(last.cell) ?? last.previous
-  return { edits: { cells: withCell(cells, last.cell, last.previous), steps: steps.slice(0, -1) }, was }
-}
-
-function withCell(cells: GridEdits['cells'], cell: string, edit: GridEdit | undefined): GridEdits['cells'] {
+/** Collects what one choice changes in many cells: one step, taken back as one. */
+export function editedAll({ cells, steps }: GridEdits, edits: readonly GridEdit[]): GridEdits {
   const next = new Map(cells)
-  if (edit === undefined) next.delete(cell)
-  else next.set(cell, edit)
-  return next
+  for (const edit of edits) setCell(next, cellOf(edit), isSameGrant(edit.before, edit.after) ? undefined : edit)
+  const step = edits.map((edit) => ({ cell: cellOf(edit), previous: cells.get(cellOf(edit)) }))
+  return { cells: next, steps: [...steps, step] }
+}
+
+/** Takes back the last step; the first cell that it was about is told beside it, and how many there were. */
+export function undone({ cells, steps }: GridEdits): { edits: GridEdits; was: GridEdit | undefined; count: number } {
+  const last = steps.at(-1)
+  if (last === undefined) return { edits: { cells, steps }, was: undefined, count: 0 }
+  const [first] = last
+  const was = first === undefined ? undefined : (cells.get(first.cell) ?? first.previous)
+  const next = new Map(cells)
+  for (const { cell, previous } of last) setCell(next, cell, previous)
+  return { edits: { cells: next, steps: steps.slice(0, -1) }, was, count: last.length }
+}
+
+function setCell(cells: Map<string, GridEdit>, cell: string, edit: GridEdit | undefined): void {
+  if (edit === undefined) cells.delete(cell)
+  else cells.set(cell, edit)
 }
 
 /** Person by person, and of each the workspaces by name, as they are reviewed and carried out. */

@@ -5,7 +5,18 @@ import { currentLocale, t } from '../messages/messages'
 import { toProblemDetails } from '../ui/toProblemDetails'
 import { showToast } from '../ui/toasts'
 import { grantIn } from './gridCells'
-import { edited, editsAtMost, inOrder, noEdits, undone, type Grant, type GridEdits } from './gridEdits'
+import {
+  edited,
+  editedAll,
+  editsAtMost,
+  inOrder,
+  noEdits,
+  undone,
+  type Grant,
+  type GridEdit,
+  type GridEdits,
+} from './gridEdits'
+import type { Fill } from './gridRange'
 import { gridKey, prepareChanges, type GridColumn, type GridPerson } from './grid-queries'
 
 export type GridChanges = {
@@ -13,6 +24,8 @@ export type GridChanges = {
   /** What was done last, for those who do not see it. */
   said: string
   edit: (person: GridPerson, workspace: GridColumn, after: Grant | null) => void
+  /** One level, or none, for many cells at once; false when that would be more than can be collected. */
+  fill: (fills: readonly Fill[]) => boolean
   undo: () => void
   discard: () => void
   isPreparing: boolean
@@ -50,15 +63,23 @@ export function useGridChanges(organizationId: string): GridChanges {
       showToast(t('grid.changes.tooMany'), { kind: 'danger' })
       return
     }
-    const before = grantIn(person, workspace.id)
-    const names = { userId: person.userId, person: person.name, workspaceId: workspace.id, workspace: workspace.name }
     // Keys can come faster than the page is rendered.
-    setEdits((now) => edited(now, { ...names, before, after }))
+    setEdits((now) => edited(now, editOf({ person, workspace, after })))
+  }
+  const fill = (fills: readonly Fill[]): boolean => {
+    const filled = editedAll(edits, fills.map(editOf))
+    if (filled.cells.size > editsAtMost) {
+      showToast(t('grid.changes.tooMany'), { kind: 'danger' })
+      return false
+    }
+    setEdits(filled)
+    return true
   }
   const undo = (): void => {
-    const { was } = undone(edits)
+    const { was, count } = undone(edits)
     setEdits((now) => undone(now).edits)
-    if (was !== undefined) setSaid(t('grid.takenBack', { person: was.person, workspace: was.workspace }))
+    if (count > 1) setSaid(t('grid.takenBack.many', { count }))
+    else if (was !== undefined) setSaid(t('grid.takenBack', { person: was.person, workspace: was.workspace }))
   }
   const discard = (): void => {
     const kept = edits
@@ -88,6 +109,7 @@ export function useGridChanges(organizationId: string): GridChanges {
     edits,
     said,
     edit,
+    fill,
     undo,
     discard,
     isPreparing,
@@ -99,3 +121,12 @@ export function useGridChanges(organizationId: string): GridChanges {
     confirmed: () => setEdits(noEdits),
   }
 }
+
+const editOf = ({ person, workspace, after }: Fill): GridEdit => ({
+  userId: person.userId,
+  person: person.name,
+  workspaceId: workspace.id,
+  workspace: workspace.name,
+  before: grantIn(person, workspace.id),
+  after,
+})

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { accessLevels, grantableRoles, type AccessLevel, type OrganizationRole } from '#contract/permissions.ts'
-import { levelName, levelSentence } from '../members/roleNames'
+import { grantableRoles, type LevelReference, type OrganizationRole } from '#contract/permissions.ts'
+import { givableLevelsQuery } from '../access-levels/access-level-queries'
 import { refusalText } from '../members/refusalText'
 import { RoleChoice } from '../members/RoleChoice'
 import { t } from '../messages/messages'
@@ -9,12 +9,14 @@ import { organizationQuery } from '../queries'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
+import { ErrorState } from '../ui/ErrorState'
 import { Form } from '../ui/Form'
 import { FormActions } from '../ui/FormActions'
 import type { FormValues } from '../ui/FormValues'
 import { Progress } from '../ui/Progress'
-import { RadioCards } from '../ui/RadioCards'
+import { Skeleton } from '../ui/Skeleton'
 import { TextArea } from '../ui/TextArea'
+import { LevelChoice } from '../workspace-access/LevelChoice'
 import type { Answer, ItemFilter, ItemRow, Result } from './access-review-queries'
 import { useAnswering } from './useAnswering'
 
@@ -94,27 +96,31 @@ function answerOf(kind: Asked['kind'], row: ItemRow | undefined, values: FormVal
   if (kind !== 'change') return { kind }
   return row?.workspace === null
     ? { kind: 'change_role', role: values.text('role') as OrganizationRole }
-    : { kind: 'change_level', level: values.text('level') as AccessLevel }
+    : { kind: 'change_level', level: values.text('level') as LevelReference }
 }
 
-function Target({ organizationId, row: { was } }: { organizationId: string; row: ItemRow }): ReactNode {
+type TargetProps = { organizationId: string; row: ItemRow }
+
+/** What it is to become: a role, or any level of the workspace that the reviewer may give. */
+function Target({ organizationId, row }: TargetProps): ReactNode {
+  if (row.workspace === null) return <TargetRole organizationId={organizationId} row={row} />
+  return <TargetLevel place={{ organizationId, workspaceId: row.workspace.id }} row={row} />
+}
+
+function TargetRole({ organizationId, row: { was } }: TargetProps): ReactNode {
   const { data: organization } = useQuery(organizationQuery(organizationId))
-  if (was.kind === 'role') {
-    const grantable = organization === undefined ? [] : grantableRoles(organization.role)
-    return <RoleChoice grantable={grantable} defaultValue={was.role} />
-  }
-  return (
-    <RadioCards
-      name="level"
-      label={t('reviews.change.level')}
-      defaultValue={was.level}
-      options={accessLevels.map((value) => ({
-        value,
-        label: levelName({ level: value }),
-        description: levelSentence(value),
-      }))}
-    />
-  )
+  const grantable = organization === undefined ? [] : grantableRoles(organization.role)
+  return <RoleChoice grantable={grantable} defaultValue={was.kind === 'role' ? was.role : 'member'} />
+}
+
+type TargetLevelProps = { place: { organizationId: string; workspaceId: string }; row: ItemRow }
+
+function TargetLevel({ place, row: { was } }: TargetLevelProps): ReactNode {
+  const { data: levels, error, refetch } = useQuery(givableLevelsQuery(place))
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (levels === undefined) return <Skeleton lines={4} />
+  const held = was.kind === 'level' ? was.level : undefined
+  return <LevelChoice levels={levels} level={held} label={t('reviews.change.level')} />
 }
 
 type RefusedProps = { refused: readonly Result[]; rows: readonly ItemRow[]; onClose: () => void }

@@ -4,8 +4,7 @@ import type { Api } from '#contract/api.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { roleHas } from '#contract/permissions.ts'
 import { call } from '../api'
-import { percentText } from '../invoices/invoiceWords'
-import { t } from '../messages/messages'
+import { currentLocale, t } from '../messages/messages'
 import { useOrganizationId } from '../place'
 import { organizationQuery } from '../queries'
 import { Banner } from '../ui/Banner'
@@ -16,7 +15,7 @@ import { Page } from '../ui/Page'
 import { Skeleton } from '../ui/Skeleton'
 import { showToast } from '../ui/toasts'
 import { BillingFields, informationFrom } from './BillingFields'
-import '../invoices/invoices.css'
+import './billing-information.css'
 
 export type Information = OutputOf<Api['getBillingInformation']>
 
@@ -60,5 +59,6 @@ export function BillingInformationPage(): ReactNode {
 
 function TaxBanner({ tax: { treatment, name, ratePpm } }: Pick<Information, 'tax'>): ReactNode {
   if (treatment === 'none') return null
-  return <Banner>{t(`billing.tax.${treatment}`, { name, rate: percentText(ratePpm) })}</Banner>
+  const percent = new Intl.NumberFormat(currentLocale(), { style: 'percent', maximumFractionDigits: 4 })
+  return <Banner>{t(`billing.tax.${treatment}`, { name, rate: percent.format(ratePpm / 1_000_000) })}</Banner>
 }

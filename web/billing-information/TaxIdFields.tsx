@@ -27,7 +27,7 @@ export function TaxIdFields({ taxIds, country, countries, disabledReason }: Prop
   const add = (): void =>
     setRows([...rows, { key: Math.max(-1, ...rows.map(({ key }) => key)) + 1, country, value: '' }])
   return (
-    <fieldset className="stack">
+    <fieldset className="stack tax-ids">
       <legend>{t('billing.taxIds')}</legend>
       {rows.map((row, index) => (
         <TaxIdRow

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { currentLocale, t } from '../messages/messages'
 import { paths } from '../paths'
@@ -16,9 +15,8 @@ import { RunState } from './RunState'
 import { settingWords, statusTones } from './bulkWords'
 
 /** One change for many people: its report before anything happens, its progress, and what became of each. */
-export function BulkRunPage(): ReactNode {
+export function BulkRunPage({ runId }: { runId: string }): ReactNode {
   const organizationId = useOrganizationId()
-  const { runId = '' } = useParams({ strict: false }) as { runId?: string }
   const place = { organizationId, runId }
   const { data: run, error, refetch } = useQuery(bulkRunQuery(place))
   if (error !== null && run === undefined) {

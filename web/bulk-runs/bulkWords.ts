@@ -1,6 +1,6 @@
+import { withRetryAt } from '../members/refusalText'
 import { levelName, roleName } from '../members/roleNames'
 import { currentLocale, t, tIfKnown } from '../messages/messages'
-import { withRetryAt } from '../retryAt'
 import { restrictionNames } from '../workspace-access/restrictionNames'
 import type { Tone } from '../ui/Badge'
 import { bulkOutcomes, type BulkRow, type BulkRun } from './bulk-run-queries'

@@ -52,7 +52,7 @@ type Part = { part: HandedPart; hint: string | undefined; disabledReason: string
 
 /** What there is to take over, and why this person could not. */
 export function partsOf(departure: Departure, role: OrganizationRole, taker: Taker): Part[] {
-  const { ownerless, invitations, reviewEntries, reviews } = departure
+  const { ownerless, invitations, workspaceInvitations, reviewEntries, reviews } = departure
   const isAll = roleHas(taker.role, 'workspaces.enter_all')
   const noWorkspaces = isAll
     ? t('departure.take.byRole', { name: taker.name })
@@ -62,7 +62,7 @@ export function partsOf(departure: Departure, role: OrganizationRole, taker: Tak
   const removes = reviews.some(({ removesByThem }) => removesByThem)
   return [
     ...(ownerless.count > 0 ? [{ part: 'workspaces' as const, hint: undefined, disabledReason: noWorkspaces }] : []),
-    ...(invitations.length > 0 ? [invitationsPart(departure, role, taker)] : []),
+    ...(invitations.length > 0 || workspaceInvitations > 0 ? [invitationsPart(departure, role, taker)] : []),
     ...(reviewEntries > 0 || removes
       ? [
           {
@@ -75,19 +75,36 @@ export function partsOf(departure: Departure, role: OrganizationRole, taker: Tak
   ]
 }
 
-function invitationsPart({ invitations }: Departure, role: OrganizationRole, { role: takerRole, name }: Taker): Part {
-  const total = invitations.reduce((sum, { count }) => sum + count, 0)
-  const given = invitations.filter((of) => [role, takerRole].every((each) => grantableRoles(each).includes(of.role)))
-  const count = given.reduce((sum, of) => sum + of.count, 0)
-  if (count === 0) {
+/** Of an administrator's invitations it is known which go over; of those into workspaces the server decides each. */
+function invitationsPart(departure: Departure, role: OrganizationRole, taker: Taker): Part {
+  const { workspaceInvitations: count } = departure
+  const { name } = taker
+  const ofAdministrator = ofRoles(departure, role, taker)
+  if (count === 0 && ofAdministrator === null) {
     return { part: 'invitations', hint: undefined, disabledReason: t('departure.take.invitations.none', { name }) }
   }
-  const hint =
-    count === total
-      ? t('departure.take.invitations.all', { count })
-      : t('departure.take.invitations.some', { count, total, name })
+  const places = count === 0 ? null : t('departure.take.places', { count, name })
+  const hint = [ofAdministrator, places].filter((sentence) => sentence !== null).join(' ')
   return { part: 'invitations', hint, disabledReason: undefined }
 }
 
-export const hasSomething = ({ ownerless, invitations, reviewEntries, reviews }: Departure): boolean =>
-  ownerless.count > 0 || invitations.length > 0 || reviewEntries > 0 || reviews.some((review) => review.removesByThem)
+/** How many of them both may give; null when none. */
+function ofRoles({ invitations }: Departure, role: OrganizationRole, { role: takerRole, name }: Taker): string | null {
+  const total = invitations.reduce((sum, { count }) => sum + count, 0)
+  const given = invitations.filter((of) => [role, takerRole].every((each) => grantableRoles(each).includes(of.role)))
+  const count = given.reduce((sum, of) => sum + of.count, 0)
+  if (count === 0) return null
+  return count === total
+    ? t('departure.take.invitations.all', { count })
+    : t('departure.take.invitations.some', { count, total, name })
+}
+
+export const hasSomething = ({
+  ownerless,
+  invitations,
+  workspaceInvitations,
+  reviewEntries,
+  reviews,
+}: Departure): boolean =>
+  ownerless.count + invitations.length + workspaceInvitations + reviewEntries > 0 ||
+  reviews.some((review) => review.removesByThem)

@@ -17,6 +17,8 @@ import {
 import type { ReactNode } from 'react'
 import { paths } from '../paths'
 import { AppShell } from '../shell/AppShell'
+import { CommandPalette } from '../shell/CommandPalette'
+import type { Command } from '../shell/commands'
 import type { OrganizationPlace } from '../shell/places'
 import { useShortcut } from '../shell/shortcuts'
 import { SettingsLayout } from '../shell/SettingsLayout'
@@ -50,10 +52,43 @@ const organizations = [
   place({ id: 'fabrikam', name: 'Fabrikam', role: 'Billing Admin' }, []),
 ]
 
+const commands: readonly Command[] = [
+  {
+    id: 'overview',
+    label: 'Workspace overview',
+    group: 'Pages',
+    icon: <IconHome size={16} />,
+    to: paths.workspace(here),
+  },
+  {
+    id: 'users',
+    label: 'Users',
+    group: 'Pages',
+    icon: <IconUsers size={16} />,
+    to: paths.users('northwind'),
+    shortcut: 'g u',
+  },
+  {
+    id: 'audit',
+    label: 'Audit log',
+    group: 'Pages',
+    icon: <IconHistory size={16} />,
+    to: paths.auditLog('northwind'),
+  },
+  {
+    id: 'invite',
+    label: 'Invite users',
+    group: 'Actions',
+    icon: <IconUserPlus size={16} />,
+    to: paths.users('northwind'),
+    shortcut: 'i',
+  },
+  { id: 'support', label: 'Support', hint: 'Northwind Traders', group: 'Workspaces', to: paths.workspace(here) },
+]
+
 export function SampleShell(): ReactNode {
   useShortcut({ keys: 'g u', label: 'Go to users', group: 'Go to' }, () => undefined)
   useShortcut({ keys: 'i', label: 'Invite users', group: 'Users' }, () => undefined)
-  const users = paths.users('northwind')
   return (
     <AppShell
       organizations={organizations}
@@ -88,32 +123,7 @@ export function SampleShell(): ReactNode {
           ],
         },
       ]}
-      commands={[
-        {
-          id: 'overview',
-          label: 'Workspace overview',
-          group: 'Pages',
-          icon: <IconHome size={16} />,
-          to: paths.workspace(here),
-        },
-        { id: 'users', label: 'Users', group: 'Pages', icon: <IconUsers size={16} />, to: users, shortcut: 'g u' },
-        {
-          id: 'audit',
-          label: 'Audit log',
-          group: 'Pages',
-          icon: <IconHistory size={16} />,
-          to: paths.auditLog('northwind'),
-        },
-        {
-          id: 'invite',
-          label: 'Invite users',
-          group: 'Actions',
-          icon: <IconUserPlus size={16} />,
-          to: users,
-          shortcut: 'i',
-        },
-        { id: 'support', label: 'Support', hint: 'Northwind Traders', group: 'Workspaces', to: paths.workspace(here) },
-      ]}
+      renderPalette={(close) => <CommandPalette commands={commands} onClose={close} />}
     >
       <Outlet />
     </AppShell>

@@ -1,14 +1,19 @@
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { levelName, roleName, roleSentence } from '../members/roleNames'
-import { t } from '../messages/messages'
+import { loadMessages, t } from '../messages/messages'
 import { Avatar } from '../ui/Avatar'
 import { DescriptionList } from '../ui/DescriptionList'
 import { Timestamp } from '../ui/Timestamp'
 import type { InvitationView } from './invitation-view-queries'
 import './invitation.css'
 
+// Few levels are narrowed, and what narrows them has many names.
+const PlaceLimits = lazy(async () => ({
+  default: (await Promise.all([import('./PlaceLimits'), loadMessages('access')]))[0].PlaceLimits,
+}))
+
 /** What one would become by accepting: role, workspaces, and until when the offer stands. */
-export function InvitationSummary({ view }: { view: InvitationView }): ReactNode {
+export function InvitationSummary({ view }: { view: Omit<InvitationView, 'userExists'> }): ReactNode {
   return (
     <div className="invitation">
       <div className="invitation__who">
@@ -38,7 +43,7 @@ export function InvitationSummary({ view }: { view: InvitationView }): ReactNode
   )
 }
 
-function Workspaces({ view }: { view: InvitationView }): ReactNode {
+function Workspaces({ view }: { view: Omit<InvitationView, 'userExists'> }): ReactNode {
   if (view.role === 'organization_admin') return t('invitation.allWorkspaces')
   if (view.workspaces.length === 0) return t('invitation.noWorkspaces')
   return (
@@ -46,6 +51,11 @@ function Workspaces({ view }: { view: InvitationView }): ReactNode {
       {view.workspaces.map((place) => (
         <li key={place.id}>
           {place.name} <span className="invitation__level">{levelName(place)}</span>
+          {(Object.keys(place.restrictions).length > 0 || place.accessExpiresAt !== null) && (
+            <Suspense>
+              <PlaceLimits {...place} />
+            </Suspense>
+          )}
           {place.invitedBy !== null && place.invitedBy !== view.invitedBy && (
             <span className="invitation__detail">{t('invitation.by', { name: place.invitedBy })}</span>
           )}

@@ -1,17 +1,21 @@
 import { IconMailForward, IconMailX } from '@tabler/icons-react'
 import { call } from '../api'
 import { usePeopleChanged, type InvitationRow } from '../members/member-queries'
-import { refusalText } from '../members/refusalText'
+import { refusalText, withRetryAt } from '../members/refusalText'
 import { t } from '../messages/messages'
 import type { MenuItem } from '../ui/MenuPopover'
 import { toProblemDetails } from '../ui/toProblemDetails'
 import { showToast } from '../ui/toasts'
 
-type Actions = { resend: (row: InvitationRow) => Promise<void>; onRevoke: (row: InvitationRow) => void }
+type Show = (row: InvitationRow) => void
+type Actions = { resend: (row: InvitationRow) => Promise<void>; onRevoke: Show; onDetails?: Show }
 
 /** What can be done with an invitation; what the server would refuse stays visible and says why. */
-export function invitationMenu(row: InvitationRow, { resend, onRevoke }: Actions): MenuItem[] {
+export function invitationMenu(row: InvitationRow, { resend, onRevoke, onDetails }: Actions): MenuItem[] {
   return [
+    ...(onDetails === undefined
+      ? []
+      : [{ id: 'details', label: t('invitations.details'), onSelect: () => onDetails(row) }]),
     {
       id: 'resend',
       label: t('invitations.resend'),
@@ -41,7 +45,8 @@ export function useResend(organizationId: string): Actions['resend'] {
       })
       showToast(t('invitations.resent', { email }), { kind: 'success' })
     } catch (error) {
-      showToast(toProblemDetails(error).title, { kind: 'danger' })
+      const { title, retryAt } = toProblemDetails(error)
+      showToast(withRetryAt(title, retryAt), { kind: 'danger' })
     }
     await changed()
   }

@@ -21,7 +21,9 @@ export function InvoiceParties({ invoice: { buyer, seller, status } }: { invoice
       {transfer !== '' && (
         <Card title={t('invoices.transfer')}>
           <p className="invoice-address">
-            <bdi>{transfer}</bdi>
+            <span>
+              <bdi>{transfer}</bdi>
+            </span>
           </p>
         </Card>
       )}

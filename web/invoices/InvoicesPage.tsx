@@ -19,6 +19,10 @@ import { invoiceColumns } from './invoiceColumns'
 import { moneyText } from './invoiceWords'
 import './invoices.css'
 
+// In one file with the list: who sees the one opens the others.
+export { BillingInformationPage } from '../billing-information/BillingInformationPage'
+export { InvoicePage } from './InvoicePage'
+
 const statuses: readonly (StatusFilter | 'all')[] = ['all', ...creditableStatuses]
 
 /** The invoices and credit notes of the organization. */

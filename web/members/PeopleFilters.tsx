@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { organizationRoles, type OrganizationRole } from '#contract/permissions.ts'
 import { t } from '../messages/messages'
 import { ColumnChooser } from '../ui/ColumnChooser'
@@ -7,10 +7,12 @@ import { FilterChips } from '../ui/FilterChips'
 import { SearchField } from '../ui/SearchField'
 import { SelectField } from '../ui/SelectField'
 import { WorkspaceFilter } from '../workspaces/WorkspaceFilter'
-import { invitationCountsQuery, memberCountsQuery } from './member-queries'
+import { memberCountsQuery } from './member-queries'
 import { peopleColumns } from './peopleColumns'
 import { roleName } from './roleNames'
-import { pastStatuses, type PeoplePartProps } from './usePeopleState'
+import type { PeoplePartProps } from './usePeopleState'
+
+const PastFilter = lazy(async () => ({ default: (await import('./PastFilter')).PastFilter }))
 
 export function PeopleFilters({ organizationId, state, onChange }: PeoplePartProps): ReactNode {
   const { data: counts } = useQuery(memberCountsQuery(organizationId))
@@ -31,7 +33,11 @@ export function PeopleFilters({ organizationId, state, onChange }: PeoplePartPro
         />
         <SearchField label={t('members.search')} value={state.q} onChange={(q) => onChange({ q, cursor: '' })} />
       </div>
-      {state.status === 'invited' && <PastFilter {...{ organizationId, state, onChange }} />}
+      {state.status === 'invited' && (
+        <Suspense>
+          <PastFilter {...{ organizationId, state, onChange }} />
+        </Suspense>
+      )}
       {state.past === '' && (
         <div className="members-filters">
           <SelectField
@@ -58,25 +64,5 @@ export function PeopleFilters({ organizationId, state, onChange }: PeoplePartPro
         </div>
       )}
     </>
-  )
-}
-
-/** Pending invitations stand among the members; what became of the others is found here. */
-function PastFilter({ organizationId, state, onChange }: PeoplePartProps): ReactNode {
-  const { data: counts } = useQuery(invitationCountsQuery(organizationId))
-  return (
-    <FilterChips
-      label={t('invitations.filter')}
-      value={state.past}
-      options={[
-        { value: '' as typeof state.past, label: t('invitations.filter.pending'), count: counts?.pending },
-        ...pastStatuses.map((value) => ({
-          value: value as typeof state.past,
-          label: t(`invitations.status.${value}`),
-          count: counts?.[value],
-        })),
-      ]}
-      onChange={(past) => onChange({ past, cursor: '' })}
-    />
   )
 }

@@ -21,13 +21,16 @@ const DepartureDialog = lazy(async () => {
   const [module] = await Promise.all([import('../departures/DepartureDialog'), loadMessages('departures')])
   return { default: module.DepartureDialog }
 })
+const InvitationDialog = lazy(async () => ({
+  default: (await Promise.all([import('../invitations/InvitationDialog'), loadMessages('mailed')]))[0].InvitationDialog,
+}))
 const RevokeInvitationDialog = lazy(async () => ({
   default: (await import('../invitations/RevokeInvitationDialog')).RevokeInvitationDialog,
 }))
 
 type Open =
   | { what: 'role' | 'remove' | 'suspend'; member: MemberRow }
-  | { what: 'revocation'; invitation: InvitationRow }
+  | { what: 'revocation' | 'invitation'; invitation: InvitationRow }
   | { what: 'nothing' }
 
 /** Members and pending invitations in one order. */
@@ -79,7 +82,11 @@ function useRowMenu(organizationId: string, setOpen: (open: Open) => void) {
           onSuspend: (member) => setOpen({ what: 'suspend', member }),
           onRemove: (member) => setOpen({ what: 'remove', member }),
         })
-      : invitationMenu(row, { resend, onRevoke: (invitation) => setOpen({ what: 'revocation', invitation }) })
+      : invitationMenu(row, {
+          resend,
+          onDetails: (invitation) => setOpen({ what: 'invitation', invitation }),
+          onRevoke: (invitation) => setOpen({ what: 'revocation', invitation }),
+        })
 }
 
 function OpenDialog({ organizationId, open, onClose }: { organizationId: string; open: Open; onClose: () => void }) {
@@ -90,6 +97,7 @@ function OpenDialog({ organizationId, open, onClose }: { organizationId: string;
       {(open.what === 'remove' || open.what === 'suspend') && (
         <DepartureDialog {...shared} member={open.member} how={open.what} />
       )}
+      {open.what === 'invitation' && <InvitationDialog {...shared} invitation={open.invitation} />}
       {open.what === 'revocation' && <RevokeInvitationDialog {...shared} invitation={open.invitation} />}
     </Suspense>
   )

@@ -44,7 +44,7 @@ export function UsersPage(): ReactNode {
           <LinkButton to={paths.accessGrid(organizationId)}>{t('console.nav.accessGrid')}</LinkButton>
           <LinkButton
             to={paths.bulkRuns(organizationId)}
-            disabledReason={mayManage ? undefined : t('members.runs.forbidden')}
+            disabledReason={mayManage ? undefined : t('refusal.forbidden')}
           >
             {t('console.nav.bulkRuns')}
           </LinkButton>

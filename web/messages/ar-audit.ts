@@ -1,4 +1,6 @@
 import { audit } from './ar/audit'
 import { billingAudit } from './ar/billing-audit'
+import { details } from './ar/details'
+import { subscriptionAudit } from './ar/subscription-audit'
 
-export const arAudit = { ...audit, ...billingAudit } as const
+export const arAudit = { ...audit, ...billingAudit, ...subscriptionAudit, ...details } as const

@@ -4,6 +4,8 @@ import type { PartSources } from './messages'
 export const arParts: PartSources = {
   mailed: async () => (await import('./ar-mailed')).arMailed,
   console: async () => (await import('./ar-console')).arConsole,
+  commands: async () => (await import('./ar-commands')).arCommands,
+  organizations: async () => (await import('./ar-organizations')).arOrganizations,
   organization: async () => (await import('./ar-organization')).arOrganization,
   invitations: async () => (await import('./ar-invitations')).arInvitations,
   profile: async () => (await import('./ar-profile')).arProfile,
@@ -24,6 +26,7 @@ export const arParts: PartSources = {
   operator: async () => (await import('./ar-operator')).arOperator,
   succession: async () => (await import('./ar-succession')).arSuccession,
   recovery: async () => (await import('./ar-recovery')).arRecovery,
+  confirming: async () => (await import('./ar-confirming')).arConfirming,
   standing: async () => (await import('./ar-standing')).arStanding,
   seats: async () => (await import('./ar-seats')).arSeats,
   personalData: async () => (await import('./ar-personal-data')).arPersonalData,

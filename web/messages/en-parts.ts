@@ -4,6 +4,8 @@ import type { PartSources } from './messages'
 export const enParts: PartSources = {
   mailed: async () => (await import('./en-mailed')).enMailed,
   console: async () => (await import('./en-console')).enConsole,
+  commands: async () => (await import('./en-commands')).enCommands,
+  organizations: async () => (await import('./en-organizations')).enOrganizations,
   organization: async () => (await import('./en-organization')).enOrganization,
   invitations: async () => (await import('./en-invitations')).enInvitations,
   profile: async () => (await import('./en-profile')).enProfile,
@@ -24,6 +26,7 @@ export const enParts: PartSources = {
   operator: async () => (await import('./en-operator')).enOperator,
   succession: async () => (await import('./en-succession')).enSuccession,
   recovery: async () => (await import('./en-recovery')).enRecovery,
+  confirming: async () => (await import('./en-confirming')).enConfirming,
   standing: async () => (await import('./en-standing')).enStanding,
   seats: async () => (await import('./en-seats')).enSeats,
   personalData: async () => (await import('./en-personal-data')).enPersonalData,

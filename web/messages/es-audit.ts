@@ -1,4 +1,6 @@
 import { audit } from './es/audit'
 import { billingAudit } from './es/billing-audit'
+import { details } from './es/details'
+import { subscriptionAudit } from './es/subscription-audit'
 
-export const esAudit = { ...audit, ...billingAudit } as const
+export const esAudit = { ...audit, ...billingAudit, ...subscriptionAudit, ...details } as const

@@ -4,6 +4,8 @@ import type { PartSources } from './messages'
 export const esParts: PartSources = {
   mailed: async () => (await import('./es-mailed')).esMailed,
   console: async () => (await import('./es-console')).esConsole,
+  commands: async () => (await import('./es-commands')).esCommands,
+  organizations: async () => (await import('./es-organizations')).esOrganizations,
   organization: async () => (await import('./es-organization')).esOrganization,
   invitations: async () => (await import('./es-invitations')).esInvitations,
   profile: async () => (await import('./es-profile')).esProfile,
@@ -24,6 +26,7 @@ export const esParts: PartSources = {
   operator: async () => (await import('./es-operator')).esOperator,
   succession: async () => (await import('./es-succession')).esSuccession,
   recovery: async () => (await import('./es-recovery')).esRecovery,
+  confirming: async () => (await import('./es-confirming')).esConfirming,
   standing: async () => (await import('./es-standing')).esStanding,
   seats: async () => (await import('./es-seats')).esSeats,
   personalData: async () => (await import('./es-personal-data')).esPersonalData,

@@ -10,6 +10,7 @@ import type { enAccessReviews } from './en-access-reviews'
 import type { enAudit } from './en-audit'
 import type { enBulkRuns } from './en-bulk-runs'
 import type { enChooser } from './en-chooser'
+import type { enCommands } from './en-commands'
 import type { enConsole } from './en-console'
 import type { enDepartures } from './en-departures'
 import type { enExports } from './en-exports'
@@ -17,6 +18,7 @@ import type { enFieldProblems } from './en-field-problems'
 import type { enInvitations } from './en-invitations'
 import type { enInvoices } from './en-invoices'
 import type { enMailed } from './en-mailed'
+import type { enOrganizations } from './en-organizations'
 import type { enOrganization } from './en-organization'
 import type { enOperator } from './en-operator'
 import type { enPermissions } from './en-permissions'
@@ -27,6 +29,7 @@ import type { enWorkspaceAccess } from './en-workspace-access'
 import type { enRecovery } from './en-recovery'
 import type { enWorkspaceInvitations } from './en-workspace-invitations'
 import type { enSeats } from './en-seats'
+import type { enConfirming } from './en-confirming'
 import type { enStanding } from './en-standing'
 import type { enSuccession } from './en-succession'
 
@@ -34,6 +37,8 @@ interface Parts {
   entrance: typeof en
   mailed: typeof enMailed
   console: typeof enConsole
+  commands: typeof enCommands
+  organizations: typeof enOrganizations
   organization: typeof enOrganization
   invitations: typeof enInvitations
   profile: typeof enProfile
@@ -49,6 +54,7 @@ interface Parts {
   reviews: typeof enAccessReviews
   chooser: typeof enChooser
   operator: typeof enOperator
+  confirming: typeof enConfirming
   standing: typeof enStanding
   succession: typeof enSuccession
   recovery: typeof enRecovery

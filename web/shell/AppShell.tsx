@@ -5,7 +5,6 @@ import { t } from '../messages/messages'
 import { Button } from '../ui/Button'
 import { useModal } from '../ui/Dialog'
 import { IconButton } from '../ui/IconButton'
-import type { Command } from './commands'
 import { InsideShell } from './insideShell'
 import { Logo } from './Logo'
 import { currentPlace } from './places'
@@ -14,18 +13,18 @@ import { useRememberedWorkspace } from './recentWorkspaces'
 import { useShortcut, useShortcutListener } from './shortcuts'
 import './shell.css'
 
-const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette')).CommandPalette }))
 const ShortcutsDialog = lazy(async () => ({ default: (await import('./ShortcutsDialog')).ShortcutsDialog }))
 
 export interface AppShellProps extends Omit<RailProps, 'onOpenPalette' | 'onShowShortcuts'> {
-  commands: readonly Command[]
+  /** What the search opens. */
+  renderPalette: (close: () => void) => ReactNode
   /** Above every page: a frozen subscription, an operator looking in. */
   banner?: ReactNode
   children: ReactNode
 }
 
 /** The frame of everything behind sign-in. It knows no server: what it shows comes by props. */
-export function AppShell({ commands, banner, children, ...railProps }: AppShellProps): ReactNode {
+export function AppShell({ renderPalette, banner, children, ...railProps }: AppShellProps): ReactNode {
   const [layer, setLayer] = useState<'none' | 'menu' | 'palette' | 'shortcuts'>('none')
   const close = (): void => setLayer('none')
   const general = t('console.shortcuts.general')
@@ -69,7 +68,7 @@ export function AppShell({ commands, banner, children, ...railProps }: AppShellP
         </main>
         {layer === 'menu' && <MenuSheet onClose={close}>{rail}</MenuSheet>}
         <Suspense>
-          {layer === 'palette' && <CommandPalette commands={commands} onClose={close} />}
+          {layer === 'palette' && renderPalette(close)}
           {layer === 'shortcuts' && <ShortcutsDialog onClose={close} />}
         </Suspense>
       </div>

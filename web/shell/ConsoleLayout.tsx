@@ -1,13 +1,13 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { call } from '../api'
 import { forgetEverything } from '../guards'
 import { loadMessages, t } from '../messages/messages'
 import { paths } from '../paths'
 import { administratorsQuery, instanceQuery, meQuery, myOrganizationsQuery, organizationQuery } from '../queries'
+import { isBackFromConfirming } from '../users/confirmingTrip'
 import { AppShell } from './AppShell'
-import { consoleCommands } from './consoleCommands'
 import { navigationOf } from './navigationOf'
 import { isOpen, placesOf, type MyOrganization } from './placesOf'
 import { linksOf } from './supportLinks'
@@ -18,6 +18,16 @@ const StandingBanner = lazy(async () => {
   return { default: module.StandingBanner }
 })
 
+const ConsolePalette = lazy(async () => {
+  const [module] = await Promise.all([import('./ConsolePalette'), loadMessages('commands')])
+  return { default: module.ConsolePalette }
+})
+
+const ConfirmationOutcome = lazy(async () => {
+  const [module] = await Promise.all([import('../users/ConfirmationOutcome'), loadMessages('confirming')])
+  return { default: module.ConfirmationOutcome }
+})
+
 /** The shell with what the server says: who is here, where they may go, and what there is to do. */
 export function ConsoleLayout(): ReactNode {
   const { organizationId, workspaceId } = useParams({ strict: false }) as {
@@ -25,6 +35,7 @@ export function ConsoleLayout(): ReactNode {
     workspaceId?: string
   }
   const { data: me } = useSuspenseQuery(meQuery)
+  const [isBack] = useState(isBackFromConfirming)
   const { data: organizations = [] } = useQuery(myOrganizationsQuery)
   const { data: instance } = useQuery(instanceQuery)
   const looked = useLookedInto(me.isOperator, organizations, organizationId)
@@ -65,16 +76,21 @@ export function ConsoleLayout(): ReactNode {
       links={links}
       person={{ id: me.id, name: `${me.firstName} ${me.lastName}`, email: me.email, isOperator: me.isOperator }}
       onSignOut={() => void signOut()}
-      commands={consoleCommands({
-        organizations,
-        here,
-        workspaceId,
-        isOperator: me.isOperator,
-        administrators,
-        signOut: () => void signOut(),
-      })}
+      renderPalette={(close) => (
+        <ConsolePalette
+          {...{ organizations, here, workspaceId, administrators }}
+          isOperator={me.isOperator}
+          signOut={() => void signOut()}
+          onClose={close}
+        />
+      )}
       banner={banner}
     >
+      {isBack && (
+        <Suspense>
+          <ConfirmationOutcome />
+        </Suspense>
+      )}
       <Outlet />
     </AppShell>
   )

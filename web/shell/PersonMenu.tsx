@@ -57,7 +57,7 @@ export function PersonMenu({ person, onSignOut, onShowShortcuts }: PersonMenuPro
           <span className="switcher__name truncate" dir="auto">
             {person.name}
           </span>
-          <span className="switcher__detail truncate" dir="auto">
+          <span className="switcher__detail truncate" dir="auto" title={person.email}>
             {person.email}
           </span>
         </span>

@@ -18,7 +18,7 @@ import { organizationItems } from './navigationOf'
 import { isOpen, type MyOrganization } from './placesOf'
 import { setTheme } from './theme'
 
-type Parts = {
+export interface ConsolePlace {
   organizations: readonly MyOrganization[]
   here: MyOrganization | undefined
   workspaceId: string | undefined
@@ -30,7 +30,7 @@ type Parts = {
 const size = 16
 
 /** Everything the command palette reaches: pages, common actions, other places, and whom to ask. */
-export function consoleCommands(parts: Parts): Command[] {
+export function consoleCommands(parts: ConsolePlace): Command[] {
   return [
     ...pagesHere(parts),
     ...actionsHere(parts),
@@ -41,7 +41,7 @@ export function consoleCommands(parts: Parts): Command[] {
   ]
 }
 
-function pagesHere({ here, workspaceId }: Parts): Command[] {
+function pagesHere({ here, workspaceId }: ConsolePlace): Command[] {
   if (here === undefined || !isOpen(here)) return []
   const group = t('console.commands.pages')
   const workspace = here.workspaces.find(({ id }) => id === workspaceId) ?? here.workspaces[0]
@@ -102,7 +102,7 @@ function pagesHere({ here, workspaceId }: Parts): Command[] {
   return [...inWorkspace, ...settings, ...grid, ...runs, succession]
 }
 
-function actionsHere({ here }: Parts): Command[] {
+function actionsHere({ here }: ConsolePlace): Command[] {
   if (here === undefined || !isOpen(here)) return []
   const group = t('console.commands.actions')
   const actions: Command[] = []
@@ -128,7 +128,7 @@ function actionsHere({ here }: Parts): Command[] {
   return actions
 }
 
-function placesElsewhere({ organizations, workspaceId }: Parts): Command[] {
+function placesElsewhere({ organizations, workspaceId }: ConsolePlace): Command[] {
   const group = t('console.commands.places')
   return organizations.filter(isOpen).flatMap((organization) =>
     organization.workspaces
@@ -144,7 +144,7 @@ function placesElsewhere({ organizations, workspaceId }: Parts): Command[] {
   )
 }
 
-function ownPages({ signOut }: Parts): Command[] {
+function ownPages({ signOut }: ConsolePlace): Command[] {
   const group = t('console.commands.you')
   const icon = <IconUser size={size} />
   return [
@@ -169,7 +169,7 @@ function ownPages({ signOut }: Parts): Command[] {
 }
 
 /** For operators only: nobody else is told that there is such a console. */
-function operatorPages({ isOperator }: Parts): Command[] {
+function operatorPages({ isOperator }: ConsolePlace): Command[] {
   if (!isOperator) return []
   const pages = [
     ['requests', paths.operator()],
@@ -186,7 +186,7 @@ function operatorPages({ isOperator }: Parts): Command[] {
   }))
 }
 
-function peopleToAsk({ administrators, here }: Parts): Command[] {
+function peopleToAsk({ administrators, here }: ConsolePlace): Command[] {
   const group = t('console.administrators')
   return administrators.map(({ name, email, role }) => ({
     id: `ask-${email}`,

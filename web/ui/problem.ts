@@ -8,6 +8,8 @@ export interface ProblemDetails {
   advice?: string | undefined
   status?: number | undefined
   code?: string | undefined
+  /** From when on it may be tried again, where the server says so. */
+  retryAt?: string | undefined
   requestId?: string | undefined
   /** Which fields of the request are wrong; `pointer` is a JSON pointer such as /body/name. */
   fields?: readonly { pointer: string; detail: string }[] | undefined

@@ -1,16 +1,17 @@
-import { useState, type ReactNode } from 'react'
-import { call, isRefusal } from '../api'
-import { t } from '../messages/messages'
-import { Dialog } from '../ui/Dialog'
-import { Form } from '../ui/Form'
-import { FormActions } from '../ui/FormActions'
-import { PasswordField } from '../ui/PasswordField'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { isRefusal } from '../api'
+
+// Few visits ask for it, and many pages could.
+const ConfirmIdentityDialog = lazy(async () => ({
+  default: (await import('./ConfirmIdentityDialog')).ConfirmIdentityDialog,
+}))
 
 type Action = () => Promise<void>
-type Waiting = { action: Action; resolve: () => void; reject: (reason: unknown) => void }
+export type Waiting = { action: Action; resolve: () => void; reject: (reason: unknown) => void }
 
 export type FreshSignIn = {
-  /** Runs the action; when it needs a fresh sign-in, asks for the password first and runs it again. */
+  /** Runs the action; when it needs a fresh sign-in, asks for the password first and runs it again. Who has none
+   * signs in anew at their provider, comes back to this page, and does it once more. */
   withFreshSignIn: (action: Action) => Promise<void>
   /** Asks for the password at once, and then runs the action. */
   confirmThen: (action: Action) => Promise<void>
@@ -31,29 +32,10 @@ export function useFreshSignIn(): FreshSignIn {
       await confirmThen(action)
     }
   }
-  const confirmation = waiting !== null && <ConfirmIdentityDialog waiting={waiting} onDone={() => setWaiting(null)} />
-  return { withFreshSignIn, confirmThen, confirmation }
-}
-
-function ConfirmIdentityDialog({ waiting, onDone }: { waiting: Waiting; onDone: () => void }): ReactNode {
-  const cancel = (): void => {
-    onDone()
-    waiting.resolve()
-  }
-  return (
-    <Dialog isOpen onClose={cancel} title={t('profile.confirm.title')} description={t('profile.confirm.text')}>
-      <Form
-        className="stack"
-        onSubmit={async (values) => {
-          await call('POST /api/sessions/current/confirm', { body: { password: values.raw('password') } })
-          onDone()
-          // Beyond this dialog: what the action throws now belongs to whoever asked for it.
-          void waiting.action().then(waiting.resolve, waiting.reject)
-        }}
-      >
-        <PasswordField name="password" label={t('profile.password')} autoComplete="current-password" required />
-        <FormActions saveLabel={t('profile.confirm.do')} onCancel={cancel} />
-      </Form>
-    </Dialog>
+  const confirmation = waiting !== null && (
+    <Suspense>
+      <ConfirmIdentityDialog waiting={waiting} onDone={() => setWaiting(null)} />
+    </Suspense>
   )
+  return { withFreshSignIn, confirmThen, confirmation }
 }

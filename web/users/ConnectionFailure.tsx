@@ -16,7 +16,7 @@ const failures: Readonly<Record<string, MessageKey>> = {
 }
 
 /** Why somebody came back from Google or Microsoft without it being connected, and what to do now. */
-export function ConnectionFailure({ mayConfirm }: { mayConfirm: boolean }): ReactNode {
+export function ConnectionFailure(): ReactNode {
   const [{ error }, change] = useAddressState({ error: '' })
   const { confirmThen, confirmation } = useFreshSignIn()
   if (error === '') return null
@@ -31,7 +31,7 @@ export function ConnectionFailure({ mayConfirm }: { mayConfirm: boolean }): Reac
         tone={error === 'cancelled' ? 'neutral' : 'warning'}
         isAnnounced
         actions={
-          error === 'fresh_sign_in_required' && mayConfirm ? (
+          error === 'fresh_sign_in_required' ? (
             <Button size="small" onClick={() => void confirm()}>
               {t('profile.confirm.title')}
             </Button>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { call } from '../api'
 import { t } from '../messages/messages'
 import { paths } from '../paths'
@@ -13,15 +13,23 @@ import { PasswordField } from '../ui/PasswordField'
 import { showToast } from '../ui/toasts'
 import { ApiKeysCard } from './ApiKeysCard'
 import { useFreshSignIn } from './ConfirmIdentity'
-import { ConnectionFailure } from './ConnectionFailure'
 import { SecondFactorCard } from './SecondFactorCard'
+
+// Only the way back from a provider brings a reason with it.
+const ConnectionFailure = lazy(async () => ({
+  default: (await import('./ConnectionFailure')).ConnectionFailure,
+}))
 
 /** How the person signs in, and their keys. */
 export function SecurityPage(): ReactNode {
-  const { data: me } = useSuspenseQuery(meQuery)
+  const [hasFailed] = useState(() => new URLSearchParams(window.location.search).has('error'))
   return (
     <Page title={t('console.person.security')} description={t('profile.security.description')}>
-      <ConnectionFailure mayConfirm={me.hasPassword} />
+      {hasFailed && (
+        <Suspense>
+          <ConnectionFailure />
+        </Suspense>
+      )}
       <PasswordCard />
       <SecondFactorCard />
       <ProvidersCard />

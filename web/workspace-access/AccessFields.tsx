@@ -2,21 +2,19 @@ import type { ReactNode } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import {
   contactVisibilities,
-  isBuiltIn,
   type ContactVisibility,
   type LevelReference,
   type Restrictions,
 } from '#contract/permissions.ts'
-import { givableLevelsQuery, type OfferedLevel } from '../access-levels/access-level-queries'
-import { levelName, levelSentence as builtInSentence } from '../members/roleNames'
+import { givableLevelsQuery } from '../access-levels/access-level-queries'
 import { t } from '../messages/messages'
 import { ErrorState } from '../ui/ErrorState'
-import { RadioCards } from '../ui/RadioCards'
 import type { FormValues } from '../ui/FormValues'
 import { SelectField } from '../ui/SelectField'
 import { Skeleton } from '../ui/Skeleton'
 import { Switch } from '../ui/Switch'
 import type { Place } from './access-queries'
+import { LevelChoice } from './LevelChoice'
 import { switches } from './restrictionNames'
 
 export type Access = { level: LevelReference; restrictions: Restrictions; expiresAt: string | null }
@@ -31,7 +29,7 @@ export function AccessFields({ place, access }: Props): ReactNode {
   if (levels === undefined) return <Skeleton lines={6} />
   return (
     <>
-      <LevelChoice levels={levels} level={access?.level ?? suggested(levels)} />
+      <LevelChoice levels={levels} level={access?.level} />
       <label className="stack stack--tight">
         <span>{t('access.expiresAt')}</span>
         <input
@@ -67,33 +65,6 @@ export function AccessFields({ place, access }: Props): ReactNode {
       </details>
     </>
   )
-}
-
-/** The least that this person may give, since more can be given later. */
-const suggested = (levels: readonly OfferedLevel[]): LevelReference => {
-  const givable = levels.filter(({ refusal }) => refusal === null)
-  return (givable.findLast(({ level }) => isBuiltIn(level)) ?? givable.at(0))?.level ?? 'agent'
-}
-
-function LevelChoice({ levels, level }: { levels: readonly OfferedLevel[]; level: LevelReference }): ReactNode {
-  return (
-    <RadioCards
-      name="level"
-      label={t('access.level')}
-      defaultValue={level}
-      options={levels.map((offered) => ({
-        value: offered.level,
-        label: levelName(offered),
-        description: levelSentence(offered),
-        ...(offered.refusal === null ? {} : { disabledReason: t('access.level.above') }),
-      }))}
-    />
-  )
-}
-
-function levelSentence({ level, description, permissions }: OfferedLevel): string {
-  if (isBuiltIn(level)) return builtInSentence(level)
-  return description === '' ? t('access.level.custom', { count: permissions.length }) : description
 }
 
 /** What the fields say, as the request wants it. */

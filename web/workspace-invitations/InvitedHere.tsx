@@ -3,7 +3,7 @@ import { IconMailForward, IconMailOff, IconMailX } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { call } from '../api'
 import { levelName } from '../members/roleNames'
-import { refusalText } from '../members/refusalText'
+import { refusalText, withRetryAt } from '../members/refusalText'
 import { t } from '../messages/messages'
 import { Who } from '../ui/Avatar'
 import { Badge, StatusBadge } from '../ui/Badge'
@@ -139,7 +139,8 @@ function useResend(place: Place): Actions['resend'] {
       )
       showToast(t('inviting.resent', { email }), { kind: 'success' })
     } catch (error) {
-      showToast(toProblemDetails(error).title, { kind: 'danger' })
+      const { title, retryAt } = toProblemDetails(error)
+      showToast(withRetryAt(title, retryAt), { kind: 'danger' })
     }
     await changed()
   }

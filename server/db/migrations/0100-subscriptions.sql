@@ -47,13 +47,16 @@ comment on column prices.seats is 'scheme and tiers; null where seats cost nothi
 create table offered_plans (
   plan_version_id text collate "C" primary key references plan_versions,
   plan_key text collate "C" not null unique,
-  trial_days integer check (trial_days > 0)
+  is_trial boolean not null default false,
+  trial_days integer check (trial_days > 0),
+  check (is_trial or trial_days is null)
 );
-create unique index one_trial_plan on offered_plans ((true)) where trial_days is not null;
+create unique index one_trial_plan on offered_plans ((true)) where is_trial;
 comment on table offered_plans is 'The versions of the catalogue as it is now; others go on for who has them.';
 comment on column offered_plans.plan_version_id is 'The version.';
 comment on column offered_plans.plan_key is 'Its plan: one version of each is offered.';
-comment on column offered_plans.trial_days is 'How long a new organization may try it; null but for one plan.';
+comment on column offered_plans.is_trial is 'Whether new organizations try it: one plan.';
+comment on column offered_plans.trial_days is 'How long they may; null: without an end.';
 
 create function refuse_change_of_plan() returns trigger language plpgsql as $$
 begin
@@ -101,7 +104,7 @@ create table subscriptions (
   changed_at timestamptz not null default now(),
   foreign key (price_id, plan_version_id) references prices (id, plan_version_id),
   check (price_id is not null or state in ('trialing', 'trial_ended')),
-  check (state <> 'trialing' or (trial_ends_at is not null) = (plan_version_id is not null)),
+  check (trial_ends_at is null or plan_version_id is not null),
   check (state not in ('active', 'past_due', 'frozen')
     or (anchor_at is not null and period_start is not null and period_end is not null)),
   check (period_start < period_end),
@@ -151,6 +154,7 @@ alter table entitlement_overrides enable row level security;
 alter table entitlement_overrides force row level security;
 create policy entitlement_overrides_scope on entitlement_overrides
   using (coalesce(organization_id = any ((select scoped_organizations())::text[]), false));
+create policy entitlement_overrides_operator on entitlement_overrides for select using ((select scoped_operator()));
 
 -- Distinct active members and live invitations: somebody who is a member is not invited, so the two never overlap.
 create function billing_seats(organization text) returns integer language sql stable as $$
@@ -174,7 +178,7 @@ declare
   ends timestamptz;
 begin
   perform set_config('atrium.organizations', new.id, true);
-  select * into trial from offered_plans where trial_days is not null;
+  select * into trial from offered_plans where is_trial;
   ends := date_trunc('second', now()) + make_interval(days => trial.trial_days);
   insert into subscriptions (organization_id, plan_version_id, trial_ends_at, time_zone)
     values (new.id, trial.plan_version_id, ends, coalesce(new.time_zone, 'UTC'));
@@ -201,10 +205,13 @@ begin
   with waiting as (
     update subscriptions s set plan_version_id = t.plan_version_id,
       trial_ends_at = date_trunc('second', now()) + make_interval(days => t.trial_days)
-    from offered_plans t where t.trial_days is not null and s.plan_version_id is null
+    from offered_plans t
+    where t.is_trial and (s.plan_version_id is null or (s.state = 'trialing' and s.trial_ends_at is null))
     returning s.organization_id, s.trial_ends_at
   )
-  select count(schedule_subscription(organization_id, trial_ends_at)) into begun from waiting;
+  select count(*) filter (where trial_ends_at is null)
+      + count(schedule_subscription(organization_id, trial_ends_at)) filter (where trial_ends_at is not null)
+    into begun from waiting;
   alter table subscriptions force row level security;
   return begun;
 end $$;

@@ -75,6 +75,7 @@ export const organizations = {
       '{from} can no longer enter {organization}. An administrator handed over to you what hung on them.',
       '{workspaces, plural, one {You are the Owner of one more workspace.} other {You are the Owner of # more workspaces.}}',
       '{invitations, plural, one {You answer for one pending invitation.} other {You answer for # pending invitations.}}',
+      '{places, plural, one {You answer for one person invited into a workspace.} other {You answer for # people invited into workspaces.}}',
       '{entries, plural, one {One entry of an access review waits for you.} other {# entries of access reviews wait for you.}}',
     ],
     action: 'Open Atrium',

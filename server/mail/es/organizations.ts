@@ -78,6 +78,7 @@ export const organizations = {
       '{from} ya no puede entrar en {organization}. Alguien que la administra te traspasó lo que dependía de esa persona.',
       '{workspaces, plural, one {Eres Propietario de un espacio de trabajo más.} other {Eres Propietario de # espacios de trabajo más.}}',
       '{invitations, plural, one {Respondes de una invitación pendiente.} other {Respondes de # invitaciones pendientes.}}',
+      '{places, plural, one {Respondes de una persona invitada a un espacio de trabajo.} other {Respondes de # personas invitadas a espacios de trabajo.}}',
       '{entries, plural, one {Te espera una entrada de una revisión de accesos.} other {Te esperan # entradas de revisiones de accesos.}}',
     ],
     action: 'Abrir Atrium',

@@ -37,7 +37,8 @@ export const accessGrid = {
   'grid.empty.columns': 'لا مساحة عمل تطابق البحث',
   'grid.ends': 'حتى {date}',
   'grid.expired': 'منتهٍ',
-  'grid.help': 'الأسهم للتنقل، وEnter لفتح المستويات، وحرف لاختيار مستوى، وDelete لإزالة الوصول، وCtrl+Z للتراجع.',
+  'grid.help':
+    'الأسهم للتنقل، ومع Shift للتحديد، وEnter لفتح المستويات، وحرف لاختيار مستوى، وDelete لإزالة الوصول، وCtrl+Z للتراجع.',
   'grid.info.at': '{person} في {workspace}:',
   'grid.info.was': 'كان {before}',
   'grid.label': 'وصول الأشخاص إلى مساحات العمل',
@@ -63,6 +64,20 @@ export const accessGrid = {
   'grid.running.text': 'يمكنك إغلاق هذه النافذة والمتابعة: يستمر التنفيذ من تلقاء نفسه.',
   'grid.search.people': 'البحث عن أشخاص',
   'grid.search.workspaces': 'البحث عن مساحات عمل',
+  'grid.select': 'تحديد عدة خلايا',
+  'grid.select.changeable':
+    '{count, plural, zero {لا يمكن تغيير أي منها.} one {يمكن تغيير واحدة.} two {يمكن تغيير اثنتين.} few {يمكن تغيير # منها.} many {يمكن تغيير # منها.} other {يمكن تغيير # منها.}}',
+  'grid.select.clear': 'إلغاء التحديد',
+  'grid.select.count':
+    '{count, plural, zero {لا خلايا محددة.} one {خلية واحدة محددة.} two {خليتان محددتان.} few {# خلايا محددة.} many {# خلية محددة.} other {# خلية محددة.}}',
+  'grid.select.hint': 'انقر الخلية الأولى ثم الأخيرة. والاسم يحدّد صفه أو عموده كله.',
+  'grid.select.level': 'اختيار مستوى',
+  'grid.select.refused':
+    '{count, plural, zero {لا شيء} one {تعذّرت واحدة} two {تعذّرت اثنتان} few {تعذّرت #} many {تعذّرت #} other {تعذّرت #}}: {why}',
+  'grid.select.waiting':
+    '{count, plural, zero {وصلت كلها.} one {واحدة في الطريق.} two {اثنتان في الطريق.} few {# في الطريق.} many {# في الطريق.} other {# في الطريق.}}',
+  'grid.takenBack.many':
+    '{count, plural, zero {لم يُتراجع عن شيء} one {تم التراجع عن اختيار واحد} two {تم التراجع عن اختيارين} few {تم التراجع عن # اختيارات} many {تم التراجع عن # اختيارًا} other {تم التراجع عن # اختيار}}',
   'grid.status': 'الحالة',
   'grid.status.active': 'نشط',
   'grid.status.all': 'النشطون والمعلّقون',

@@ -109,5 +109,11 @@ export const bulkRuns = {
   'bulk.title': 'تنفيذ جماعي',
   'bulk.to': 'إلى {role}',
   'bulk.toUsers': 'إلى المستخدمين',
+  'bulk.unsent.send': 'إرسال الكل',
+  'bulk.unsent.sent':
+    '{count, plural, zero {لم يُرسل أي بريد} one {رسالة واحدة في الطريق} two {رسالتان في الطريق} few {# رسائل في الطريق} many {# رسالة في الطريق} other {# رسالة في الطريق}}',
+  'bulk.unsent.text': 'تُرسل كل منها مرة واحدة وتصلح سبعة أيام من حينها.',
+  'bulk.unsent.title':
+    '{count, plural, zero {لا دعوات مستوردة لم تُرسل} one {دعوة واحدة استُوردت ولم تُرسل بعد} two {دعوتان استُوردتا ولم تُرسلا بعد} few {# دعوات استُوردت ولم تُرسل بعد} many {# دعوة استُوردت ولم تُرسل بعد} other {# دعوة استُوردت ولم تُرسل بعد}}',
   'bulk.until': 'حتى {date}',
 } as const satisfies Translation<typeof english>

@@ -22,7 +22,6 @@ export const members = {
   'members.everyWorkspace': 'كل مساحات العمل، بحكم الدور',
   'members.export': 'تصدير CSV',
   'members.invite': 'دعوة أشخاص',
-  'members.runs.forbidden': 'يرى التنفيذات الجماعية مسؤولو المؤسسة ومسؤولو المستخدمين.',
   'members.manage.forbidden': 'يمكن لمسؤولي المؤسسة ومسؤولي المستخدمين دعوة الأشخاص.',
   'members.method.google': 'Google',
   'members.method.microsoft': 'Microsoft',

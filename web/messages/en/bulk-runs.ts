@@ -102,5 +102,11 @@ export const bulkRuns = {
   'bulk.title': 'Bulk run',
   'bulk.to': 'to {role}',
   'bulk.toUsers': 'To the users',
+  'bulk.unsent.send': 'Send all',
+  'bulk.unsent.sent':
+    '{count, plural, =0 {No mail was sent} one {One mail is on its way} other {# mails are on their way}}',
+  'bulk.unsent.text': 'Each is mailed once and is good for seven days from then on.',
+  'bulk.unsent.title':
+    '{count, plural, one {One invitation was imported and not sent yet} other {# invitations were imported and not sent yet}}',
   'bulk.until': 'until {date}',
 } as const

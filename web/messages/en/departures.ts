@@ -45,6 +45,8 @@ export const departures = {
   'departure.take.invitations.all': '{count, plural, one {One invitation.} other {All # invitations.}}',
   'departure.take.invitations.none': 'You and {name} may not both give the roles in them.',
   'departure.take.invitations.some': '{count} of {total}. The others give roles that you and {name} may not both give.',
+  'departure.take.places':
+    '{count, plural, one {One person invited into a workspace, if {name} could invite them there.} other {# people invited into workspaces, where {name} could invite them.}}',
   'departure.take.reviews': 'Reviews in their place',
   'departure.take.reviews.rights':
     'A deadline removes by the rights of {name} only if you may give their role, and it manages reviews.',

@@ -20,7 +20,6 @@ export const members = {
   'members.everyWorkspace': 'Every workspace, by role',
   'members.export': 'Export CSV',
   'members.invite': 'Invite people',
-  'members.runs.forbidden': 'Organization Admins and User Admins see the bulk runs.',
   'members.manage.forbidden': 'Organization Admins and User Admins can invite people.',
   'members.method.google': 'Google',
   'members.method.microsoft': 'Microsoft',

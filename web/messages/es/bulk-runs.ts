@@ -106,5 +106,11 @@ export const bulkRuns = {
   'bulk.title': 'Ejecución masiva',
   'bulk.to': 'a {role}',
   'bulk.toUsers': 'A los usuarios',
+  'bulk.unsent.send': 'Enviar todas',
+  'bulk.unsent.sent':
+    '{count, plural, =0 {No se envió ningún correo} one {Un correo está en camino} other {# correos están en camino}}',
+  'bulk.unsent.text': 'Cada una se envía una vez y vale siete días desde entonces.',
+  'bulk.unsent.title':
+    '{count, plural, one {Una invitación se importó y aún no se envió} other {# invitaciones se importaron y aún no se enviaron}}',
   'bulk.until': 'hasta el {date}',
 } as const satisfies Translation<typeof english>

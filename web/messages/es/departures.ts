@@ -51,6 +51,8 @@ export const departures = {
   'departure.take.invitations.all': '{count, plural, one {Una invitación.} other {Las # invitaciones.}}',
   'departure.take.invitations.none': 'Tú y {name} no podéis dar ambos los roles que ofrecen.',
   'departure.take.invitations.some': '{count} de {total}. Las demás dan roles que tú y {name} no podéis dar ambos.',
+  'departure.take.places':
+    '{count, plural, one {Una persona invitada a un espacio de trabajo, si {name} podría invitarla.} other {# personas invitadas a espacios de trabajo, donde {name} podría invitarlas.}}',
   'departure.take.reviews': 'Revisa en su lugar',
   'departure.take.reviews.rights':
     'Un plazo quita con los derechos de {name} solo si tú puedes dar su rol y este gestiona revisiones.',

@@ -23,8 +23,6 @@ export const members = {
   'members.everyWorkspace': 'Todos los espacios de trabajo, por rol',
   'members.export': 'Exportar CSV',
   'members.invite': 'Invitar personas',
-  'members.runs.forbidden':
-    'Los Administradores de la organización y los Administradores de usuarios ven las ejecuciones masivas.',
   'members.manage.forbidden':
     'Los Administradores de la organización y los Administradores de usuarios pueden invitar personas.',
   'members.method.google': 'Google',

@@ -16,3 +16,14 @@ export function entitlementsOf(plan: Entitlements, overrides: readonly Override[
   }
   return allowed
 }
+
+const isLimit = (key: EntitlementKey) => limitKeys.some((each) => each === key)
+
+/** Limits are numbers or null, features true or false; and what is over before it begins allows nothing. */
+export function refuseOverride(
+  { key, value, expiresAt }: Override,
+  now: string,
+): 'entitlement_of_another_kind' | 'expiry_in_the_past' | null {
+  if (isLimit(key) === (typeof value === 'boolean')) return 'entitlement_of_another_kind'
+  return expiresAt !== null && Date.parse(expiresAt) <= Date.parse(now) ? 'expiry_in_the_past' : null
+}

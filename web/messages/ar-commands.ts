@@ -1,0 +1,3 @@
+import { commands } from './ar/commands'
+
+export const arCommands = commands

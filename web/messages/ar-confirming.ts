@@ -1,0 +1,3 @@
+import { confirming } from './ar/confirming'
+
+export const arConfirming = { ...confirming } as const

@@ -1,0 +1,5 @@
+import { details } from './ar/details'
+import { organizations } from './ar/organizations'
+import { start } from './ar/start'
+
+export const arOrganizations = { ...organizations, ...start, ...details } as const

@@ -1,0 +1,4 @@
+import { commands } from './en/commands'
+
+/** What the command palette offers. Loaded by `loadMessages('commands')`. */
+export const enCommands = commands

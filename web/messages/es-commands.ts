@@ -1,0 +1,3 @@
+import { commands } from './es/commands'
+
+export const esCommands = commands

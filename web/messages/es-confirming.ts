@@ -1,0 +1,3 @@
+import { confirming } from './es/confirming'
+
+export const esConfirming = { ...confirming } as const

@@ -1,0 +1,5 @@
+import { details } from './es/details'
+import { organizations } from './es/organizations'
+import { start } from './es/start'
+
+export const esOrganizations = { ...organizations, ...start, ...details } as const
