@@ -9,5 +9,12 @@ type Parts = { config: Config; database: Database; publicUrl: () => string }
 export async function chooseProvider({ config, database, publicUrl }: Parts): Promise<PaymentProvider> {
   if (config.payments === 'manual') return manualProvider
   if (config.payments === 'test') return (await import('./test-provider.ts')).testProvider({ database, publicUrl })
-  throw new Error('This version has no adapter for Stripe.')
+  if (config.stripe === null) throw new Error('Stripe has no keys.')
+  const { stripeProvider } = await import('./stripe-provider.ts')
+  const invoices = (organizationId: string) =>
+    `${publicUrl()}/o/${encodeURIComponent(organizationId)}/settings/invoices`
+  return stripeProvider({ ...config.stripe, ...patience }, invoices)
 }
+
+/** A call of the SDK is repeated twice, with its key, before it counts as unanswered. */
+const patience = { retries: 2, timeoutMs: 20_000 }

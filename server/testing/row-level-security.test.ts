@@ -36,7 +36,9 @@ describe('row-level security', () => {
       ])
     }
     await world.look(`insert into test_clocks (organization_id, at) select id, now() from organizations`)
-    await world.look('insert into dunning_notices (organization_id, invoice_id, day) select organization_id, id, 0 from invoices')
+    await world.look(
+      'insert into dunning_notices (organization_id, invoice_id, day) select organization_id, id, 0 from invoices',
+    )
     await world.look(`insert into payment_customers (organization_id, provider, customer_ref)
       select id, 'test', 'cus_' || id from organizations`)
     await world.look(`insert into payment_attempts (organization_id, id, invoice_id, provider, customer_ref, method_ref,
