@@ -68,9 +68,7 @@ const end = prepared<BankCharge, [chargeRef: string, state: string, declineCode:
 /** Only what is not over yet. */
 export const bankChargeEnded = end
 
-const byRef = prepared<BankCharge, [chargeRef: string]>(
-  `select ${columns} from test_bank_charges where charge_ref = $1`,
-)
+const byRef = prepared<BankCharge, [chargeRef: string]>(`select ${columns} from test_bank_charges where charge_ref = $1`)
 export const bankChargeNamed = byRef
 
 const refund = prepared<object, [refundId: string, chargeRef: string, amountMinor: number]>(`

@@ -38,7 +38,8 @@ const isTestMethod = (choice: string | null): choice is TestMethod => testMethod
 
 const refOf = (prefix: string) => `${prefix}_${newId('pat').slice(4)}`
 
-const last4Of = (choice: string) => `${4242 + Math.max(0, testMethods.indexOf(choice as TestMethod))}`.padStart(4, '0')
+const last4Of = (choice: string) =>
+  `${4242 + Math.max(0, testMethods.indexOf(choice as TestMethod))}`.padStart(4, '0')
 
 async function ask<Row>(database: Database, statement: Statement<Row>): Promise<Row | undefined> {
   const rows = await database.transaction([statement] as const, (_transaction, [found]) => Promise.resolve(found))
