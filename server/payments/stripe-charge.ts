@@ -17,7 +17,7 @@ type Given = { stripe: Stripe; returnUrl: ReturnUrl }
 export async function chargeOnce(given: Given, charge: Charge): Promise<ChargeOutcome> {
   const found = await intentOf(given.stripe, { ...charge, chargeRef: null })
   const asked = found === null ? await tryFirst(given.stripe, charge) : { answer: found }
-  if (asked === 'not chargeable') return refusedCharge(charge.attemptId, 'not_chargeable')
+  if (asked === 'not chargeable') return refusedCharge('not_chargeable')
   const intent = intentIn(asked)
   if (intent === null) return refusedBefore(given.stripe, asked, charge)
   if (standingOf(intent) !== 'untried') return lastWord(given, intent)
@@ -66,11 +66,11 @@ const intentIn = (asked: Asked<Stripe.PaymentIntent>): Stripe.PaymentIntent | nu
 async function refusedBefore(
   stripe: Stripe,
   asked: Asked<unknown>,
-  { attemptId, customerRef, methodRef }: Charge,
+  { customerRef, methodRef }: Charge,
 ): Promise<ChargeOutcome> {
   if ('answer' in asked) throw new Error('Stripe has done what it refused.')
-  if (!(await isAttached(stripe, customerRef, methodRef))) return refusedCharge(attemptId, 'method_gone')
-  if (isAboutAmount(asked.no)) return refusedCharge(attemptId, 'not_chargeable')
+  if (!(await isAttached(stripe, customerRef, methodRef))) return refusedCharge('method_gone')
+  if (isAboutAmount(asked.no)) return refusedCharge('not_chargeable')
   throw refusalOf(asked.no)
 }
 

@@ -63,10 +63,10 @@ export function standingOf({ id, status, last_payment_error: error, next_action 
   }
 }
 
-/** What Stripe refused before there was a payment. */
-export const refusedCharge = (attemptId: string, declineCode: DeclineCode): ChargeOutcome => ({
+/** What Stripe refused before there was a payment: it has no reference. */
+export const refusedCharge = (declineCode: DeclineCode): ChargeOutcome => ({
   state: 'failed',
-  chargeRef: `none_${attemptId}`,
+  chargeRef: '',
   declineCode,
   actionUrl: null,
 })

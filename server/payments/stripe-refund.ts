@@ -8,7 +8,7 @@ import { refundName, refundOutcome } from './stripe-outcome.ts'
 export async function refundOnce(stripe: Stripe, refund: Refund): Promise<RefundOutcome> {
   const { refundId, chargeRef, amountMinor, currency } = refund
   const money = stripeAmount(amountMinor, currency)
-  const refused: RefundOutcome = { state: 'failed', refundRef: `none_${refundId}` }
+  const refused: RefundOutcome = { state: 'failed', refundRef: '' }
   if (money === null) return refused
   const made = await madeBefore(stripe, refund)
   if (made !== null) return refundOutcome(made)
