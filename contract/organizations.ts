@@ -71,7 +71,9 @@ export const MyOrganization = z.object({
   debt: z
     .enum(['overdue', 'read_only'])
     .nullable()
-    .describe('An invoice is overdue, or has been for so long that nothing can be changed. For those who see invoices.'),
+    .describe(
+      'An invoice is overdue, or has been for so long that nothing can be changed. For those who see invoices.',
+    ),
   deletedAt: Instant.nullable().describe('When it was deleted; it can be restored for 30 days.'),
   purgeAt: Instant.nullable().describe('When the deletion becomes final.'),
   workspaces: z

@@ -49,6 +49,7 @@ export const payments = {
       z.object({
         provider: z.enum(providerKinds).describe('manual: by bank transfer, which the operator records.'),
         method: PaymentMethod.nullable().describe('What invoices are collected from; null for nothing.'),
+        setupRef: z.string().nullable().describe('What was begun and is not finished.'),
       }),
     ),
     refusals: [],

@@ -45,6 +45,11 @@ import { registrationRoutes } from './users/registration-routes.ts'
 import { seatRoutes } from './seats/seat-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
+import { dunningDue } from './payments/dunning-commands.ts'
+import type { PaymentProvider } from './payments/payment-provider.ts'
+import { paymentRoutes } from './payments/payment-routes.ts'
+import { serveTestBank } from './payments/test-bank-routes.ts'
+import { serveWebhooks } from './payments/webhook-routes.ts'
 import { subscriptionDue } from './subscriptions/due-commands.ts'
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts'
 import { testClockRoutes } from './test-clocks/test-clock-routes.ts'
@@ -58,7 +63,7 @@ import { workspaceRoutes } from './workspaces/workspace-routes.ts'
 type Routes = { [Id in OperationId]: Route<Api[Id]> }
 
 /** Every endpoint of the contract with its handler; one that is missing does not compile. */
-function routes(services: Services): Routes {
+function routes(services: Services, payments: PaymentProvider): Routes {
   return {
     ...instanceRoutes(services.config),
     ...registrationRoutes(services),
@@ -94,7 +99,8 @@ function routes(services: Services): Routes {
     ...planRoutes,
     ...subscriptionRoutes,
     ...entitlementRoutes,
-    ...testClockRoutes(services.config, [subscriptionDue]),
+    ...paymentRoutes({ ...services, provider: payments }),
+    ...testClockRoutes(services.config, [subscriptionDue, dunningDue(payments.kind)]),
     ...mailboxRoutes(services.config),
   }
 }
@@ -103,6 +109,8 @@ export type AppOptions = {
   config: Config
   database: Database
   publicUrl: () => string
+  /** Who collects invoices. */
+  payments: PaymentProvider
   /** What seals secrets that are stored. */
   secret: string
   /** The built console. */
@@ -120,7 +128,7 @@ const mebibyte = 1024 * 1024
 
 /** The composition root: everything that answers HTTP, put together from its parts. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { config, database, publicUrl, testing } = options
+  const { config, database, publicUrl, payments, testing } = options
   const server = fastify({
     logger: { level: config.logLevel },
     trustProxy: (_address, hop) => hop < config.trustedProxies,
@@ -152,9 +160,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     checkAnswers: testing !== undefined,
     mailQueued: options.mailQueued ?? (() => undefined),
   }
-  for (const route of Object.values(routes(services)))
+  for (const route of Object.values(routes(services, payments)))
     bind(server, route as unknown as Route<EndpointShape>, bindOptions)
   serveReference(server, version)
+  await serveWebhooks(server, { database, payments })
+  await serveTestBank(server, { database, isOn: payments.kind === 'test' })
   server.get('/livez', () => ({ status: 'ok' }))
   server.get('/readyz', async () => {
     await database.ping()

@@ -8,6 +8,7 @@ import { migrate } from './db/migrate.ts'
 import { provideDatabase } from './db/provide.ts'
 import { startQueue, type Queue } from './jobs/queue.ts'
 import { defaultCatalogue } from './plans/default-catalogue.ts'
+import { chooseProvider } from './payments/choose-provider.ts'
 import { publishCatalogue } from './plans/plan-commands.ts'
 import { refuseWrongSecret } from './secret-check.ts'
 import { tasks } from './tasks.ts'
@@ -34,9 +35,11 @@ async function start(config: Config, undo: Undo[]): Promise<string> {
 
   let publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
   let queue: Queue | null = null
+  const payments = await chooseProvider({ config, database, publicUrl: () => publicUrl })
   const app = await createApp({
     config,
     database,
+    payments,
     publicUrl: () => publicUrl,
     mailQueued: () => queue?.wake(),
     secret,
@@ -44,7 +47,7 @@ async function start(config: Config, undo: Undo[]): Promise<string> {
   })
   queue = await startQueue({
     ownerUrl: provided.ownerUrl,
-    tasks: tasks({ config, database, publicUrl: () => publicUrl }),
+    tasks: tasks({ config, database, publicUrl: () => publicUrl, payments }),
     log: app.log,
   })
   undo.push(queue.stop)

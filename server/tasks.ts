@@ -13,8 +13,11 @@ import { sendMailsTask } from './mail/send-mail.ts'
 import { organizationLetters } from './organizations/organization-letters.ts'
 import { purgeOrganization } from './organizations/organization-commands.ts'
 import { carryOutRecovery, tellAboutRecovery } from './recoveries/carry-out-commands.ts'
+import { collectAttempt, dropMethod, reconcilePayments } from './payments/attempt-commands.ts'
 import { followInvoices } from './payments/dunning-commands.ts'
 import { paymentLetters } from './payments/payment-letters.ts'
+import type { PaymentProvider } from './payments/payment-provider.ts'
+import { deliverBankWebhooks, type Post } from './payments/test-bank-commands.ts'
 import { billSeats, endWhatIsDue } from './subscriptions/due-commands.ts'
 import { recoveryLetters } from './recoveries/recovery-letters.ts'
 import { successionLetters } from './successions/succession-letters.ts'
@@ -23,10 +26,11 @@ import { sweep } from './users/sweep.ts'
 import { userLetters } from './users/user-letters.ts'
 import { purgeWorkspace } from './workspaces/workspace-commands.ts'
 
-type Parts = { config: Config; database: Database; publicUrl: () => string }
+type Parts = { config: Config; database: Database; publicUrl: () => string; payments: PaymentProvider; post?: Post }
 
 /** Every job with what it does: the composition root of what happens after a request. */
-export function tasks({ config, database, publicUrl }: Parts): Tasks {
+export function tasks({ config, database, publicUrl, payments, post }: Parts): Tasks {
+  const collecting = { database, provider: payments }
   return {
     send_mails: sendMailsTask({
       database,
@@ -58,7 +62,11 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
     tell_about_recovery: (payload) => tellAboutRecovery(database, payload),
     subscription_due: (payload) => endWhatIsDue(database, payload),
     bill_seats: (payload) => billSeats(database, payload),
-    dunning: (payload) => followInvoices(database, payload),
+    dunning: (payload) => followInvoices(database, payments.kind, payload),
+    collect_attempt: (payload) => collectAttempt(collecting, payload),
+    reconcile_payments: () => reconcilePayments(collecting),
+    drop_payment_method: (payload) => dropMethod(collecting, payload),
+    test_bank: () => deliverBankWebhooks({ database, publicUrl, ...(post === undefined ? {} : { post }) }),
     sweep: () => sweep(database),
   }
 }

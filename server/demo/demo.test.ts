@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { parseConfig } from '../config.ts'
 import { startQueue, type Queue } from '../jobs/queue.ts'
+import { manualProvider } from '../payments/manual-provider.ts'
 import { createWorld, type World } from '../testing/world.ts'
 import { tasks } from '../tasks.ts'
 import { buildCompany } from './build-company.ts'
@@ -19,7 +20,7 @@ beforeAll(async () => {
   const { database, ownerUrl } = world
   queue = await startQueue({
     ownerUrl,
-    tasks: tasks({ config: parseConfig({}), database, publicUrl: () => baseUrl }),
+    tasks: tasks({ config: parseConfig({}), database, publicUrl: () => baseUrl, payments: manualProvider }),
     log: { error: (details, message) => !isClosing && console.error(message, details) },
   })
   await buildCompany(baseUrl, () => undefined)

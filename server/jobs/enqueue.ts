@@ -25,6 +25,14 @@ export type Jobs = {
   bill_seats: { organizationId: string }
   /** Looks at what is owed: an invoice was issued or ended, or has been unpaid for some days more. */
   dunning: { organizationId: string }
+  /** Asks the payment provider how an attempt to collect an invoice stands. */
+  collect_attempt: { organizationId: string; attemptId: string }
+  /** Looks for attempts whose end is not known. */
+  reconcile_payments: Record<string, never>
+  /** A payment method was removed or replaced. */
+  drop_payment_method: { organizationId: string; customerRef: string; methodRef: string }
+  /** The simulated bank sends what it has to tell. */
+  test_bank: Record<string, never>
   purge_bulk_run: { organizationId: string; runId: string }
   /** Drops what has expired: sessions, registrations, sign-ins under way, rate-limit counters. */
   sweep: Record<string, never>
@@ -84,6 +92,12 @@ export type MailJob =
       | { userId: string }
       | { email: string }
     ))
+  | ({
+      mail: 'payment_failed' | 'payment_needs_action'
+      organizationId: string
+      invoiceId: string
+      attemptId: string
+    } & ({ userId: string } | { email: string }))
   /** So many days after the invoice was due. */
   | ({ mail: 'invoice_unpaid'; organizationId: string; invoiceId: string; day: 0 | 3 | 7 | 13 | 14 } & (
       | { userId: string }

@@ -50,6 +50,12 @@ export async function startQueue({ ownerUrl, tasks, log }: Options): Promise<Que
     noHandleSignals: true,
     logger: logger(log),
     parsedCronItems: parseCronItems([
+      {
+        task: 'reconcile_payments',
+        match: '*/5 * * * *',
+        identifier: 'reconcile_payments',
+        options: { maxAttempts: 1, backfillPeriod: 0 },
+      },
       { task: 'sweep', match: '17 * * * *', identifier: 'sweep', options: { maxAttempts: 1, backfillPeriod: 0 } },
     ]),
   })

@@ -110,12 +110,7 @@ export type MyOrganizationRow = Pick<OrganizationRecord, 'id' | 'name' | 'logoVe
 
 const mine = prepared<
   MyOrganizationRow,
-  [
-    entersAll: readonly OrganizationRole[],
-    after: string,
-    limit: number,
-    seesBilling: readonly OrganizationRole[],
-  ]
+  [entersAll: readonly OrganizationRole[], after: string, limit: number, seesBilling: readonly OrganizationRole[]]
 >(`
   select o.id, o.name, o.logo_version as "logoVersion", o.deleted_at as "deletedAt", o.purge_at as "purgeAt",
     o.frozen_at is not null as "isFrozen",

@@ -91,7 +91,7 @@ describe('an invoice that nobody pays', () => {
     ])
     const look = () =>
       world.database.transaction([scopeTo(one.organizationId), lockOrganization(one)], (transaction) =>
-        dunningDue.run(transaction, { organizationId: one.organizationId, organizationName: 'Acme' }),
+        dunningDue('manual').run(transaction, { organizationId: one.organizationId, organizationName: 'Acme' }),
       )
     await Promise.all(Array.from({ length: 6 }, look))
     expect(await recorded(one)).toEqual(['payment_overdue', 'frozen'])
@@ -140,7 +140,7 @@ describe('an invoice that nobody pays', () => {
       ])
       const look = () =>
         world.database.transaction([scopeTo(one.organizationId), lockOrganization(one)], (transaction) =>
-          dunningDue.run(transaction, { organizationId: one.organizationId, organizationName: 'Acme' }),
+          dunningDue('manual').run(transaction, { organizationId: one.organizationId, organizationName: 'Acme' }),
         )
       await Promise.all([look(), pay(one), look()])
       const state = await stateOf(one)
@@ -154,7 +154,7 @@ describe('an invoice that nobody pays', () => {
     const named = { organizationId: one.organizationId, organizationName: 'Acme' }
     const next = () =>
       world.database.transaction([scopeTo(one.organizationId), lockOrganization(one)], (transaction) =>
-        dunningDue.next(transaction, named),
+        dunningDue('manual').next(transaction, named),
       )
     const stops: number[] = []
     for (let at = await next(); at !== null; at = await next()) {

@@ -1,11 +1,15 @@
+import type { ProviderKind } from '#contract/payment-words.ts'
 import type { AuditActor, AuditOrigin } from '../audit/audit-store.ts'
 import type { Database, Transaction } from '../db/connect.ts'
 import { lockOrganization, scopeTo } from '../db/scope.ts'
 import { organizationOf, withoutTimeLimit } from '../organizations/organization-store.ts'
 import { instantOf, secondsOf } from '../plans/billing-calendar.ts'
+import type { Due } from '../subscriptions/due.ts'
 import { tellOfPayment } from '../subscriptions/due-commands.ts'
+import { beginAttempt } from './begin-attempt-commands.ts'
 import { writeToBilling } from './billing-mail-commands.ts'
-import { debtOf, eventsOf, nextMoment, noticesDue, type Notice, type PaymentEvent, type Unpaid } from './dunning.ts'
+import { collectionsDue, nextCollection } from './collecting.ts'
+import { debtOf, eventsOf, nextMoment, noticesDue, type Notice, type PaymentEvent } from './dunning.ts'
 import {
   dunningScheduled,
   newNotices,
@@ -21,6 +25,7 @@ type Doer = { by?: AuditActor; origin?: AuditOrigin }
 type Owing = {
   events: readonly PaymentEvent[]
   notices: Notice[]
+  collections: { invoiceId: string; day: number }[]
   now: string
   next: string | null
   hasTestClock: boolean
@@ -29,23 +34,39 @@ type Owing = {
 /** What is owed, and what follows from it now and next. */
 function owingIn([owing]: OwingRow[], rows: UnpaidRow[]): Owing | null {
   if (owing === undefined) return null
-  const { state, now, hasTestClock, isDeleted } = owing
-  const unpaid: Unpaid[] = rows.map(({ dueAt, ...row }) => ({ ...row, dueAt: secondsOf(dueAt) }))
+  const { state, now, hasTestClock, isDeleted, hasMethod } = owing
+  const unpaid = rows.map(({ dueAt, ...row }) => ({ ...row, dueAt: secondsOf(dueAt) }))
   const seconds = secondsOf(now)
   const events = eventsOf(state, debtOf(unpaid, seconds))
   // Nobody is reminded of what they deleted; and what never was read-only has not become so.
   const isTold = ({ day }: Notice) => !isDeleted && (day < 14 || state === 'frozen' || events.includes('given_up'))
-  const next = nextMoment(unpaid, seconds)
-  const notices = noticesDue(unpaid, seconds).filter(isTold)
-  return { events, notices, now, next: next === null ? null : instantOf(next), hasTestClock }
+  const collected = hasMethod && !isDeleted ? unpaid : []
+  const moments = [nextMoment(unpaid, seconds), nextCollection(collected, seconds)].filter((each) => each !== null)
+  return {
+    events,
+    notices: noticesDue(unpaid, seconds).filter(isTold),
+    collections: collectionsDue(collected, seconds),
+    now,
+    next: moments.length === 0 ? null : instantOf(Math.min(...moments)),
+    hasTestClock,
+  }
 }
 
-const ask = async (transaction: Transaction, scope: { organizationId: string }) =>
-  owingIn(...(await Promise.all([transaction.query(owingOf(scope)), transaction.query(unpaidInvoices(scope))])))
+const ask = async (transaction: Transaction, scope: { organizationId: string }, provider: ProviderKind) => {
+  const asked = [
+    transaction.query(owingOf(scope, provider)),
+    transaction.query(unpaidInvoices(scope, provider)),
+  ] as const
+  return owingIn(...(await Promise.all(asked)))
+}
 
 /** Brings the subscription to what is owed now. In a transaction that holds the organization's lock; safe to repeat. */
-async function follow(transaction: Transaction, { organizationId, organizationName, ...doer }: Named & Doer) {
-  const owing = await ask(transaction, { organizationId })
+async function follow(
+  transaction: Transaction,
+  { organizationId, organizationName, ...doer }: Named & Doer,
+  provider: ProviderKind,
+) {
+  const owing = await ask(transaction, { organizationId }, provider)
   for (const event of owing?.events ?? [])
     await tellOfPayment(transaction, { organizationId, organizationName, event, ...doer })
   return owing
@@ -53,14 +74,17 @@ async function follow(transaction: Transaction, { organizationId, organizationNa
 
 /** After money came in: whoever owes nothing overdue any more is active at once, in the same transaction. */
 export async function followPayment(transaction: Transaction, named: Named & Doer): Promise<void> {
-  await follow(transaction, named)
+  await follow(transaction, named, 'manual')
 }
 
-/** Does what is due for unpaid invoices by now: the state of the subscription, and the mails. */
-async function dun(transaction: Transaction, named: Named): Promise<Owing | null> {
+/** Does what is due for unpaid invoices by now: the state of the subscription, collecting, and the mails. */
+async function dun(transaction: Transaction, named: Named, provider: ProviderKind): Promise<Owing | null> {
   const { organizationId } = named
-  const owing = await follow(transaction, named)
-  if (owing === null || owing.notices.length === 0) return owing
+  const owing = await follow(transaction, named, provider)
+  if (owing === null) return owing
+  for (const collection of owing.collections)
+    await beginAttempt(transaction, { organizationId, provider, ...collection })
+  if (owing.notices.length === 0) return owing
   transaction.send(newNotices({ organizationId }, owing.notices))
   await writeToBilling(transaction, organizationId, (recipient) =>
     owing.notices.map((notice) => ({ mail: 'invoice_unpaid', organizationId, ...notice, ...recipient })),
@@ -69,11 +93,15 @@ async function dun(transaction: Transaction, named: Named): Promise<Owing | null
 }
 
 /** The job: an invoice was issued or ended, or one has been unpaid for some days more. */
-export async function followInvoices(database: Database, job: { organizationId: string }): Promise<void> {
+export async function followInvoices(
+  database: Database,
+  provider: ProviderKind,
+  job: { organizationId: string },
+): Promise<void> {
   const first = [scopeTo(job.organizationId), withoutTimeLimit(), lockOrganization(job), organizationOf(job)] as const
   await database.transaction(first, async (transaction, [, , , [organization]]) => {
     if (organization === undefined) return
-    const owing = await dun(transaction, { ...job, organizationName: organization.name })
+    const owing = await dun(transaction, { ...job, organizationName: organization.name }, provider)
     // Where a test clock stands still nothing comes by itself.
     if (owing === null || owing.next === null || owing.hasTestClock) return
     transaction.send(dunningScheduled(job, owing.next))
@@ -81,13 +109,13 @@ export async function followInvoices(database: Database, job: { organizationId: 
 }
 
 /** What of unpaid invoices is due, for a test clock: when it must stop, and what happens there. */
-export const dunningDue = {
-  next: async (transaction: Transaction, { organizationId }: Named): Promise<string | null> => {
-    const owing = await ask(transaction, { organizationId })
+export const dunningDue = (provider: ProviderKind): Due => ({
+  next: async (transaction, { organizationId }) => {
+    const owing = await ask(transaction, { organizationId }, provider)
     if (owing === null) return null
-    return owing.events.length + owing.notices.length > 0 ? owing.now : owing.next
+    return owing.events.length + owing.notices.length + owing.collections.length > 0 ? owing.now : owing.next
   },
-  run: async (transaction: Transaction, named: Named): Promise<void> => {
-    await dun(transaction, named)
+  run: async (transaction, named) => {
+    await dun(transaction, named, provider)
   },
-}
+})

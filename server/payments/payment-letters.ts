@@ -9,9 +9,10 @@ import type { MailJob } from '../jobs/enqueue.ts'
 import type { LetterTools, LetterWriters } from '../mail/send-mail.ts'
 import { organizationOf } from '../organizations/organization-store.ts'
 import { recipient } from '../organizations/letter-store.ts'
+import { attemptToCollect } from './attempt-store.ts'
 import { graceDays, type NoticeDay } from './dunning.ts'
 
-type Job = Extract<MailJob, { mail: 'payment_received' | 'invoice_unpaid' }>
+type Job = Extract<MailJob, { mail: 'payment_received' | 'invoice_unpaid' | 'payment_failed' | 'payment_needs_action' }>
 
 type Addressed = { to: string; language: Language; organization: string; invoice: WholeInvoice; url: string }
 
@@ -40,7 +41,13 @@ const says = {
   14: 'subscription_frozen',
 } as const satisfies Record<NoticeDay, string>
 
-export const paymentLetters: Pick<LetterWriters, 'payment_received' | 'invoice_unpaid'> = {
+export const paymentLetters: Pick<
+  LetterWriters,
+  'payment_received' | 'invoice_unpaid' | 'payment_failed' | 'payment_needs_action'
+> = {
+  payment_failed: (job, tools) => aboutAttempt(job, tools),
+  payment_needs_action: (job, tools) => aboutAttempt(job, tools),
+
   payment_received: async (job, tools) => {
     const found = await addressed(job, tools)
     const receipts = receiptOf({ organizationId: job.organizationId }, job.invoiceId, job.receiptId)
@@ -91,6 +98,30 @@ export const paymentLetters: Pick<LetterWriters, 'payment_received' | 'invoice_u
       url,
     }
   },
+}
+
+type AttemptMail = Extract<MailJob, { mail: 'payment_failed' | 'payment_needs_action' }>
+
+/** Collecting has failed, or waits for a person. */
+async function aboutAttempt(job: AttemptMail, tools: LetterTools) {
+  const found = await addressed(job, tools)
+  const [attempt] = await tools.transaction.query(attemptToCollect(job, job.attemptId))
+  // Paid, or confirmed, while the mail was waiting: nothing to ask for any more.
+  const isCurrent = attempt?.state === (job.mail === 'payment_failed' ? 'failed' : 'needs_action')
+  if (found === null || attempt === undefined || !isCurrent || dueOf(found.invoice) === 0) return null
+  const { to, language, organization, invoice, url } = found
+  return {
+    to,
+    language,
+    says: job.mail,
+    values: {
+      organization,
+      number: invoice.number,
+      amount: formatMoney(attempt.amountMinor, attempt.currency, language),
+      method: `${attempt.brand} ${attempt.last4}`,
+    },
+    url: attempt.actionUrl ?? url,
+  }
 }
 
 const dayIn = (at: number, timeZone: string) =>

@@ -68,7 +68,16 @@ const end = prepared<BankCharge, [chargeRef: string, state: string, declineCode:
 /** Only what is not over yet. */
 export const bankChargeEnded = end
 
-const byRef = prepared<BankCharge, [chargeRef: string]>(`select ${columns} from test_bank_charges where charge_ref = $1`)
+const answer = prepared<BankCharge, []>(`
+  update test_bank_charges set state = 'succeeded'
+  where state = 'pending' and made_at <= now() - interval '10 seconds' returning ${columns}`)
+
+/** The slow bank answers. */
+export const bankPendingAnswered = answer
+
+const byRef = prepared<BankCharge, [chargeRef: string]>(
+  `select ${columns} from test_bank_charges where charge_ref = $1`,
+)
 export const bankChargeNamed = byRef
 
 const refund = prepared<object, [refundId: string, chargeRef: string, amountMinor: number]>(`

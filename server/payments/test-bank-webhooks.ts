@@ -11,7 +11,13 @@ type Body = { id: string; type: string; created: number; attemptId: string; orga
 
 const bodyOf = ({ attemptId, organization }: BankCharge, state: string, created: number): string => {
   const id = `tevt_${newId('pat').slice(4)}`
-  return JSON.stringify({ id, type: `charge.${state}`, created, attemptId, organizationId: organization } satisfies Body)
+  return JSON.stringify({
+    id,
+    type: `charge.${state}`,
+    created,
+    attemptId,
+    organizationId: organization,
+  } satisfies Body)
 }
 
 /** What the bank sends about a charge, in the order in which it sends it. */
@@ -43,7 +49,8 @@ function parsed(rawBody: Buffer): Body | null {
   try {
     const body = JSON.parse(rawBody.toString('utf8')) as Partial<Record<keyof Body, unknown>> | null
     const texts = [body?.id, body?.type, body?.attemptId, body?.organizationId]
-    const isWhole = texts.every((each) => typeof each === 'string' && each.length < 200) && Number.isFinite(body?.created)
+    const isWhole =
+      texts.every((each) => typeof each === 'string' && each.length < 200) && Number.isFinite(body?.created)
     return isWhole ? (body as Body) : null
   } catch {
     return null

@@ -1,7 +1,8 @@
 import { testMethods, type DeclineCode, type TestMethod } from '#contract/payment-words.ts'
-import type { Database } from '../db/connect.ts'
+import type { Database, Transaction } from '../db/connect.ts'
 import { newId } from '../db/new-id.ts'
 import type { Statement } from '../db/statement.ts'
+import { enqueue } from '../jobs/enqueue.ts'
 import type { Charge, ChargeOutcome, PaymentProvider } from './payment-provider.ts'
 import {
   bankCharge,
@@ -38,8 +39,7 @@ const isTestMethod = (choice: string | null): choice is TestMethod => testMethod
 
 const refOf = (prefix: string) => `${prefix}_${newId('pat').slice(4)}`
 
-const last4Of = (choice: string) =>
-  `${4242 + Math.max(0, testMethods.indexOf(choice as TestMethod))}`.padStart(4, '0')
+const last4Of = (choice: string) => `${4242 + Math.max(0, testMethods.indexOf(choice as TestMethod))}`.padStart(4, '0')
 
 async function ask<Row>(database: Database, statement: Statement<Row>): Promise<Row | undefined> {
   const rows = await database.transaction([statement] as const, (_transaction, [found]) => Promise.resolve(found))
@@ -119,7 +119,7 @@ async function chargeOnce(database: Database, charge: Charge): Promise<{ charge:
     const wish = { ...charge, method: choice ?? 'none', chargeRef: refOf('tchg'), state, declineCode }
     const [made] = await transaction.query(bankCharge(wish))
     if (made !== undefined) {
-      transaction.send(bankDeliveries(bodiesAbout(made)))
+      await tell(transaction, made)
       return { charge: made, isNew: true }
     }
     const [before] = await transaction.query(bankChargeOf(attemptId))
@@ -134,10 +134,19 @@ export async function endCharge(
   chargeRef: string,
   { state, declineCode = null }: { state: 'succeeded' | 'failed'; declineCode?: DeclineCode | null },
 ): Promise<boolean> {
-  return database.transaction([bankChargeEnded(chargeRef, state, declineCode)] as const, (transaction, [[ended]]) => {
-    if (ended !== undefined) transaction.send(bankDeliveries(bodiesAbout(ended)))
-    return Promise.resolve(ended !== undefined)
+  const first = [bankChargeEnded(chargeRef, state, declineCode)] as const
+  return database.transaction(first, async (transaction, [[ended]]) => {
+    if (ended !== undefined) await tell(transaction, ended)
+    return ended !== undefined
   })
+}
+
+/** Its webhooks go out by a job; a bank that is slow answers some seconds later. */
+async function tell(transaction: Transaction, charge: BankCharge): Promise<void> {
+  transaction.send(bankDeliveries(bodiesAbout(charge)))
+  const job = { name: 'test_bank', payload: {} } as const
+  await enqueue(transaction, { ...job, key: 'test_bank' })
+  if (charge.state === 'pending') await enqueue(transaction, { ...job, key: 'test_bank_late', inMilliseconds: 11_000 })
 }
 
 export const bankChargeBy = (database: Database, chargeRef: string) => ask(database, bankChargeNamed(chargeRef))

@@ -231,7 +231,11 @@ function webhooks(customer: Customers): void {
     const { provider, deliveries } = ready.stage
     for (const delivery of await deliveries()) {
       const parsed = await provider.parseWebhook(delivery.rawBody, delivery.headers, Date.now())
-      if ('event' in parsed && parsed.event.about.what === 'charge' && parsed.event.about.attemptId === charge.attemptId)
+      if (
+        'event' in parsed &&
+        parsed.event.about.what === 'charge' &&
+        parsed.event.about.attemptId === charge.attemptId
+      )
         return { provider, charge, delivery, event: parsed.event }
     }
     throw new Error('No webhook tells of the charge')

@@ -20,6 +20,7 @@ describe('two servers on one database', () => {
     const app = await createApp({
       config: { ...parseConfig({}), logLevel: 'silent' },
       database,
+      payments: world.payments,
       publicUrl: () => 'http://localhost:3000',
       secret: 'the secret that seals things in tests',
       consoleFolder: '/nonexistent',

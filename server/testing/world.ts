@@ -11,6 +11,8 @@ import { connect, type Database } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { createPool } from '../db/pool.ts'
 import { defaultCatalogue } from '../plans/default-catalogue.ts'
+import { chooseProvider } from '../payments/choose-provider.ts'
+import type { PaymentProvider } from '../payments/payment-provider.ts'
 import { publishCatalogue } from '../plans/plan-commands.ts'
 import { runQueuedJobs } from '../jobs/queue.ts'
 import { tasks } from '../tasks.ts'
@@ -37,6 +39,8 @@ export type World = {
   app: FastifyInstance
   /** As the app role, behind row-level security. */
   database: Database
+  /** Who collects invoices. */
+  payments: PaymentProvider
   /** As the superuser, to look at what is really there. */
   look: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>
   ownerUrl: string
@@ -82,8 +86,10 @@ export async function createWorld(overrides: Partial<Config> = {}, options: Worl
     ...database,
     transaction: (...step) => (rehearsing ? undoing : database).transaction(...step),
   }
+  const payments = await chooseProvider({ config, database, publicUrl })
   const app = await createApp({
     config,
+    payments,
     database: stage,
     publicUrl,
     secret: 'the secret that seals things in tests',
@@ -95,7 +101,9 @@ export async function createWorld(overrides: Partial<Config> = {}, options: Worl
   })
   await app.ready()
   const looking = createPool({ connectionString: ownerUrl, max: 3, options: '-c search_path=atrium' })
-  const jobs = tasks({ config, database, publicUrl })
+  const post = async (url: string, payload: Buffer, headers: Record<string, string>) =>
+    (await app.inject({ method: 'POST', url: new URL(url).pathname, payload, headers })).statusCode
+  const jobs = tasks({ config, database, publicUrl, payments, post })
   const log = { error: (details: object, message: string) => console.error(message, details) }
 
   const runJobs = () => runQueuedJobs({ ownerUrl, tasks: jobs, log })
@@ -129,6 +137,7 @@ export async function createWorld(overrides: Partial<Config> = {}, options: Worl
   return {
     app,
     database,
+    payments,
     ownerUrl,
     appUrl,
     browser,

@@ -150,7 +150,8 @@ create table test_bank_charges (
   amount_minor bigint not null check (amount_minor > 0),
   currency text collate "C" not null,
   state text not null check (state in ('succeeded', 'failed', 'needs_action', 'pending')),
-  decline_code text
+  decline_code text,
+  made_at timestamptz not null default now()
 );
 create index test_bank_charges_by_customer on test_bank_charges (customer_ref);
 comment on table test_bank_charges is 'The simulated payment provider: its charges. The key of an attempt charges once.';
@@ -163,6 +164,7 @@ comment on column test_bank_charges.amount_minor is 'In minor units.';
 comment on column test_bank_charges.currency is 'ISO 4217.';
 comment on column test_bank_charges.state is 'The truth.';
 comment on column test_bank_charges.decline_code is 'Why it failed.';
+comment on column test_bank_charges.made_at is 'When.';
 
 create table test_bank_refunds (
   refund_id text collate "C" primary key,

@@ -15,6 +15,26 @@ export const payments = {
     action: 'عرض الفاتورة',
     notes: [why],
   },
+  payment_failed: {
+    subject: 'تعذّر تحصيل الفاتورة {number} لمؤسسة {organization}',
+    paragraphs: [
+      'مرحبًا،',
+      'حاولنا تحصيل {amount} للفاتورة {number} لمؤسسة {organization} من {method} ولم تكتمل العملية.',
+      'سنحاول مجددًا في الأيام المقبلة. يمكنك الدفع الآن أو تعيين وسيلة دفع أخرى.',
+    ],
+    action: 'عرض الفاتورة',
+    notes: [why],
+  },
+  payment_needs_action: {
+    subject: 'أكّد دفع الفاتورة {number} لمؤسسة {organization}',
+    paragraphs: [
+      'مرحبًا،',
+      'يطلب منك المصرف تأكيد دفع {amount} للفاتورة {number} لمؤسسة {organization} من {method}.',
+      'إن لم يؤكّده أحد خلال ثلاثة أيام فسيُلغى، وتبقى الفاتورة مفتوحة.',
+    ],
+    action: 'تأكيد الدفع',
+    notes: [why],
+  },
   invoice_due: {
     subject: 'حان موعد دفع الفاتورة {number} لمؤسسة {organization}: {due}',
     paragraphs: [

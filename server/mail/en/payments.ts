@@ -14,6 +14,26 @@ export const payments = {
     action: 'See the invoice',
     notes: [why],
   },
+  payment_failed: {
+    subject: 'Invoice {number} of {organization} could not be collected',
+    paragraphs: [
+      'Hello,',
+      'We tried to collect {amount} for invoice {number} of {organization} from {method}, and it did not go through.',
+      'We try again in the next days. You can pay now, or set another payment method.',
+    ],
+    action: 'See the invoice',
+    notes: [why],
+  },
+  payment_needs_action: {
+    subject: 'Confirm the payment of invoice {number} of {organization}',
+    paragraphs: [
+      'Hello,',
+      'Your bank asks you to confirm the payment of {amount} for invoice {number} of {organization} from {method}.',
+      'If nobody confirms it within three days it is called off, and the invoice stays open.',
+    ],
+    action: 'Confirm the payment',
+    notes: [why],
+  },
   invoice_due: {
     subject: 'Invoice {number} of {organization} is due: {due}',
     paragraphs: [

@@ -16,6 +16,26 @@ export const payments = {
     action: 'Ver la factura',
     notes: [why],
   },
+  payment_failed: {
+    subject: 'No se pudo cobrar la factura {number} de {organization}',
+    paragraphs: [
+      'Hola:',
+      'Intentamos cobrar {amount} de la factura {number} de {organization} con {method}, y no se completó.',
+      'Lo intentaremos de nuevo en los próximos días. Puedes pagar ahora o poner otro método de pago.',
+    ],
+    action: 'Ver la factura',
+    notes: [why],
+  },
+  payment_needs_action: {
+    subject: 'Confirma el pago de la factura {number} de {organization}',
+    paragraphs: [
+      'Hola:',
+      'Tu banco te pide que confirmes el pago de {amount} de la factura {number} de {organization} con {method}.',
+      'Si nadie lo confirma en tres días, se anula y la factura queda pendiente.',
+    ],
+    action: 'Confirmar el pago',
+    notes: [why],
+  },
   invoice_due: {
     subject: 'La factura {number} de {organization} ha vencido: {due}',
     paragraphs: [

@@ -5,7 +5,8 @@ export const standing = {
   'standing.debt.do': 'عرض الفواتير المفتوحة',
   'standing.debt.overdue': 'إن لم تُدفع خلال 14 يومًا من موعدها فلن يمكن تغيير أي شيء في المؤسسة حتى تُدفع.',
   'standing.debt.overdue.title': 'هناك فاتورة متأخرة',
-  'standing.debt.read_only': 'تبقى القراءة والتصدير وإزالة الأشخاص والدفع ممكنة. وما إن تُدفع الفاتورة حتى يعود كل شيء آخر.',
+  'standing.debt.read_only':
+    'تبقى القراءة والتصدير وإزالة الأشخاص والدفع ممكنة. وما إن تُدفع الفاتورة حتى يعود كل شيء آخر.',
   'standing.debt.read_only.title': 'للقراءة فقط حتى تُدفع الفاتورة المتأخرة',
   'standing.frozen.ask': 'أسئلة؟ اسأل من يشغّل Atrium لك.',
   'standing.frozen.reason': 'السبب: {reason}',

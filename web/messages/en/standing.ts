@@ -1,8 +1,10 @@
 export const standing = {
   'standing.debt.do': 'See open invoices',
-  'standing.debt.overdue': 'If it is not paid within 14 days after it was due, nothing in the organization can be changed until it is.',
+  'standing.debt.overdue':
+    'If it is not paid within 14 days after it was due, nothing in the organization can be changed until it is.',
   'standing.debt.overdue.title': 'An invoice is overdue',
-  'standing.debt.read_only': 'Reading, exporting, removing people and paying still work. The moment the invoice is paid, so does everything else.',
+  'standing.debt.read_only':
+    'Reading, exporting, removing people and paying still work. The moment the invoice is paid, so does everything else.',
   'standing.debt.read_only.title': 'Read-only until the overdue invoice is paid',
   'standing.frozen.ask': 'Questions? Ask whoever runs Atrium for you.',
   'standing.frozen.reason': 'The reason: {reason}',

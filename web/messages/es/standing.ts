@@ -3,9 +3,11 @@ import type { standing as english } from '../en/standing'
 
 export const standing = {
   'standing.debt.do': 'Ver facturas abiertas',
-  'standing.debt.overdue': 'Si no se paga en los 14 días siguientes al vencimiento, no se podrá cambiar nada en la organización hasta que se pague.',
+  'standing.debt.overdue':
+    'Si no se paga en los 14 días siguientes al vencimiento, no se podrá cambiar nada en la organización hasta que se pague.',
   'standing.debt.overdue.title': 'Hay una factura vencida',
-  'standing.debt.read_only': 'Leer, exportar, retirar personas y pagar siguen siendo posibles. En cuanto se pague la factura, también todo lo demás.',
+  'standing.debt.read_only':
+    'Leer, exportar, retirar personas y pagar siguen siendo posibles. En cuanto se pague la factura, también todo lo demás.',
   'standing.debt.read_only.title': 'Solo lectura hasta que se pague la factura vencida',
   'standing.frozen.ask': '¿Preguntas? Consulta a quien opera Atrium para ti.',
   'standing.frozen.reason': 'El motivo: {reason}',
