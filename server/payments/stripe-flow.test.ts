@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { age, payNow, seen, unseenInvoice } from '../testing/collected-organization.ts'
+import { issueInvoice } from '../testing/billed-organization.ts'
 import { directOrganization } from '../testing/direct.ts'
 import { failing } from '../testing/fake-stripe-cards.ts'
 import type { FakeStripe } from '../testing/fake-stripe.ts'
@@ -107,13 +108,14 @@ describe('an invoice', () => {
     expect(await seen(collected, invoiceId)).toMatchObject({ status: 'paid', receipts: 1 })
   })
 
-  it('in a currency that Stripe does not charge is told apart from a bank that declines', async () => {
+  it('of which Stripe takes no fraction is not rounded: it says so, and waits for a transfer', async () => {
     const collected = await organizationWithCard(world, fake)
-    const invoiceId = await unseenInvoice(world, collected)
-    await world.look('update payment_customers set method_ref = method_ref')
-    fake.faultOf = () => 'none'
+    // 5.929 dinars, of which Stripe charges 5.92 or 5.93.
+    const { invoiceId } = await issueInvoice(world, collected.organizationId, { currency: 'KWD' })
     await world.runJobs()
-    expect((await seen(collected, invoiceId)).status).toBe('paid')
+    const failed = { state: 'failed', declineCode: 'not_chargeable', isAutomatic: true }
+    expect(await seen(collected, invoiceId)).toEqual({ status: 'open', attempts: [failed], receipts: 0 })
+    expect(fake.charges({ atrium_organization: collected.organizationId })).toEqual([])
   })
 })
 
