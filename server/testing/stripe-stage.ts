@@ -6,6 +6,7 @@ import { found } from './fake-stripe-objects.ts'
 import { refundedOf } from './fake-stripe-refunds.ts'
 import { startFakeStripe, type FakeStripe } from './fake-stripe.ts'
 import type { ProviderStage } from './provider-contract.ts'
+import type { Charge } from '../payments/payment-provider.ts'
 
 const cards: Partial<Record<TestMethod, { number: string; bank: Bank }>> = {
   test_declined: { number: '4000000000000341', bank: failing.generic },
@@ -14,8 +15,10 @@ const cards: Partial<Record<TestMethod, { number: string; bank: Bank }>> = {
   test_delayed: { number: '4242424242424242', bank: { says: 'later' } },
 }
 
+export type StripeStage = ProviderStage & { fake: FakeStripe }
+
 /** The adapter with the real SDK, and a Stripe of this machine behind it. */
-export async function stripeStage(): Promise<ProviderStage & { fake: FakeStripe }> {
+export async function stripeStage(): Promise<StripeStage> {
   const fake = await startFakeStripe(stripeApiVersion)
   const { secretKey, webhookSecret, origin: apiBase, state } = fake
   const provider = stripeProvider(
@@ -55,3 +58,40 @@ export async function stripeStage(): Promise<ProviderStage & { fake: FakeStripe 
     close: fake.stop,
   }
 }
+
+let made = 0
+
+export const newRef = (prefix: string): string => `${prefix}_${(made += 1)}`
+
+export const newCustomer = () => ({
+  organizationId: newRef('org'),
+  name: 'Acme Ltd',
+  email: 'billing@acme.example',
+  customerRef: null,
+})
+
+type Payer = Pick<Charge, 'organizationId' | 'customerRef' | 'methodRef'>
+
+/** A customer with a card, whose bank may say something else from now on. */
+export async function withCard(
+  { provider, enter, fake }: StripeStage,
+  method: TestMethod = 'test_success',
+  bank?: Bank,
+): Promise<Payer> {
+  const who = newCustomer()
+  const { customerRef, setupRef } = await provider.beginSetup(who, 'https://atrium.example/back')
+  await enter(setupRef, method)
+  const outcome = await provider.finishSetup({ customerRef, setupRef, choice: null })
+  if (outcome.state !== 'complete') throw new Error(outcome.state)
+  if (bank !== undefined) fake.setBank(outcome.method.methodRef, bank)
+  return { organizationId: who.organizationId, customerRef, methodRef: outcome.method.methodRef }
+}
+
+export const chargeOf = (payer: Payer, more: Partial<Charge> = {}): Charge => ({
+  attemptId: newRef('pat'),
+  amountMinor: 5929,
+  currency: 'EUR',
+  description: 'Invoice INV-000007',
+  ...payer,
+  ...more,
+})
