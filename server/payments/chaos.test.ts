@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testMethods } from '#contract/payment-words.ts'
-import type { Database } from '../db/connect.ts'
 import { issueInvoice } from '../testing/billed-organization.ts'
 import { age, collectedOrganization, setMethod, type Collected } from '../testing/collected-organization.ts'
+import { chanceFrom, dying, dyingBeforeCommit, untilItDies } from '../testing/dying.ts'
 import { createWorld, type World } from '../testing/world.ts'
 import { collectAttempt } from './attempt-commands.ts'
-import { ProviderUnavailable, type PaymentProvider } from './payment-provider.ts'
 import { signed } from './test-bank-webhooks.ts'
 import { endCharge } from './test-provider.ts'
 
@@ -18,53 +17,6 @@ beforeAll(async () => {
   world = await createWorld({ payments: 'test' }, { unlimited: true })
 })
 afterAll(() => world.close())
-
-/** Chance that can be had again: the seed is in the message of whatever fails. */
-function chanceFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
-class Crash extends Error {}
-
-/** A process that dies before it asks, after it was answered, or whose answer is lost on the way. */
-function dying(provider: PaymentProvider, chance: () => number): PaymentProvider {
-  const through = async <T>(ask: () => Promise<T>): Promise<T> => {
-    if (chance() < 0.15) throw new Crash('before the provider was asked')
-    const answer = await ask()
-    if (chance() < 0.15) throw new Crash('after the provider had answered')
-    if (chance() < 0.15) throw new ProviderUnavailable('the answer was lost')
-    return answer
-  }
-  return {
-    ...provider,
-    charge: (charge) => through(() => provider.charge(charge)),
-    read: (key) => through(() => provider.read(key)),
-    cancel: (key) => through(() => provider.cancel(key)),
-  }
-}
-
-/** And one that dies within its transaction, when all of it was written and nothing is committed yet. */
-const dyingBeforeCommit = (database: Database, chance: () => number): Database => ({
-  ...database,
-  transaction: (first, work) =>
-    database.transaction(first, async (transaction, rows) => {
-      const result = await work(transaction, rows)
-      if (chance() < 0.2) throw new Crash('before the commit')
-      return result
-    }),
-})
-
-async function untilItDies(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (!(error instanceof Crash)) throw error
-  }
-}
 
 const waiting = ({ organizationId }: Collected) =>
   world.look<{ id: string }>(
