@@ -68,6 +68,15 @@ export const MyOrganization = z.object({
     .boolean()
     .describe('Whether an offer to become Organization Admin waits for you, or operators recover the organization.'),
   isFrozen: z.boolean().describe('Whether it is frozen: it can be read, and nothing in it can be changed.'),
+  subscriptionNotice: z
+    .object({
+      kind: z.enum(['trial_ending', 'trial_ended', 'canceled']),
+      daysLeft: z.number().int().nullable().describe('Begun days until the trial ends.'),
+    })
+    .nullable()
+    .describe(
+      'Nothing can be changed, or soon: the trial ends within a week and no plan was chosen. For those who see invoices.',
+    ),
   deletedAt: Instant.nullable().describe('When it was deleted; it can be restored for 30 days.'),
   purgeAt: Instant.nullable().describe('When the deletion becomes final.'),
   workspaces: z

@@ -201,6 +201,8 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         settingsPage('users/$userId', 'MemberPage', 'problems', 'audit', 'access'),
         settingsPage('workspaces', 'WorkspacesPage'),
         settingsPage('access-levels', 'AccessLevelsPage', 'problems', 'levels'),
+        settingsPage('billing', 'BillingPage', 'invoices', 'subscription', 'entitlements'),
+        settingsPage('billing/plans', 'PlansPage', 'invoices', 'problems', 'subscription', 'entitlements'),
         settingsPage('invoices', 'InvoicesPage', 'invoices'),
         settingsPage('invoices/$invoiceId', 'InvoicePage', 'invoices'),
         settingsPage('billing-information', 'BillingInformationPage', 'invoices', 'problems'),

@@ -105,6 +105,8 @@ export type MyOrganizationRow = Pick<OrganizationRecord, 'id' | 'name' | 'logoVe
   workspaces: { id: string; name: string; level: Level | null }[]
   supportUntil: string | null
   isSuccessionOpen: boolean
+  /** Of everyone's; told to those who see invoices. */
+  subscriptionNotice: { kind: 'trial_ending' | 'trial_ended' | 'canceled'; daysLeft: number | null } | null
 }
 
 const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[], after: string, limit: number]>(`
@@ -113,6 +115,13 @@ const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[]
     exists (select from succession_offers s where s.organization_id = o.id and s.nominee_id = m.user_id
       and s.status = 'pending' and s.expires_at > now())
       or exists (select from recoveries r where r.organization_id = o.id and r.status = 'open') as "isSuccessionOpen",
+    (select case
+        when s.state in ('trial_ended', 'canceled') then json_build_object('kind', s.state, 'daysLeft', null)
+        when s.state = 'trialing' and s.price_id is null
+          and s.trial_ends_at <= billing_now(s.organization_id) + interval '7 days'
+        then json_build_object('kind', 'trial_ending', 'daysLeft', greatest(0, ceil(
+          extract(epoch from s.trial_ends_at - billing_now(s.organization_id)) / 86400))::integer) end
+      from subscriptions s where s.organization_id = o.id) as "subscriptionNotice",
     coalesce(entered.workspaces, '[]') as workspaces
   from (
     select organization_id, user_id, role, status from memberships

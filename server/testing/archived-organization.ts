@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { afterAll } from 'vitest'
 import { ZipFile } from 'yazl'
 import type { Readable } from 'node:stream'
 import { newToken } from '../authentication/tokens.ts'
@@ -82,10 +83,11 @@ export async function madeArchive(admin: DirectPerson, world: World, organizatio
   return Buffer.from(await response.arrayBuffer())
 }
 
-const folder = () => mkdtempSync(join(tmpdir(), 'atrium-archive-'))
+const folder = mkdtempSync(join(tmpdir(), 'atrium-archive-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 
 export function storedArchive(bytes: Buffer): string {
-  const path = join(folder(), `${randomUUID()}.zip`)
+  const path = join(folder, `${randomUUID()}.zip`)
   writeFileSync(path, bytes)
   return path
 }

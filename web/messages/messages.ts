@@ -13,6 +13,7 @@ import type { enChooser } from './en-chooser'
 import type { enCommands } from './en-commands'
 import type { enConsole } from './en-console'
 import type { enDepartures } from './en-departures'
+import type { enEntitlements } from './en-entitlements'
 import type { enExports } from './en-exports'
 import type { enFieldProblems } from './en-field-problems'
 import type { enInvitations } from './en-invitations'
@@ -32,7 +33,9 @@ import type { enSeatPreview } from './en-seat-preview'
 import type { enSeats } from './en-seats'
 import type { enConfirming } from './en-confirming'
 import type { enStanding } from './en-standing'
+import type { enSubscription } from './en-subscription'
 import type { enSuccession } from './en-succession'
+import type { enTestClock } from './en-test-clock'
 
 interface Parts {
   entrance: typeof en
@@ -63,6 +66,9 @@ interface Parts {
   seatPreview: typeof enSeatPreview
   personalData: typeof enPersonalData
   invoices: typeof enInvoices
+  subscription: typeof enSubscription
+  entitlements: typeof enEntitlements
+  clock: typeof enTestClock
   exports: typeof enExports
   departures: typeof enDepartures
   fields: typeof enFieldProblems

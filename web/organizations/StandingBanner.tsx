@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { Api } from '#contract/api.ts'
+import type { OutputOf } from '#contract/endpoint.ts'
 import { rich, t } from '../messages/messages'
 import { instanceQuery, organizationQuery } from '../queries'
 import { paths } from '../paths'
@@ -9,16 +11,18 @@ import { LinkButton } from '../ui/LinkButton'
 import { successionQuery } from '../successions/succession-queries'
 import { Timestamp } from '../ui/Timestamp'
 
-type Props = { organizationId: string; isSuccessionOpen: boolean }
+type Notice = OutputOf<Api['listMyOrganizations']>['data'][number]['subscriptionNotice']
+type Props = { organizationId: string; isSuccessionOpen: boolean; notice: Notice }
 
 /** Above every page of an organization that is not as usual: what is the matter, why, and whom to ask. */
-export function StandingBanner({ organizationId, isSuccessionOpen }: Props): ReactNode {
+export function StandingBanner({ organizationId, isSuccessionOpen, notice }: Props): ReactNode {
   const { data: organization } = useQuery(organizationQuery(organizationId))
   if (organization === undefined) return null
   const { name, frozen, supportAccess, viewOnly } = organization
   return (
     <>
       {frozen !== null && <FrozenBanner reason={frozen.reason} />}
+      {notice !== null && <SubscriptionBanner {...{ organizationId, notice }} />}
       {isSuccessionOpen && <SuccessionBanner organizationId={organizationId} />}
       {supportAccess !== null && <SupportBanner {...{ name, viewOnly }} until={supportAccess.until} />}
     </>
@@ -83,6 +87,23 @@ function FrozenBanner({ reason }: { reason: string }): ReactNode {
               ),
             })}
       </p>
+    </Banner>
+  )
+}
+
+/** For those who look after the billing: the trial ends soon, or nothing can be changed until a plan is chosen. */
+function SubscriptionBanner({ organizationId, notice }: { organizationId: string; notice: NonNullable<Notice> }) {
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  // Those pages say more.
+  if (pathname.startsWith(paths.billing(organizationId))) return null
+  const { kind, daysLeft } = notice
+  return (
+    <Banner
+      tone={kind === 'trial_ending' ? 'accent' : 'danger'}
+      title={t(`standing.${kind}.title`, { count: daysLeft ?? 0 })}
+      actions={<LinkButton to={paths.plans(organizationId)}>{t('standing.plan.do')}</LinkButton>}
+    >
+      {t(`standing.${kind}`)}
     </Banner>
   )
 }

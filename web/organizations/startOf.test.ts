@@ -13,6 +13,7 @@ const organization = (
   role: 'member',
   status: 'active',
   isSuccessionOpen: false,
+  subscriptionNotice: null,
   isFrozen: false,
   supportUntil: null,
   deletedAt: null,

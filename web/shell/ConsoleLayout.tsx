@@ -57,9 +57,13 @@ export function ConsoleLayout(): ReactNode {
     window.location.assign(paths.signIn())
   }
   const named = looked ?? organizations.find(({ id }) => id === organizationId)
-  const banner = named !== undefined && (named.isFrozen || named.supportUntil !== null || named.isSuccessionOpen) && (
+  const banner = named !== undefined && hasStanding(named) && (
     <Suspense>
-      <StandingBanner organizationId={named.id} isSuccessionOpen={named.isSuccessionOpen} />
+      <StandingBanner
+        organizationId={named.id}
+        isSuccessionOpen={named.isSuccessionOpen}
+        notice={named.subscriptionNotice}
+      />
     </Suspense>
   )
   const links = instance === undefined ? {} : linksOf(instance)
@@ -96,6 +100,9 @@ export function ConsoleLayout(): ReactNode {
   )
 }
 
+const hasStanding = ({ isFrozen, supportUntil, isSuccessionOpen, subscriptionNotice }: MyOrganization): boolean =>
+  isFrozen || supportUntil !== null || isSuccessionOpen || subscriptionNotice !== null
+
 /** An organization that an operator looks into by support access: not theirs, so it is in no list of theirs. */
 function useLookedInto(
   isOperator: boolean,
@@ -109,6 +116,7 @@ function useLookedInto(
     isFrozen: data.frozen !== null,
     supportUntil: data.supportAccess?.until ?? null,
     isSuccessionOpen: false,
+    subscriptionNotice: null,
   }
   return { ...data, ...standing, status: 'active', deletedAt: null, purgeAt: null, workspaces: [] }
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { roleHas, rolesWith } from '#contract/permissions.ts'
+import { roleHas, rolesWith, type OrganizationPermission } from '#contract/permissions.ts'
 import { roleName } from '../members/roleNames'
 import { currentLocale } from '../messages/messages'
 import { paths } from '../paths'
@@ -15,7 +15,9 @@ import { ForbiddenPage } from './ForbiddenPage'
 export function OrganizationSettingsLayout(): ReactNode {
   const organizationId = useOrganizationId()
   const { data: organization, error, refetch } = useQuery(organizationQuery(organizationId))
-  const mayOpen = organization !== undefined && roleHas(organization.role, 'organization.settings')
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  const needed = neededFor(pathname)
+  const mayOpen = organization !== undefined && roleHas(organization.role, needed)
   const { data: administrators = [] } = useQuery({
     ...administratorsQuery(organizationId),
     enabled: organization !== undefined && !mayOpen,
@@ -26,10 +28,16 @@ export function OrganizationSettingsLayout(): ReactNode {
   const roles = new Intl.ListFormat(currentLocale(), { type: 'disjunction' })
   return (
     <ForbiddenPage
-      roleNeeded={roles.format(rolesWith('organization.settings').map(roleName))}
+      roleNeeded={roles.format(rolesWith(needed).map(roleName))}
       ownRole={roleName(organization.role)}
-      administrators={administrators.map(({ name, email }) => ({ id: email, name, email }))}
+      administrators={administrators
+        .filter(({ role }) => roleHas(role, needed))
+        .map(({ name, email }) => ({ id: email, name, email }))}
       backTo={paths.home()}
     />
   )
 }
+
+/** Money is for those who look after it; the other pages say themselves what in them one may not do. */
+const neededFor = (pathname: string): OrganizationPermission =>
+  /\/settings\/(?:billing|invoices)/.test(pathname) ? 'billing.view' : 'organization.settings'

@@ -1,4 +1,14 @@
 export const standing = {
+  'standing.canceled':
+    'Reading, exporting, removing people and signing in still work. Choose a plan to go on; nothing was deleted.',
+  'standing.canceled.title': 'The subscription is over: read-only',
+  'standing.plan.do': 'Choose a plan',
+  'standing.trial_ended':
+    'Reading, exporting, removing people and signing in still work. Choose a plan to go on; nothing was deleted.',
+  'standing.trial_ended.title': 'The trial is over: read-only',
+  'standing.trial_ending': 'Choose a plan before then; without one nothing can be changed any more.',
+  'standing.trial_ending.title':
+    '{count, plural, =0 {The trial ends now} one {The trial ends in # day} other {The trial ends in # days}}',
   'standing.frozen.ask': 'Questions? Ask whoever runs Atrium for you.',
   'standing.frozen.reason': 'The reason: {reason}',
   'standing.frozen.support': 'Questions? {link} helps.',

@@ -122,8 +122,8 @@ export const problems = {
   'refusal.other_currency':
     'Una suscripción en curso conserva su moneda. Cancélala primero o elige un precio en la misma moneda.',
   'refusal.payment_due_first': 'Una factura está vencida. Págala primero.',
-  'refusal.seats_not_committed': 'Este plan se cobra por las plazas ocupadas, así que no hay un número que acordar.',
-  'refusal.fewer_seats_than_taken': 'Hay más plazas ocupadas. Quita personas primero o elige un número mayor.',
+  'refusal.seats_not_committed': 'Este plan se cobra por las licencias ocupadas, así que no hay un número que acordar.',
+  'refusal.fewer_seats_than_taken': 'Hay más licencias ocupadas. Quita personas primero o elige un número mayor.',
   'refusal.nothing_to_cancel': 'No hay ninguna suscripción que cancelar.',
   'refusal.already_canceling': 'La suscripción ya está cancelada y termina con el período.',
   'refusal.nothing_pending': 'No hay ningún cambio que deshacer.',
