@@ -62,6 +62,20 @@ async function suffer(collected: Collected, chance: () => number): Promise<void>
   await deliver(chance)
 }
 
+/** The processes are well again: what waits for a person is decided, and whoever reconciles looks at the rest. */
+async function recover(collected: Collected): Promise<void> {
+  const calm = { database: world.database, provider: world.payments }
+  await age(world, '4 days')
+  for (const { id: attemptId } of await waiting(collected)) {
+    const [charge] = await world.look<{ ref: string }>(
+      `select charge_ref as ref from test_bank_charges where attempt_id = $1 and state = 'pending'`,
+      [attemptId],
+    )
+    if (charge !== undefined) await endCharge(world.database, charge.ref, { state: 'succeeded' })
+    await collectAttempt(calm, { organizationId: collected.organizationId, attemptId })
+  }
+}
+
 const differences = (organizationId: string) =>
   world.look(
     `select i.id, i.status, i.paid_minor::int as paid, bank.taken, bank.charges, kept.received, kept.receipts
@@ -94,19 +108,7 @@ it(`${trials} payments through crashes, lost answers and events in any order end
     // The jobs are run below, by processes that die.
     await world.look('delete from graphile_worker._private_jobs')
     for (let round = 0; round < 3; round += 1) await suffer(collected, chance)
-    // The processes are well again: what waits for a person is decided, and whoever reconciles looks at the rest.
-    const calm = { database: world.database, provider: world.payments }
-    for (let round = 0; round < 3; round += 1) {
-      await age(world, '4 days')
-      for (const { id: attemptId } of await waiting(collected)) {
-        const [charge] = await world.look<{ ref: string }>(
-          `select charge_ref as ref from test_bank_charges where attempt_id = $1 and state = 'pending'`,
-          [attemptId],
-        )
-        if (charge !== undefined) await endCharge(world.database, charge.ref, { state: 'succeeded' })
-        await collectAttempt(calm, { organizationId, attemptId })
-      }
-    }
+    for (let round = 0; round < 3; round += 1) await recover(collected)
     expect({ seed, waiting: await waiting(collected) }).toEqual({ seed, waiting: [] })
     expect({ seed, differences: await differences(organizationId) }).toEqual({ seed, differences: [] })
   }
