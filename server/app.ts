@@ -46,6 +46,7 @@ import { seatRoutes } from './seats/seat-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
 import { subscriptionDue } from './subscriptions/due-commands.ts'
+import { remindersDue } from './subscriptions/trial-reminder-commands.ts'
 import { seatPreviewRoutes } from './subscriptions/seat-preview-routes.ts'
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts'
 import { testClockRoutes } from './test-clocks/test-clock-routes.ts'
@@ -96,7 +97,7 @@ function routes(services: Services): Routes {
     ...subscriptionRoutes,
     ...seatPreviewRoutes,
     ...entitlementRoutes,
-    ...testClockRoutes(services.config, [subscriptionDue]),
+    ...testClockRoutes(services.config, [remindersDue, subscriptionDue]),
     ...mailboxRoutes(services.config),
   }
 }

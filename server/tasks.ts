@@ -14,6 +14,8 @@ import { organizationLetters } from './organizations/organization-letters.ts'
 import { purgeOrganization } from './organizations/organization-commands.ts'
 import { carryOutRecovery, tellAboutRecovery } from './recoveries/carry-out-commands.ts'
 import { billSeats, endWhatIsDue } from './subscriptions/due-commands.ts'
+import { trialLetters } from './subscriptions/trial-letters.ts'
+import { remindOfTrial } from './subscriptions/trial-reminder-commands.ts'
 import { recoveryLetters } from './recoveries/recovery-letters.ts'
 import { successionLetters } from './successions/succession-letters.ts'
 import { secondFactorLetters } from './users/second-factor-letters.ts'
@@ -35,6 +37,7 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
         ...secondFactorLetters,
         ...invitationLetters,
         ...invoiceLetters,
+        ...trialLetters,
         ...organizationLetters,
         ...exportLetters,
         ...accessReviewLetters,
@@ -54,6 +57,7 @@ export function tasks({ config, database, publicUrl }: Parts): Tasks {
     carry_out_recovery: (payload) => carryOutRecovery(database, payload),
     tell_about_recovery: (payload) => tellAboutRecovery(database, payload),
     subscription_due: (payload) => endWhatIsDue(database, payload),
+    trial_reminder: (payload) => remindOfTrial(database, payload),
     bill_seats: (payload) => billSeats(database, payload),
     sweep: () => sweep(database),
   }

@@ -21,6 +21,8 @@ export type Jobs = {
   tell_about_recovery: { organizationId: string; recoveryId: string; occasion: RecoveryOccasion; after: string }
   /** Looks at a subscription when its trial or period ends. */
   subscription_due: { organizationId: string }
+  /** Tells of a trial that ends soon. */
+  trial_reminder: { organizationId: string }
   /** Bills seats that came or went. */
   bill_seats: { organizationId: string }
   purge_bulk_run: { organizationId: string; runId: string }
@@ -78,6 +80,8 @@ export type MailJob =
   | { mail: 'recovery'; organizationId: string; recoveryId: string; userId: string; occasion: RecoveryOccasion }
   /** To a member who looks after the billing, or to an address that was named for it. */
   | ({ mail: 'invoice_issued'; organizationId: string; invoiceId: string } & ({ userId: string } | { email: string }))
+  | ({ mail: 'trial_ending'; organizationId: string } & ({ userId: string } | { email: string }))
+  | ({ mail: 'trial_ended'; organizationId: string } & ({ userId: string } | { email: string }))
   | { mail: 'member_removed'; userId: string; organizationName: string }
 
 type Options = {

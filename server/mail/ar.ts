@@ -6,6 +6,7 @@ import { invoices } from './ar/invoices.ts'
 import { organizations } from './ar/organizations.ts'
 import { secondFactor } from './ar/second-factor.ts'
 import { succession } from './ar/succession.ts'
+import { trials } from './ar/trials.ts'
 import { users } from './ar/users.ts'
 
 export const ar = {
@@ -14,6 +15,7 @@ export const ar = {
     ...secondFactor,
     ...invitations,
     ...invoices,
+    ...trials,
     ...organizations,
     ...accessReviews,
     ...succession,

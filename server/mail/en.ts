@@ -4,6 +4,7 @@ import { invoices } from './en/invoices.ts'
 import { organizations } from './en/organizations.ts'
 import { secondFactor } from './en/second-factor.ts'
 import { succession } from './en/succession.ts'
+import { trials } from './en/trials.ts'
 import { users } from './en/users.ts'
 
 /** What mails say, a line per noun, and the words around it. */
@@ -13,6 +14,7 @@ export const en = {
     ...secondFactor,
     ...invitations,
     ...invoices,
+    ...trials,
     ...organizations,
     ...accessReviews,
     ...succession,

@@ -6,6 +6,7 @@ import { invoices } from './es/invoices.ts'
 import { organizations } from './es/organizations.ts'
 import { secondFactor } from './es/second-factor.ts'
 import { succession } from './es/succession.ts'
+import { trials } from './es/trials.ts'
 import { users } from './es/users.ts'
 
 export const es = {
@@ -14,6 +15,7 @@ export const es = {
     ...secondFactor,
     ...invitations,
     ...invoices,
+    ...trials,
     ...organizations,
     ...accessReviews,
     ...succession,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyBooks } from '../ledger/ledger-commands.ts'
-import { calls, newOrganization } from '../testing/subscribing.ts'
+import { newOrganization } from '../testing/subscribing.ts'
 import { createWorld, type World } from '../testing/world.ts'
 
 /**
