@@ -25,7 +25,13 @@ export async function tellOfTrial(
   ]
   await enqueueAll(
     transaction,
-    addressed.map((to) => ({ name: 'send_mail', payload: { mail, organizationId, ...to } })),
+    addressed.map((to) => ({
+      name: 'send_mail',
+      payload:
+        mail === 'trial_ending'
+          ? { mail: 'trial_ending' as const, organizationId, ...to }
+          : { mail: 'trial_ended' as const, organizationId, ...to },
+    })),
   )
 }
 

@@ -57,6 +57,8 @@ describe('reminders of the end of a trial', () => {
       acme.organizationId,
     ])
     await world.runJobs()
+    await advance('2031-01-31T10:00:00Z')
+    expect(await subjects(acme.admin.email)).toEqual([ending, ending])
     await advance('2031-03-01T10:00:00Z')
     for (const email of [acme.admin.email, acme.billingAdmin.email, 'books@acme.example.com']) {
       expect((await subjects(email)).toSorted()).toEqual([ending, ending, 'The trial of Acme has ended'])
