@@ -51,6 +51,7 @@ import { paymentRoutes } from './payments/payment-routes.ts'
 import { serveTestBank } from './payments/test-bank-routes.ts'
 import { serveWebhooks } from './payments/webhook-routes.ts'
 import { subscriptionDue } from './subscriptions/due-commands.ts'
+import { remindersDue } from './subscriptions/trial-reminder-commands.ts'
 import { seatPreviewRoutes } from './subscriptions/seat-preview-routes.ts'
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts'
 import { testClockRoutes } from './test-clocks/test-clock-routes.ts'
@@ -103,6 +104,7 @@ function routes(services: Services, payments: PaymentProvider): Routes {
     ...entitlementRoutes,
     ...paymentRoutes({ ...services, provider: payments }),
     ...testClockRoutes(services.config, [subscriptionDue, dunningDue(payments.kind)]),
+    ...testClockRoutes(services.config, [remindersDue, subscriptionDue]),
     ...mailboxRoutes(services.config),
   }
 }
