@@ -66,7 +66,7 @@ test('a Billing Admin sees what it costs before it does, from the trial to the e
     await pressed(page, 'Choose Business')
     const dialog = page.getByRole('dialog')
     await expect(dialog.getByText('It takes effect at once.')).toBeVisible()
-    await expect(dialog.getByText('Unused time of Team')).toBeVisible()
+    await expect(dialog.getByText('Unused time of Team').first()).toBeVisible()
     const confirm = dialog.getByRole('button', { name: /^Change now for €/ })
     const amount = /€[\d.,]+/.exec((await confirm.textContent()) ?? '')?.[0] ?? 'nothing'
     await confirm.click()

@@ -13,7 +13,6 @@ import type { enChooser } from './en-chooser'
 import type { enCommands } from './en-commands'
 import type { enConsole } from './en-console'
 import type { enDepartures } from './en-departures'
-import type { enEntitlements } from './en-entitlements'
 import type { enExports } from './en-exports'
 import type { enFieldProblems } from './en-field-problems'
 import type { enInvitations } from './en-invitations'
@@ -35,7 +34,6 @@ import type { enConfirming } from './en-confirming'
 import type { enStanding } from './en-standing'
 import type { enSubscription } from './en-subscription'
 import type { enSuccession } from './en-succession'
-import type { enTestClock } from './en-test-clock'
 
 interface Parts {
   entrance: typeof en
@@ -67,8 +65,6 @@ interface Parts {
   personalData: typeof enPersonalData
   invoices: typeof enInvoices
   subscription: typeof enSubscription
-  entitlements: typeof enEntitlements
-  clock: typeof enTestClock
   exports: typeof enExports
   departures: typeof enDepartures
   fields: typeof enFieldProblems

@@ -26,7 +26,7 @@ const OrganizationPage = lazy(async () => {
   const [module] = await Promise.all([
     import('./OperatorOrganizationPage'),
     loadMessages('audit'),
-    loadMessages('entitlements'),
+    loadMessages('subscription'),
   ])
   return { default: module.OperatorOrganizationPage }
 })

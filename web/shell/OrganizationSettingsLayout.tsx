@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { roleHas, rolesWith, type OrganizationPermission } from '#contract/permissions.ts'
 import { roleName } from '../members/roleNames'
 import { currentLocale } from '../messages/messages'
@@ -9,7 +9,9 @@ import { useOrganizationId } from '../place'
 import { administratorsQuery, organizationQuery } from '../queries'
 import { ErrorState } from '../ui/ErrorState'
 import { Skeleton } from '../ui/Skeleton'
-import { ForbiddenPage } from './ForbiddenPage'
+
+// Hardly anybody sees it, and every page of the settings would carry it.
+const ForbiddenPage = lazy(async () => ({ default: (await import('./ForbiddenPage')).ForbiddenPage }))
 
 /** Organization settings: open to the roles that hold them; anyone else is told which role it takes and whom to ask. */
 export function OrganizationSettingsLayout(): ReactNode {
@@ -27,14 +29,16 @@ export function OrganizationSettingsLayout(): ReactNode {
   if (mayOpen) return <Outlet />
   const roles = new Intl.ListFormat(currentLocale(), { type: 'disjunction' })
   return (
-    <ForbiddenPage
-      roleNeeded={roles.format(rolesWith(needed).map(roleName))}
-      ownRole={roleName(organization.role)}
-      administrators={administrators
-        .filter(({ role }) => roleHas(role, needed))
-        .map(({ name, email }) => ({ id: email, name, email }))}
-      backTo={paths.home()}
-    />
+    <Suspense fallback={<Skeleton />}>
+      <ForbiddenPage
+        roleNeeded={roles.format(rolesWith(needed).map(roleName))}
+        ownRole={roleName(organization.role)}
+        administrators={administrators
+          .filter(({ role }) => roleHas(role, needed))
+          .map(({ name, email }) => ({ id: email, name, email }))}
+        backTo={paths.home()}
+      />
+    </Suspense>
   )
 }
 

@@ -3,7 +3,6 @@ import {
   IconBuildingSkyscraper,
   IconCalendarTime,
   IconClipboardCheck,
-  IconCreditCard,
   IconFileInvoice,
   IconHistory,
   IconHome,
@@ -96,9 +95,9 @@ function settingsItems({ id, role }: MyOrganization): NavigationItem[] {
 function billingItems({ id, role }: MyOrganization): NavigationItem[] {
   if (!roleHas(role, 'billing.view')) return []
   return itemsFor(role, [
-    ['billing.view', 'console.nav.billing', paths.billing(id), IconCreditCard],
-    ['billing.view', 'console.nav.invoices', paths.invoices(id), IconReceipt],
-    ['billing.view', 'console.nav.billingInformation', paths.billingInformation(id), IconFileInvoice],
+    ['billing.view', 'console.nav.billing', paths.billing(id), IconReceipt],
+    ['billing.view', 'console.nav.invoices', paths.invoices(id), IconFileInvoice],
+    ['billing.view', 'console.nav.billingInformation', paths.billingInformation(id), IconSettings],
     seatsEntry(id),
   ])
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, type ReactNode } from 'react'
-import { loadMessages, t } from '../messages/messages'
+import { t } from '../messages/messages'
 import { useOrganizationId } from '../place'
 import { instanceQuery } from '../queries'
 import { ErrorState } from '../ui/ErrorState'
@@ -12,10 +12,7 @@ import { subscriptionQuery } from './subscription-queries'
 import { UsageCard } from './UsageCard'
 import './billing.css'
 
-const TestClockCard = lazy(async () => {
-  const [module] = await Promise.all([import('../test-clocks/TestClockCard'), loadMessages('clock')])
-  return { default: module.TestClockCard }
-})
+const TestClockCard = lazy(async () => ({ default: (await import('../test-clocks/TestClockCard')).TestClockCard }))
 
 /** What the organization has subscribed to, what it uses of it, and what that costs. */
 export function BillingPage(): ReactNode {

@@ -1,4 +1,4 @@
-import { IconArmchair, IconChevronRight, IconFileInvoice, IconReceipt } from '@tabler/icons-react'
+import { IconArmchair, IconChevronRight, IconSettings, IconFileInvoice } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { t } from '../messages/messages'
 import { paths } from '../paths'
@@ -8,8 +8,8 @@ import { Link } from '../ui/Link'
 /** Where the rest of the billing is. */
 export function BillingPlaces({ organizationId }: { organizationId: string }): ReactNode {
   const places = [
-    { to: paths.invoices(organizationId), label: 'console.nav.invoices', text: 'subscription.more.invoices', Icon: IconReceipt }, // prettier-ignore
-    { to: paths.billingInformation(organizationId), label: 'console.nav.billingInformation', text: 'subscription.more.information', Icon: IconFileInvoice }, // prettier-ignore
+    { to: paths.invoices(organizationId), label: 'console.nav.invoices', text: 'subscription.more.invoices', Icon: IconFileInvoice }, // prettier-ignore
+    { to: paths.billingInformation(organizationId), label: 'console.nav.billingInformation', text: 'subscription.more.information', Icon: IconSettings }, // prettier-ignore
     { to: paths.seats(organizationId), label: 'console.nav.seats', text: 'subscription.more.seats', Icon: IconArmchair }, // prettier-ignore
   ] as const
   return (

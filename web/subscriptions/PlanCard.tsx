@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { IconCheck, IconMinus } from '@tabler/icons-react'
+import { IconCheck, IconX } from '@tabler/icons-react'
 import { useId, type ReactNode } from 'react'
 import { featureKeys, limitKeys } from '#contract/subscription.ts'
 import { moneyText } from '../invoices/invoiceWords'
@@ -121,7 +121,7 @@ function Contents({ entitlements }: Pick<OfferedPlan, 'entitlements'>): ReactNod
           {entitlements[key] ? (
             <IconCheck className="billing-yes" size={16} aria-hidden />
           ) : (
-            <IconMinus size={16} role="img" aria-label={t('subscription.notIncluded')} />
+            <IconX size={16} role="img" aria-label={t('subscription.notIncluded')} />
           )}
           <span>{entitlementText(key)}</span>
         </li>

@@ -1,4 +1,0 @@
-import { entitlements } from './ar/entitlements'
-
-/** What plans allow. Loaded by `loadMessages('entitlements')`. */
-export const arEntitlements = { ...entitlements } as const
