@@ -112,10 +112,7 @@ export type MyOrganizationRow = Pick<OrganizationRecord, 'id' | 'name' | 'logoVe
   } | null
 }
 
-const mine = prepared<
-  MyOrganizationRow,
-  [entersAll: readonly OrganizationRole[], after: string, limit: number, seesBilling: readonly OrganizationRole[]]
->(`
+const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[], after: string, limit: number]>(`
   select o.id, o.name, o.logo_version as "logoVersion", o.deleted_at as "deletedAt", o.purge_at as "purgeAt",
     o.frozen_at is not null as "isFrozen",
     support.expires_at as "supportUntil", m.role, m.status,
@@ -161,7 +158,7 @@ const mine = prepared<
  * role all, otherwise by live grants.
  */
 export const organizationsOfAsker = (after: string, limit: number): Statement<MyOrganizationRow> =>
-  mine(rolesWith('workspaces.enter_all'), after, limit + 1, rolesWith('billing.view'))
+  mine(rolesWith('workspaces.enter_all'), after, limit + 1)
 
 const toAsk = prepared<
   { name: string; email: string; role: OrganizationRole },

@@ -127,7 +127,7 @@ describe('an invoice that nobody pays', () => {
     // Only those who see invoices are told of it above their pages.
     const member = await directMember(world, 'Mia', { organizationId: one.organizationId })
     expect(await noticeOf(one)).toEqual(['overdue'])
-    expect((await member.call('GET /api/organizations')).data).toMatchObject([{ debt: null }])
+    expect((await member.call('GET /api/organizations')).data).toMatchObject([{ subscriptionNotice: null }])
   })
 
   it(`and a payment that meet end as paid, ${trials} times`, async () => {
