@@ -22,6 +22,7 @@ export const arParts: PartSources = {
   chooser: async () => (await import('./ar-chooser')).arChooser,
   invoices: async () => (await import('./ar-invoices')).arInvoices,
   subscription: async () => (await import('./ar-subscription')).arSubscription,
+  payments: async () => (await import('./ar-payments')).arPayments,
   exports: async () => (await import('./ar-exports')).arExports,
   departures: async () => (await import('./ar-departures')).arDepartures,
   operator: async () => (await import('./ar-operator')).arOperator,

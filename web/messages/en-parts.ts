@@ -22,6 +22,7 @@ export const enParts: PartSources = {
   chooser: async () => (await import('./en-chooser')).enChooser,
   invoices: async () => (await import('./en-invoices')).enInvoices,
   subscription: async () => (await import('./en-subscription')).enSubscription,
+  payments: async () => (await import('./en-payments')).enPayments,
   exports: async () => (await import('./en-exports')).enExports,
   departures: async () => (await import('./en-departures')).enDepartures,
   operator: async () => (await import('./en-operator')).enOperator,

@@ -22,6 +22,7 @@ export const esParts: PartSources = {
   chooser: async () => (await import('./es-chooser')).esChooser,
   invoices: async () => (await import('./es-invoices')).esInvoices,
   subscription: async () => (await import('./es-subscription')).esSubscription,
+  payments: async () => (await import('./es-payments')).esPayments,
   exports: async () => (await import('./es-exports')).esExports,
   departures: async () => (await import('./es-departures')).esDepartures,
   operator: async () => (await import('./es-operator')).esOperator,

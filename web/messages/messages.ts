@@ -21,6 +21,7 @@ import type { enMailed } from './en-mailed'
 import type { enOrganizations } from './en-organizations'
 import type { enOrganization } from './en-organization'
 import type { enOperator } from './en-operator'
+import type { enPayments } from './en-payments'
 import type { enPermissions } from './en-permissions'
 import type { enPersonalData } from './en-personal-data'
 import type { enProblems } from './en-problems'
@@ -64,6 +65,7 @@ interface Parts {
   seatPreview: typeof enSeatPreview
   personalData: typeof enPersonalData
   invoices: typeof enInvoices
+  payments: typeof enPayments
   subscription: typeof enSubscription
   exports: typeof enExports
   departures: typeof enDepartures

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, type ReactNode } from 'react'
-import { t } from '../messages/messages'
+import { loadMessages, t } from '../messages/messages'
 import { useOrganizationId } from '../place'
 import { instanceQuery } from '../queries'
 import { ErrorState } from '../ui/ErrorState'
@@ -12,6 +12,11 @@ import { subscriptionQuery } from './subscription-queries'
 import { UsageCard } from './UsageCard'
 import './billing.css'
 
+const PaymentMethodCard = lazy(async () => {
+  const code = import('../payments/PaymentMethodCard')
+  const [module] = await Promise.all([code, loadMessages('payments'), loadMessages('problems')])
+  return { default: module.PaymentMethodCard }
+})
 const TestClockCard = lazy(async () => ({ default: (await import('../test-clocks/TestClockCard')).TestClockCard }))
 
 /** What the organization has subscribed to, what it uses of it, and what that costs. */
@@ -25,6 +30,9 @@ export function BillingPage(): ReactNode {
     <Page title={t('console.nav.billing')} description={t('subscription.description')}>
       <StatusCard {...{ organizationId, subscription }} />
       <UsageCard {...{ organizationId, subscription }} />
+      <Suspense>
+        <PaymentMethodCard organizationId={organizationId} />
+      </Suspense>
       <BillingPlaces organizationId={organizationId} />
       {(instance?.testClocks === true || subscription.hasTestClock) && (
         <Suspense>

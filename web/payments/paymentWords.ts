@@ -1,0 +1,16 @@
+import { t, tIfKnown } from '../messages/messages'
+import { currentLocale } from '../messages/messages'
+import type { PaymentMethod } from './payment-queries'
+
+/** A card as people know it: its brand and its last digits, read from left to right in every language. */
+export function methodText({ brand, last4 }: Pick<PaymentMethod, 'brand' | 'last4'>): string {
+  const name = tIfKnown(`payments.brand.${brand}`) ?? brand
+  return last4 === '' ? name : t('payments.method.named', { brand: name, last4 })
+}
+
+/** Until when a card is good, as month and year. */
+export function expiryText({ expiresMonth, expiresYear }: PaymentMethod): string | null {
+  if (expiresMonth === null || expiresYear === null) return null
+  const date = new Intl.DateTimeFormat(currentLocale(), { month: '2-digit', year: 'numeric', timeZone: 'UTC' })
+  return t('payments.method.expires', { date: date.format(Date.UTC(expiresYear, expiresMonth - 1)) })
+}
