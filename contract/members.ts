@@ -144,7 +144,7 @@ export const members = {
     path: '/api/organizations/{organizationId}/members/{userId}/suspend',
     tag: 'Members',
     summary: 'Suspend a member: they keep their place but cannot enter',
-    access: inOrganization('members.manage'),
+    access: inOrganization('members.manage', { frozen: true }),
     audit: ['member.suspended'],
     params: one,
     answer: empty,

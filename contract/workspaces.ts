@@ -103,7 +103,7 @@ export const workspaces = {
     path: '/api/organizations/{organizationId}/workspaces/{workspaceId}/delete',
     tag: 'Workspaces',
     summary: 'Move a workspace to the trash for 30 days',
-    access: inWorkspace('workspace.delete', { orIn: 'workspaces.manage' }),
+    access: inWorkspace('workspace.delete', { orIn: 'workspaces.manage', frozen: true }),
     audit: ['workspace.deleted'],
     params: one,
     body: z.object({ name: z.string().max(200).describe('The name, typed exactly, as confirmation.') }),

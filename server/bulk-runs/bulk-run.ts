@@ -113,7 +113,7 @@ type Standing = { frozenAt: string | null; subscriptionState: SubscriptionState 
 
 /** In an organization in which nothing can be changed only runs that take people away are carried out. */
 export function refuseKind(kind: BulkRunKind, { frozenAt, subscriptionState }: Standing): RefusalCode | null {
-  if (kind === 'remove' || kind === 'remove_workspace_access') return null
+  if (kind === 'suspend' || kind === 'remove' || kind === 'remove_workspace_access') return null
   return frozenAt === null ? refusalOfState(subscriptionState) : 'organization_frozen'
 }
 

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { afterAll } from 'vitest'
 import { ZipFile } from 'yazl'
 import type { Readable } from 'node:stream'
 import { newToken } from '../authentication/tokens.ts'
@@ -84,7 +83,7 @@ export async function madeArchive(admin: DirectPerson, world: World, organizatio
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'atrium-archive-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 export function storedArchive(bytes: Buffer): string {
   const path = join(folder, `${randomUUID()}.zip`)
