@@ -87,7 +87,7 @@ export const accessLevels = {
     params: organization,
     body: z.object(fields),
     answer: answers(z.object({ levelId: AccessLevelId }), 201),
-    refusals: ['level_name_taken', 'too_many_levels'],
+    refusals: ['level_name_taken', 'too_many_levels', 'feature_not_included'],
   }),
   changeAccessLevel: endpoint({
     method: 'PUT',

@@ -79,6 +79,7 @@ export const accessReviews = {
     }),
     answer: answers(z.object({ reviewId: AccessReviewId, items: z.number().int() }), 201),
     refusals: [
+      'feature_not_included',
       'deadline_out_of_range',
       'reviewer_not_active',
       'fallback_is_reviewer',

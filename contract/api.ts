@@ -25,6 +25,7 @@ import { personalData } from './personal-data.ts'
 import { plans } from './plans.ts'
 import { recoveries } from './recoveries.ts'
 import { registrations } from './registrations.ts'
+import { seatPreviews } from './seat-previews.ts'
 import { seats } from './seats.ts'
 import { secondFactors } from './second-factors.ts'
 import { sessions } from './sessions.ts'
@@ -53,6 +54,7 @@ export const api = {
   ...invitations,
   ...people,
   ...seats,
+  ...seatPreviews,
   ...bulkRuns,
   ...workspaces,
   ...workspaceAccess,

@@ -53,7 +53,7 @@ export const bulkRuns = {
     summary: 'Prepare one change for many people: a dry run that reports each row',
     description:
       'Nothing is changed and nothing is sent until it is confirmed. People are named here, by id or as everyone a filter finds, or added row by row afterwards; the rows of `change_access` name a person and a workspace each. A run that is not confirmed goes after seven days.',
-    access: inOrganization('members.manage'),
+    access: inOrganization('members.manage', { frozen: true }),
     audit: [],
     unaudited: 'A dry run changes nothing; confirming it is recorded.',
     params,
@@ -99,7 +99,7 @@ export const bulkRuns = {
     summary: `Add up to ${rowsAtATime} rows to a run that is not confirmed yet`,
     description:
       'Either `rows`, or `text`: a pasted list or a CSV file (RFC 4180) with a header that names the columns e-mail, role, workspace and level in any order. A row that is wrong is kept and reported with its line and the reason.',
-    access: inOrganization('members.manage'),
+    access: inOrganization('members.manage', { frozen: true }),
     audit: [],
     unaudited: 'A dry run changes nothing; confirming it is recorded.',
     params: one,
@@ -183,7 +183,7 @@ export const bulkRuns = {
     summary: 'Leave a row out of a run that is not confirmed yet',
     description:
       'It stays in the report as `skipped`. Rows that were refused for naming the same person are judged anew.',
-    access: inOrganization('members.manage'),
+    access: inOrganization('members.manage', { frozen: true }),
     audit: [],
     unaudited: 'A dry run changes nothing; confirming it is recorded.',
     params: row,
@@ -209,7 +209,7 @@ export const bulkRuns = {
     summary: 'Carry out the rows that are ready, one person at a time',
     description:
       'Rows that are refused are left out. Each row is asked again by the rules of the single change, with your rights as they are then, and is recorded as that change. Should you lose them, the remaining rows are left.',
-    access: inOrganization('members.manage'),
+    access: inOrganization('members.manage', { frozen: true }),
     audit: ['bulk_run.confirmed'],
     params: one,
     answer: empty,

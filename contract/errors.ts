@@ -1,3 +1,4 @@
+import type { EntitlementKey } from './subscription.ts'
 import { sentenceOf, type FieldProblemCode, type FieldValues } from './field-problems.ts'
 
 /**
@@ -166,6 +167,18 @@ export const refusals = {
   clock_too_far: [422, 'Advance a test clock by two years at most.'],
   entitlement_of_another_kind: [422, 'A limit is a number or null; a feature is true or false.'],
   no_override: [404, 'Nothing is allowed there beside the plan.'],
+  seats_exceeded: [
+    409,
+    'All seats of your plan are taken. Remove people or revoke invitations first, or ask an Organization Admin or a Billing Admin for a larger plan.',
+  ],
+  workspaces_exceeded: [
+    409,
+    'Your plan allows no more workspaces. Delete one first, or ask an Organization Admin or a Billing Admin for a larger plan.',
+  ],
+  feature_not_included: [
+    409,
+    'Your plan does not contain this. What is there stays; for more of it ask an Organization Admin or a Billing Admin for a larger plan.',
+  ],
   too_many_keys: [409, 'You have reached the number of API keys a user may hold. Delete one first.'],
 } as const satisfies Record<string, readonly [status: number, detail: string]>
 
@@ -195,8 +208,13 @@ export type Problem = {
   code: RefusalCode
   requestId: string
   errors?: FieldError[]
-  /** With `forbidden`: who can help. With `last_organization_admin`: who could be promoted first. */
+  /** With `forbidden` and where a plan allows no more: who can help. With `last_organization_admin`: who could be promoted first. */
   people?: { name: string; email: string }[]
   /** With `invited_too_often`: from when on it may be tried again. */
   retryAt?: string
+  /** With `seats_exceeded`, `workspaces_exceeded` and `feature_not_included`: what the plan allows. */
+  exceeded?: Exceeded
 }
+
+/** An entitlement that was reached: how much of it there is, and what the plan of that name allows. */
+export type Exceeded = { entitlement: EntitlementKey; limit: number | null; used: number; plan: string | null }

@@ -9,6 +9,9 @@ export const Instance = z.object({
   statusUrl: Link,
   securityUrl: Link,
   signInProviders: z.array(z.enum(['google', 'microsoft'])).describe('Other ways of signing in that are configured.'),
+  testClocks: z
+    .boolean()
+    .describe('Whether a subscription may live by a test clock: for rehearsals, never where something is sold.'),
   mailbox: z.boolean().describe('True while mail is kept in the development mailbox because SMTP is not configured.'),
 })
 

@@ -162,6 +162,7 @@ export const invitations = {
       'grant_above_yours',
       'workspace_gone',
       'level_gone',
+      'seats_exceeded',
     ],
   }),
   sendUnsentInvitations: endpoint({
@@ -176,7 +177,7 @@ export const invitations = {
     unaudited: 'Nothing is recorded when none waited.',
     params: organization,
     answer: answers(z.object({ sent: z.number().int().describe('How many mails are on their way.') })),
-    refusals: [],
+    refusals: ['seats_exceeded'],
   }),
   resendInvitation: endpoint({
     method: 'POST',
@@ -187,7 +188,14 @@ export const invitations = {
     audit: ['invitation.resent'],
     params: one,
     answer: empty,
-    refusals: ['invitation_not_pending', 'grant_above_yours', 'already_member', 'already_invited', 'invited_too_often'],
+    refusals: [
+      'invitation_not_pending',
+      'grant_above_yours',
+      'already_member',
+      'already_invited',
+      'invited_too_often',
+      'seats_exceeded',
+    ],
   }),
   revokeInvitation: endpoint({
     method: 'DELETE',

@@ -144,7 +144,7 @@ export const members = {
     path: '/api/organizations/{organizationId}/members/{userId}/suspend',
     tag: 'Members',
     summary: 'Suspend a member: they keep their place but cannot enter',
-    access: inOrganization('members.manage'),
+    access: inOrganization('members.manage', { frozen: true }),
     audit: ['member.suspended'],
     params: one,
     answer: empty,
@@ -159,7 +159,7 @@ export const members = {
     audit: ['member.reactivated'],
     params: one,
     answer: empty,
-    refusals: ['own_membership', 'role_above_yours', 'not_suspended'],
+    refusals: ['own_membership', 'role_above_yours', 'not_suspended', 'seats_exceeded'],
   }),
   removeMember: endpoint({
     method: 'DELETE',

@@ -68,11 +68,14 @@ export const MyOrganization = z.object({
     .boolean()
     .describe('Whether an offer to become Organization Admin waits for you, or operators recover the organization.'),
   isFrozen: z.boolean().describe('Whether it is frozen: it can be read, and nothing in it can be changed.'),
-  debt: z
-    .enum(['overdue', 'read_only'])
+  subscriptionNotice: z
+    .object({
+      kind: z.enum(['trial_ending', 'trial_ended', 'canceled', 'overdue', 'read_only']),
+      daysLeft: z.number().int().nullable().describe('Begun days until the trial ends.'),
+    })
     .nullable()
     .describe(
-      'An invoice is overdue, or has been for so long that nothing can be changed. For those who see invoices.',
+      'Nothing can be changed, or soon: the trial ends within a week and no plan was chosen, or an invoice is overdue; `read_only` once it has been for so long that nothing can be changed. For those who see invoices.',
     ),
   deletedAt: Instant.nullable().describe('When it was deleted; it can be restored for 30 days.'),
   purgeAt: Instant.nullable().describe('When the deletion becomes final.'),

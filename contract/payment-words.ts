@@ -12,6 +12,8 @@ export const declineCodes = [
   'expired',
   'authentication_failed',
   'method_gone',
+  // Of an amount or in a currency that the provider does not charge.
+  'not_chargeable',
   'canceled',
 ] as const
 export type DeclineCode = (typeof declineCodes)[number]

@@ -10,7 +10,7 @@ import { featureKeys, limitKeys, pendingChanges, subscriptionStates, subscriptio
 const Minor = z.number().int().describe('Minor units of the currency.')
 
 /** What is billed at a moment. The total is the sum of its lines, net and tax. */
-const Bill = z.object({
+export const Bill = z.object({
   at: Instant,
   currency: z.string(),
   lines: z.array(InvoiceLine),

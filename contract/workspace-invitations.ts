@@ -18,6 +18,7 @@ export const Inviting = z.object({
   seats: seatBudget.nullable().describe('How many new members they may bring in; null: as many as they like.'),
   invited: z.number().int().describe('Seats taken by their pending invitations.'),
   joined: z.number().int().describe('Seats taken by active members who came by them.'),
+  freeInPlan: z.number().int().nullable().describe('Seats of the organization that are free; null: no end.'),
   refusal: RefusalOrNull.describe('Why you could not invite anybody now, or null.'),
 })
 
@@ -122,6 +123,7 @@ export const workspaceInvitations = {
       'level_above_yours',
       'expiry_in_the_past',
       'seats_used_up',
+      'seats_exceeded',
       'already_here',
       'already_invited',
       'invited_too_often',

@@ -72,7 +72,7 @@ export const workspaces = {
         .describe('Members who get a level in it at once. You may name yourself.'),
     }),
     answer: answers(z.object({ workspaceId: WorkspaceId }), 201),
-    refusals: ['member_not_active', 'level_gone'],
+    refusals: ['member_not_active', 'level_gone', 'workspaces_exceeded'],
   }),
   getWorkspace: endpoint({
     method: 'GET',
@@ -103,7 +103,7 @@ export const workspaces = {
     path: '/api/organizations/{organizationId}/workspaces/{workspaceId}/delete',
     tag: 'Workspaces',
     summary: 'Move a workspace to the trash for 30 days',
-    access: inWorkspace('workspace.delete', { orIn: 'workspaces.manage' }),
+    access: inWorkspace('workspace.delete', { orIn: 'workspaces.manage', frozen: true }),
     audit: ['workspace.deleted'],
     params: one,
     body: z.object({ name: z.string().max(200).describe('The name, typed exactly, as confirmation.') }),
@@ -119,6 +119,6 @@ export const workspaces = {
     audit: ['workspace.restored'],
     params: one,
     answer: empty,
-    refusals: ['not_deleted'],
+    refusals: ['not_deleted', 'workspaces_exceeded'],
   }),
 }

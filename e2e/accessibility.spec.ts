@@ -1,9 +1,10 @@
 import { expect, request as requests, test as base, type Page } from '@playwright/test'
 import { operatorCommand, setUpPhone } from './operators'
-import { entrance, inside, operator, shownBy, type Place, type Stop } from './pages'
+import { entrance, inside, operator } from './pages'
 import { addQuietMember } from './grid-seed'
 import { issueInvoice } from './invoice-seed'
 import { createOrganization, join, post, register, send } from './people'
+import { shownBy, type Place, type Stop } from './stops'
 import { expectSound, expectWhole, violations, watchPolicy } from './soundness'
 
 type Look = { colorScheme: 'light' | 'dark'; width: number }
@@ -71,6 +72,7 @@ async function settle(request: Parameters<typeof register>[0], who: string): Pro
   const invitations = [{ email: `invited-${who}@example.com`, role: 'member' }]
   await post(request, `/api/organizations/${organizationId}/invitations`, { invitations })
   await issueInvoice(organizationId)
+  await chooseTeam(request, `/api/organizations/${organizationId}/subscription`)
   await holdLevel(request, organizationId)
   await haveColleague(request, { organizationId, workspaceId, who })
   await letInvite(request, `/api/organizations/${organizationId}/workspaces/${workspaceId}`, who)
@@ -94,6 +96,16 @@ async function settle(request: Parameters<typeof register>[0], who: string): Pro
 }
 
 type Colleague = { organizationId: string; workspaceId: string; who: string }
+
+/** A plan is chosen in the trial, so that there is something to be billed. */
+async function chooseTeam(request: Parameters<typeof register>[0], api: string): Promise<void> {
+  const { data } = (await (await request.get(`${api}/plans`)).json()) as { data: Plan[] }
+  const prices = data.find(({ key }) => key === 'team')?.prices ?? []
+  const price = prices.find(({ currency, interval }) => currency === 'EUR' && interval === 'month')
+  await post(request, `${api}/plan`, { priceId: price?.id })
+}
+
+type Plan = { key: string; prices: { id: string; currency: string; interval: string }[] }
 
 /** Somebody else to be looked at, the only Owner of the workspace. */
 async function haveColleague(request: Parameters<typeof register>[0], place: Colleague): Promise<void> {

@@ -62,6 +62,8 @@ test('every other page loads at most 150 kB of script and 12 kB of styles, of an
     `/o/${organizationId}/settings/users`,
     `/o/${organizationId}/settings/users/grid`,
     `/o/${organizationId}/settings/audit-log`,
+    `/o/${organizationId}/settings/billing`,
+    `/o/${organizationId}/settings/billing/plans`,
   ]) {
     const page = await context.newPage()
     const { scripts, styles } = await sizesOf(page, path)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { inDatabase } from './database'
+import { expectSound } from './soundness'
 import { startSignInProvider, type SignInProvider } from '../server/testing/sign-in-provider.ts'
 
 /** A server of its own, where people sign in with a provider: the others are looked at without one. */
@@ -65,6 +66,7 @@ test('who signs in with Google only confirms there, comes back, and does it once
     await addKey()
     const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' })
     await expect(dialog.getByLabel('Password')).toHaveCount(0)
+    await expectSound(page, 'confirming by a provider')
     await dialog.getByRole('link', { name: 'Continue with Google' }).click()
   })
 

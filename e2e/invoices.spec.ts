@@ -76,7 +76,7 @@ test('an invoice is seen, saved as PDF and CSV, and corrected by the operator; o
   await expect(hers.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(hers.getByRole('link', { name: 'Invoices', exact: true })).toHaveCount(0)
   await hers.goto(`/o/${organizationId}/settings/invoices`)
-  await expect(hers.getByText('Your role does not allow this').first()).toBeVisible()
+  await expect(hers.getByRole('heading', { name: 'You do not have access to this page' })).toBeVisible()
   await colleague.close()
 })
 

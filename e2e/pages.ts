@@ -1,23 +1,5 @@
-import type { Locator, Page } from '@playwright/test'
-
-/** Where the person who looks at every page is an Organization Admin. */
-export type Place = { organizationId: string; workspaceId: string; settings: string; workspace: string }
-
-export type Stop = {
-  name: string
-  path: (place: Place) => string
-  /** What a person does there before it is looked at, such as opening a menu. */
-  act?: (page: Page) => Promise<void>
-  /** What must be seen at every look; the page's heading unless something else is named. */
-  shows?: (page: Page) => Locator
-}
-
-const at = (path: string): Stop => ({ name: path, path: () => path })
-const inSettings = (path: string): Stop => ({ name: `settings/${path}`, path: ({ settings }) => `${settings}/${path}` })
-const inWorkspace = (path: string): Stop => ({ name: `workspace${path}`, path: ({ workspace }) => workspace + path })
-const heading = (page: Page) => page.getByRole('heading', { level: 1 })
-const dialog = (page: Page) => page.getByRole('dialog')
-export const shownBy = (stop: Stop, page: Page): Locator => (stop.shows ?? heading)(page).first()
+import { billing } from './billing-pages'
+import { at, dialog, inSettings, inWorkspace, type Stop } from './stops'
 
 /** Pages before signing in. */
 export const entrance: Stop[] = [
@@ -71,6 +53,12 @@ export const operator: Stop[] = [
     act: (page) => page.locator('.card--danger button').click(),
     shows: dialog,
   },
+  {
+    name: 'allowing something beside the plan',
+    path: ({ organizationId }) => `/operator/organizations/${organizationId}`,
+    act: (page) => page.locator('.card__head button').first().click(),
+    shows: dialog,
+  },
   at('/operator/recoveries'),
   {
     name: 'opening a recovery',
@@ -116,6 +104,15 @@ export const inside: Stop[] = [
   inSettings('users?q=nobody'),
   inSettings('users?status=invited'),
   inSettings('users?status=invited&past=expired'),
+  {
+    ...inSettings('users?status=invited'),
+    name: 'what an invitation gives',
+    act: async (page) => {
+      await page.locator('tbody [aria-haspopup="menu"]').first().click()
+      await page.getByRole('menuitem').first().click()
+    },
+    shows: (page) => dialog(page).locator('dl'),
+  },
   {
     ...inSettings('users'),
     name: 'a member',
@@ -199,7 +196,7 @@ export const inside: Stop[] = [
   {
     ...inSettings('users/grid'),
     name: 'choosing workspaces of the grid',
-    act: (page) => page.locator('.access-tools > button').click(),
+    act: (page) => page.locator('.access-tools > button:not([aria-pressed])').click(),
     shows: dialog,
   },
   {
@@ -218,6 +215,7 @@ export const inside: Stop[] = [
   inSettings('access-levels'),
   { ...inSettings('access-levels?dialog=add'), shows: dialog },
   ...levelDialogs,
+  ...billing,
   inSettings('invoices'),
   {
     ...inSettings('invoices'),

@@ -29,3 +29,37 @@ test('seats follow invitations and members at once', async ({ page, playwright, 
   await expect(page.getByRole('img', { name: /at most 3, and 2 now/ })).toBeVisible()
   await mine.dispose()
 })
+
+test('before somebody is invited or reactivated, the seats it takes are shown', async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  await register(page.request, { firstName: 'Paz', lastName: 'Preview', email: 'paz@previews.example.com' })
+  const { organizationId } = await createOrganization(page.request, 'Previewed')
+  const mine = await playwright.request.newContext({ baseURL: baseURL ?? '' })
+  const ben = { firstName: 'Ben', lastName: 'Back', email: 'ben@previews.example.com' }
+  await join([page.request, mine], ben, { organizationId, role: 'member' })
+
+  await page.goto(`/o/${organizationId}/settings/users`)
+  await page.getByRole('button', { name: 'Invite people' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog
+    .getByLabel('E-mail addresses')
+    .fill('one@previews.example.com, two@previews.example.com, ben@previews.example.com')
+  const seats = dialog.getByRole('region', { name: 'Seats and what they cost' })
+  await expect(seats).toContainText('This takes 2 seats. Business allows as many as you like; 2 are taken.')
+  await expect(seats).toContainText('During the trial nothing is billed.')
+  await page.keyboard.press('Escape')
+
+  const { id: userId } = (await (await mine.get('/api/users/me')).json()) as { id: string }
+  await post(page.request, `/api/organizations/${organizationId}/members/${userId}/suspend`, {})
+  await page.goto(`/o/${organizationId}/settings/users/${userId}`)
+  await page.getByRole('button', { name: 'Actions' }).click()
+  await page.getByRole('menuitem', { name: 'Reactivate' }).click()
+  const confirm = page.getByRole('dialog', { name: 'Reactivate Ben Back?' })
+  await expect(confirm).toContainText('This takes one seat.')
+  await confirm.getByRole('button', { name: 'Reactivate' }).click()
+  await expect(page.getByText('Ben Back can enter again')).toBeVisible()
+  await mine.dispose()
+})

@@ -51,6 +51,8 @@ import { paymentRoutes } from './payments/payment-routes.ts'
 import { serveTestBank } from './payments/test-bank-routes.ts'
 import { serveWebhooks } from './payments/webhook-routes.ts'
 import { subscriptionDue } from './subscriptions/due-commands.ts'
+import { remindersDue } from './subscriptions/trial-reminder-commands.ts'
+import { seatPreviewRoutes } from './subscriptions/seat-preview-routes.ts'
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts'
 import { testClockRoutes } from './test-clocks/test-clock-routes.ts'
 import { successionRoutes } from './successions/succession-routes.ts'
@@ -98,9 +100,11 @@ function routes(services: Services, payments: PaymentProvider): Routes {
     ...ledgerRoutes,
     ...planRoutes,
     ...subscriptionRoutes,
+    ...seatPreviewRoutes,
     ...entitlementRoutes,
     ...paymentRoutes({ ...services, provider: payments }),
     ...testClockRoutes(services.config, [subscriptionDue, dunningDue(payments.kind)]),
+    ...testClockRoutes(services.config, [remindersDue, subscriptionDue]),
     ...mailboxRoutes(services.config),
   }
 }

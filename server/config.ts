@@ -48,11 +48,23 @@ const Environment = z.object({
   ATRIUM_PAYMENTS: z
     .enum(['manual', 'test', 'stripe'], 'must be manual (bank transfers), test (a simulated bank) or stripe')
     .default('manual'),
+  // Told by their form, so that a key of the wrong kind stops the start and not the first payment. None is repeated.
+  ATRIUM_STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^[sr]k_(test|live)_\w{8,}$/, 'must be a secret or restricted key of Stripe, which starts with sk_ or rk_')
+    .optional(),
+  ATRIUM_STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_\w{8,}$/, 'must be the signing secret of the webhook endpoint, which starts with whsec_')
+    .optional(),
+  ATRIUM_STRIPE_API_BASE: url(['http:', 'https:'], 'http://127.0.0.1:12111').optional(),
   ATRIUM_HELP_URL: link,
   ATRIUM_SUPPORT_URL: link,
   ATRIUM_STATUS_URL: link,
   ATRIUM_SECURITY_URL: link,
 })
+
+export type StripeConfig = { secretKey: string; webhookSecret: string; apiBase: string | null }
 
 export type ProviderConfig = { issuer: string; clientId: string; clientSecret: string }
 
@@ -77,6 +89,8 @@ export type Config = {
   allowsTestClocks: boolean
   /** Who collects invoices. */
   payments: 'manual' | 'test' | 'stripe'
+  /** Keys of Stripe; null where it does not collect. */
+  stripe: StripeConfig | null
   smtpUrl: string | null
   mailFrom: string
   providers: Partial<Record<'google' | 'microsoft', ProviderConfig>>
@@ -118,6 +132,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     plansFile: env.ATRIUM_PLANS === undefined ? null : resolve(env.ATRIUM_PLANS),
     allowsTestClocks: env.ATRIUM_TEST_CLOCK === '1',
     payments: env.ATRIUM_PAYMENTS,
+    stripe: stripeOf(env),
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? `Atrium <no-reply@${new URL(publicUrl ?? 'http://localhost').hostname}>`,
     providers: {
@@ -131,6 +146,12 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       securityUrl: env.ATRIUM_SECURITY_URL ?? null,
     },
   }
+}
+
+function stripeOf(env: z.infer<typeof Environment>): StripeConfig | null {
+  const { ATRIUM_STRIPE_SECRET_KEY: secretKey, ATRIUM_STRIPE_WEBHOOK_SECRET: webhookSecret } = env
+  if (env.ATRIUM_PAYMENTS !== 'stripe' || secretKey === undefined || webhookSecret === undefined) return null
+  return { secretKey, webhookSecret, apiBase: env.ATRIUM_STRIPE_API_BASE ?? null }
 }
 
 function providerOf(name: 'google' | 'microsoft', ...[issuer, clientId, clientSecret]: (string | undefined)[]) {
@@ -150,6 +171,7 @@ function combinations(given: Record<string, string | undefined>): string[] {
   if (given['MICROSOFT_CLIENT_ID'] !== undefined && given['MICROSOFT_ISSUER'] === undefined) {
     mistakes.push('MICROSOFT_ISSUER is missing, like https://login.microsoftonline.com/<tenant id>/v2.0')
   }
+  if (given['ATRIUM_PAYMENTS'] === 'stripe') mistakes.push(...mistakesWithStripe(given))
   const publicUrl = given['ATRIUM_PUBLIC_URL']
   if (publicUrl !== undefined && URL.canParse(publicUrl) && !isLoopback(new URL(publicUrl).hostname)) {
     if (given['SMTP_URL'] === undefined) {
@@ -172,6 +194,38 @@ function combinations(given: Record<string, string | undefined>): string[] {
     )
   }
   return mistakes
+}
+
+function mistakesWithStripe(given: Record<string, string | undefined>): string[] {
+  const { ATRIUM_STRIPE_SECRET_KEY: key, ATRIUM_STRIPE_WEBHOOK_SECRET: secret, ATRIUM_STRIPE_API_BASE: base } = given
+  const mistakes: string[] = []
+  if (key === undefined)
+    mistakes.push('ATRIUM_STRIPE_SECRET_KEY is missing: ATRIUM_PAYMENTS=stripe needs a key to collect with')
+  if (secret === undefined)
+    mistakes.push(
+      'ATRIUM_STRIPE_WEBHOOK_SECRET is missing: ATRIUM_PAYMENTS=stripe needs it to believe what Stripe tells',
+    )
+  if (isLiveKey(key ?? '') && given['ATRIUM_TEST_CLOCK'] === '1')
+    mistakes.push('ATRIUM_TEST_CLOCK=1 goes with no live key of Stripe: a rehearsal would take real money')
+  if (base !== undefined && URL.canParse(base)) {
+    if (!isLoopback(new URL(base).hostname))
+      mistakes.push('ATRIUM_STRIPE_API_BASE must be on this machine: it is for tests, and gets the key')
+    if (isLiveKey(key ?? '')) mistakes.push('ATRIUM_STRIPE_API_BASE is for tests: a live key goes to nobody but Stripe')
+  }
+  return mistakes
+}
+
+const isLiveKey = (key: string): boolean => /^[sr]k_live_/.test(key)
+
+/** What may be meant but rarely is: said at the start, which goes on. */
+export function warningsOf({ stripe, publicUrl }: Pick<Config, 'stripe' | 'publicUrl'>): string[] {
+  if (stripe === null) return []
+  const isHere = publicUrl === null || isLoopback(new URL(publicUrl).hostname)
+  if (isLiveKey(stripe.secretKey))
+    return isHere
+      ? ['Stripe has a live key on localhost: cards are charged, and no webhook of Stripe arrives here.']
+      : []
+  return isHere ? [] : ['Stripe has a test key: invoices count as paid, and no money comes.']
 }
 
 export function isLoopback(hostname: string): boolean {

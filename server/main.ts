@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
 import { installationSecret } from './authentication/installation-secret.ts'
-import { ConfigurationError, parseConfig, type Config } from './config.ts'
+import { ConfigurationError, parseConfig, warningsOf, type Config } from './config.ts'
 import { connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import { provideDatabase } from './db/provide.ts'
@@ -109,6 +109,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => end(0))
   try {
     const config = parseConfig(process.env)
+    for (const warning of warningsOf(config)) log.warn(warning)
     const publicUrl = await start(config, undo)
     console.log(banner(config, publicUrl))
   } catch (error) {

@@ -19,6 +19,8 @@ import { paymentLetters } from './payments/payment-letters.ts'
 import type { PaymentProvider } from './payments/payment-provider.ts'
 import { deliverBankWebhooks, type Post } from './payments/test-bank-commands.ts'
 import { billSeats, endWhatIsDue } from './subscriptions/due-commands.ts'
+import { trialLetters } from './subscriptions/trial-letters.ts'
+import { remindOfTrial } from './subscriptions/trial-reminder-commands.ts'
 import { recoveryLetters } from './recoveries/recovery-letters.ts'
 import { successionLetters } from './successions/succession-letters.ts'
 import { secondFactorLetters } from './users/second-factor-letters.ts'
@@ -42,6 +44,7 @@ export function tasks({ config, database, publicUrl, payments, post }: Parts): T
         ...invitationLetters,
         ...invoiceLetters,
         ...paymentLetters,
+        ...trialLetters,
         ...organizationLetters,
         ...exportLetters,
         ...accessReviewLetters,
@@ -61,6 +64,7 @@ export function tasks({ config, database, publicUrl, payments, post }: Parts): T
     carry_out_recovery: (payload) => carryOutRecovery(database, payload),
     tell_about_recovery: (payload) => tellAboutRecovery(database, payload),
     subscription_due: (payload) => endWhatIsDue(database, payload),
+    trial_reminder: (payload) => remindOfTrial(database, payload),
     bill_seats: (payload) => billSeats(database, payload),
     dunning: (payload) => followInvoices(database, payments.kind, payload),
     collect_attempt: (payload) => collectAttempt(collecting, payload),

@@ -1,5 +1,6 @@
 import { createClient, ProblemError, type Call } from '#contract/client.ts'
 import type { FieldError } from '#contract/errors.ts'
+import type { MessageValues } from '#contract/message-format.ts'
 import { currentLocale, loadMessages, tIfKnown } from './messages/messages'
 import { Problem } from './ui/problem'
 
@@ -32,10 +33,13 @@ export async function loadProblems({ problem: { errors = [] } }: ProblemError): 
 
 /** In the reader's language: by the codes, since the server's own sentences are English. */
 export function problemFrom({ problem }: ProblemError): Problem {
-  const { title, detail, status, code, requestId, errors = [], people = [], retryAt } = problem
+  const { title, detail, status, code, requestId, errors = [], people = [], retryAt, exceeded } = problem
   return new Problem({
     // The detail is a sentence for people; the title only repeats the status.
-    title: tIfKnown(`refusal.${code}`) ?? (detail || title),
+    title:
+      tIfKnown(`exceeded.${exceeded?.entitlement}`, { ...exceeded } as MessageValues<string>) ??
+      tIfKnown(`refusal.${code}`) ??
+      (detail || title),
     ...(people.length === 0 ? {} : { detail: listOf(people.map(({ name, email }) => `${name} (${email})`)) }),
     status,
     code,

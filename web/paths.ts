@@ -74,6 +74,8 @@ export const paths = {
   auditLogOf: ({ organizationId, userId }: { organizationId: string; userId: string }) =>
     `${organization(organizationId)}/settings/audit-log?person=${encodeURIComponent(userId)}`,
   seats: (organizationId: string) => `${organization(organizationId)}/settings/seats`,
+  billing: (organizationId: string) => `${organization(organizationId)}/settings/billing`,
+  plans: (organizationId: string) => `${organization(organizationId)}/settings/billing/plans`,
   invoices: (organizationId: string) => `${organization(organizationId)}/settings/invoices`,
   invoice: ({ organizationId, invoiceId }: { organizationId: string; invoiceId: string }) =>
     `${organization(organizationId)}/settings/invoices/${encodeURIComponent(invoiceId)}`,

@@ -62,15 +62,15 @@ const page = (
   })
 }
 
-/** A page of the organization settings. Their code is named in a file of its own, which the first script does without. */
-const settingsPage = (path: string, name: SettingsPage, ...parts: MessagePart[]) =>
-  page(
-    settingsRoute,
-    `/o/$organizationId/settings/${path}`,
-    async () => (await import('./settingsPages')).settingsPages[name](),
-    name,
-    ...parts,
-  )
+/** A page of the organization settings. What they load is named in a file of its own, which the first script lacks. */
+const settingsPage = (path: string, name: SettingsPage) =>
+  page(settingsRoute, `/o/$organizationId/settings/${path}`, () => loadSettingsPage(name), name)
+
+async function loadSettingsPage(name: SettingsPage): Promise<Record<string, unknown>> {
+  const [load, ...parts] = (await import('./settingsPages')).settingsPages[name]
+  const [code] = await Promise.all([load(), ...parts.map(loadMessages)])
+  return code
+}
 
 /** Every page, a line each, its code loaded when it is visited. */
 export const routeTree: AnyRoute = rootRoute.addChildren([
@@ -194,21 +194,23 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         'succession',
       ),
       settingsRoute.addChildren([
-        settingsPage('account', 'AccountInfoPage', 'problems', 'organizations'),
-        settingsPage('users', 'UsersPage', 'problems', 'invitations'),
-        settingsPage('users/bulk/$', 'BulkPages', 'problems', 'bulk', 'access'),
-        settingsPage('users/grid', 'AccessGridPage', 'problems', 'grid', 'access'),
-        settingsPage('users/$userId', 'MemberPage', 'problems', 'audit', 'access'),
+        settingsPage('account', 'AccountInfoPage'),
+        settingsPage('users', 'UsersPage'),
+        settingsPage('users/bulk/$', 'BulkPages'),
+        settingsPage('users/grid', 'AccessGridPage'),
+        settingsPage('users/$userId', 'MemberPage'),
         settingsPage('workspaces', 'WorkspacesPage'),
-        settingsPage('access-levels', 'AccessLevelsPage', 'problems', 'levels'),
-        settingsPage('invoices', 'InvoicesPage', 'invoices'),
-        settingsPage('invoices/$invoiceId', 'InvoicePage', 'invoices'),
-        settingsPage('billing-information', 'BillingInformationPage', 'invoices', 'problems'),
-        settingsPage('audit-log', 'AuditLogPage', 'audit'),
-        settingsPage('access-history', 'AccessHistoryPage', 'history', 'access'),
-        settingsPage('seats', 'SeatsPage', 'seats'),
-        settingsPage('export', 'ExportPage', 'exports'),
-        settingsPage('access-reviews', 'AccessReviewsPage', 'problems', 'reviews', 'access'),
+        settingsPage('access-levels', 'AccessLevelsPage'),
+        settingsPage('billing', 'BillingPage'),
+        settingsPage('billing/plans', 'PlansPage'),
+        settingsPage('invoices', 'InvoicesPage'),
+        settingsPage('invoices/$invoiceId', 'InvoicePage'),
+        settingsPage('billing-information', 'BillingInformationPage'),
+        settingsPage('audit-log', 'AuditLogPage'),
+        settingsPage('access-history', 'AccessHistoryPage'),
+        settingsPage('seats', 'SeatsPage'),
+        settingsPage('export', 'ExportPage'),
+        settingsPage('access-reviews', 'AccessReviewsPage'),
       ]),
     ]),
   ]),

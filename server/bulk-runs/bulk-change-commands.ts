@@ -32,11 +32,11 @@ type Change = { run: RunRow; row: Row; facts: RowFacts }
 
 /** Makes the change of a row by the very command of the single change, which asks its rules and records it. */
 export async function changeForRow(acting: Acting, { run, row, facts }: Change): Promise<void> {
-  const [addresses, workspaces, levels, [workspace]] = facts
+  const [addresses, workspaces, levels, seats, [workspace]] = facts
   const { userId, role } = row
   if (run.kind === 'invite') {
     const { results } = await invite(
-      { ...acting, loaded: [addresses, workspaces, levels] },
+      { ...acting, loaded: [addresses, workspaces, levels, seats] },
       { invitations: invitationsOf(run, row) },
     )
     for (const { refusal, retryAt } of results) refuseIf(refusal, { retryAt })

@@ -74,6 +74,14 @@ const admins = prepared<{ count: number }, [organizationId: string, id: string]>
 /** How many active Organization Admins the rows so far are about. */
 export const administratorsInRun = ({ organizationId, runId }: RunScope) => admins(organizationId, runId)
 
+const ready = prepared<{ count: number }, [organizationId: string, id: string, except: number[]]>(`
+  select count(*)::integer from bulk_run_rows w where w.organization_id = $1 and w.run_id = $2 and w.outcome = 'ready'
+    and w.number <> all ($3::integer[])`)
+
+/** How many rows would be carried out; `except` are the rows that are judged. */
+export const readyInRun = ({ organizationId, runId }: RunScope, except: number[]) =>
+  ready(organizationId, runId, except)
+
 type PageValues = [organizationId: string, id: string, after: number, rowCount: number]
 const page = prepared<RunRowRecord, PageValues>(`
   select ${columns} from bulk_run_rows w

@@ -14,7 +14,14 @@ import { cancel } from '../jobs/enqueue.ts'
 import { membersFound } from '../members/member-list-store.ts'
 import { keptRestrictions } from '../workspace-access/workspace-access.ts'
 import { bulkRunJob, bulkRunKey, purgeRunJob } from './bulk-run-jobs.ts'
-import { refuseCancellation, refuseConfirmation, refuseRows, type BulkSettings, type JudgedRow } from './bulk-run.ts'
+import {
+  refuseCancellation,
+  refuseConfirmation,
+  refuseKind,
+  refuseRows,
+  type BulkSettings,
+  type JudgedRow,
+} from './bulk-run.ts'
 import { workspacesNamed } from './bulk-facts-store.ts'
 import { newRows, skippedRows } from './bulk-row-store.ts'
 import { confirmedRun, endedRun, newRun, rowCounts, runOf, type RunRow, type RunScope } from './bulk-run-store.ts'
@@ -47,6 +54,7 @@ type Created = WriteContext<Endpoints['createBulkRun']> & { loaded: RowsOf<Retur
 
 export async function createBulkRun(context: Created, { params, body }: CreateInput) {
   const { transaction, actor } = context
+  refuseIf(refuseKind(body.kind, context.organization))
   const [workspaces, levels, found] = context.loaded
   const ids = [...new Set([...(body.userIds ?? []), ...found.map(({ userId }) => userId)])]
   if (ids.length > bulkRunRows) throw new Refused('bulk_run_too_large')
@@ -107,6 +115,7 @@ export async function addBulkRunRows(context: Adding, { params, body }: RowsInpu
   const { transaction, actor } = context
   const run = runOrRefuse(context.loaded)
   const written = [...(body.rows ?? []), ...listed(body.text)]
+  refuseIf(refuseKind(run.kind, context.organization))
   refuseIf(refuseRows(run, { userId: actor.userId, after: body.after, count: written.length }))
   const rows = await judgeRows(context, { scope: params, run, written })
   addRows(context, params, { rows, run })
@@ -148,6 +157,7 @@ export async function confirmBulkRun(
   const { transaction, actor, organization, request } = context
   const run = runOrRefuse(context.loaded)
   const { ready } = countsOf(context.loaded[1])
+  refuseIf(refuseKind(run.kind, organization))
   refuseIf(refuseConfirmation(run, { userId: actor.userId, ready }))
   const by = { ...auditActorOf(actor, actor.kind), id: actor.userId, email: actor.email }
   transaction.send(confirmedRun(params, { actor: by, origin: auditOriginOf(request) }))

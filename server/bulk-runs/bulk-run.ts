@@ -1,5 +1,6 @@
 import type { bulkRowOutcomes, bulkRunKinds, bulkRunStatuses } from '#contract/bulk-run-rows.ts'
 import { refusals, type RefusalCode } from '#contract/errors.ts'
+import { refusalOfState, type SubscriptionState } from '#contract/subscription.ts'
 import { sentenceOf, type FieldProblemCode, type FieldValues } from '#contract/field-problems.ts'
 import {
   roleHas,
@@ -84,15 +85,15 @@ export type RunActor = {
   status: 'active' | 'suspended'
   deletedAt: string | null
   frozenAt: string | null
+  subscriptionState: SubscriptionState | null
 } | null
 
 /** Why the rows that are left may not be carried out, or null when whoever confirmed still may. */
-export function stoppedBy(actor: RunActor): RowProblem['code'] | null {
+export function stoppedBy(actor: RunActor, kind: BulkRunKind): RowProblem['code'] | null {
   if (actor === null) return 'actor_gone'
   if (actor.deletedAt !== null) return 'organization_deleted'
-  if (actor.frozenAt !== null) return 'organization_frozen'
   if (actor.status === 'suspended') return 'actor_suspended'
-  return roleHas(actor.role, 'members.manage') ? null : 'actor_may_no_longer'
+  return refuseKind(kind, actor) ?? (roleHas(actor.role, 'members.manage') ? null : 'actor_may_no_longer')
 }
 
 /** Refusals that say no more than that it is so already. */
@@ -107,6 +108,14 @@ export function outcomeOf(refusal: RefusalCode): 'unchanged' | 'refused' {
 }
 
 type Run = { status: BulkRunStatus; createdBy: string; rowCount: number }
+
+type Standing = { frozenAt: string | null; subscriptionState: SubscriptionState | null }
+
+/** In an organization in which nothing can be changed only runs that take people away are carried out. */
+export function refuseKind(kind: BulkRunKind, { frozenAt, subscriptionState }: Standing): RefusalCode | null {
+  if (kind === 'suspend' || kind === 'remove' || kind === 'remove_workspace_access') return null
+  return frozenAt === null ? refusalOfState(subscriptionState) : 'organization_frozen'
+}
 
 /** Rows are added by who prepares the run, to the run they know. */
 export function refuseRows(run: Run, adding: { userId: string; after: number; count: number }): RefusalCode | null {
@@ -145,4 +154,14 @@ export function shownProblem(problem: RowProblem) {
   const { code, values } = problem
   const message = code in refusals ? refusals[code as RefusalCode][1] : sentenceOf(code as FieldProblemCode, values)
   return { code, message, values }
+}
+
+/** Rows that would take a seat once none is free are refused, in the order of the list. */
+export function withinPlan(rows: readonly JudgedRow[], { free, values }: { free: number; values: FieldValues }) {
+  let left = free
+  return rows.map((row): JudgedRow => {
+    if (row.outcome !== 'ready') return row
+    left -= 1
+    return left < 0 ? { ...row, outcome: 'refused', problem: { code: 'seats_exceeded', values } } : row
+  })
 }

@@ -4,7 +4,7 @@ import type { RowsOf, Statement } from '../db/statement.ts'
 import { lockOrganization, scopeTo, scopeToUser } from '../db/scope.ts'
 import { ownMembership } from '../http/access.ts'
 import type { Acting } from '../http/context.ts'
-import { Refused } from '../http/refused.ts'
+import { refusalIn } from '../http/refused.ts'
 import { jobTools } from '../http/write-tools.ts'
 import { cancel, enqueue, type Jobs } from '../jobs/enqueue.ts'
 import { bulkRunJob, bulkRunKey } from './bulk-run-jobs.ts'
@@ -71,14 +71,15 @@ async function carryOut(carrying: Carrying, row: RunRowRecord): Promise<RowProbl
     return null
   } catch (error) {
     if (error instanceof Stopped) return error.code
-    if (error instanceof Refused) {
-      const outcome = outcomeOf(error.code)
+    const refused = refusalIn(error)
+    if (refused !== null) {
+      const outcome = outcomeOf(refused.code)
       await note(
         carrying,
         row,
         outcome === 'unchanged'
           ? { outcome, problem: null }
-          : { outcome: 'failed', problem: problemOf(error.code, error.extra.retryAt) },
+          : { outcome: 'failed', problem: problemOf(refused.code, refused.extra.retryAt) },
       )
       return null
     }
@@ -115,7 +116,7 @@ function changePerson(carrying: Carrying, { userId }: RunRowRecord) {
 
 /** A transaction in the name of whoever confirmed, with their rights as they are behind the organization's lock. */
 function asConfirmer<const S extends readonly Statement<unknown>[]>(
-  { database, scope, confirmation }: Carrying,
+  { database, scope, run, confirmation }: Carrying,
   statements: S,
   work: (actingAt: (now: string) => Acting, rows: RowsOf<S>) => Promise<void>,
 ): Promise<void> {
@@ -129,7 +130,7 @@ function asConfirmer<const S extends readonly Statement<unknown>[]>(
   ] as const
   return database.transaction([...rights, ...statements], async (transaction, rows) => {
     const [, , , [membership = null], ...answers] = rows as unknown as [...RowsOf<typeof rights>, ...RowsOf<S>]
-    const stopped = stoppedBy(membership)
+    const stopped = stoppedBy(membership, run.kind)
     if (stopped !== null || membership === null) throw new Stopped(stopped ?? 'actor_gone')
     const actingAt = (now: string): Acting => ({
       ...jobTools({ transaction, now, ...confirmation }),

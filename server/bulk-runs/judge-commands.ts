@@ -4,9 +4,11 @@ import { customLevels, levelNames } from '../access-levels/access-level-store.ts
 import type { Acting } from '../http/context.ts'
 import { addressesKnown } from '../invitations/invitation-store.ts'
 import { sortKey } from '../members/member-names.ts'
-import type { JudgedRow } from './bulk-run.ts'
+import { seatsFree } from '../entitlements/entitlement.ts'
+import { seatAllowance } from '../entitlements/entitlement-store.ts'
+import { withinPlan, type JudgedRow } from './bulk-run.ts'
 import { activeAdministrators, membersNamed, workspacesNamed } from './bulk-facts-store.ts'
-import { administratorsInRun, rowsNaming } from './bulk-row-store.ts'
+import { administratorsInRun, readyInRun, rowsNaming } from './bulk-row-store.ts'
 import type { RunRow, RunScope } from './bulk-run-store.ts'
 import { cellsInRun, grantsHeld } from './bulk-access-store.ts'
 import { cellOf, judgeAccess } from './judge-access.ts'
@@ -32,7 +34,8 @@ async function judgeInvited(context: Acting, { scope, run, written, numbers = []
   const { transaction, organization } = context
   const emails = addressesOf(written)
   const named = [...new Set(written.flatMap(({ workspaces }) => workspaces?.map(({ workspace }) => workspace) ?? []))]
-  const [known, workspaces, levels, earlier] = await Promise.all([
+  const [seats, known, workspaces, levels, earlier] = await Promise.all([
+    seatsLeft(transaction, scope, numbers),
     transaction.query(addressesKnown(scope, emails)),
     transaction.query(workspacesNamed(scope, { ids: named, sortNames: named.map((name) => sortKey(name.trim())) })),
     transaction.query(levelNames(scope)),
@@ -47,7 +50,18 @@ async function judgeInvited(context: Acting, { scope, run, written, numbers = []
     inRun: new Map(earlier.map(({ email, place }) => [email, place])),
   }
   const { settings, rowCount } = run
-  return judgeInvitations(written, { actorRole: organization.role, settings, facts, firstNumber: rowCount + 1 })
+  const judging = { actorRole: organization.role, settings, facts, firstNumber: rowCount + 1 }
+  return withinPlan(judgeInvitations(written, judging), seats)
+}
+
+/** Seats that no row of the run takes yet; `except` are the rows that are judged. */
+async function seatsLeft(transaction: Transaction, scope: RunScope, except: number[]) {
+  const [[seats = { limit: null, used: 0, plan: null }], [ready]] = await Promise.all([
+    transaction.query(seatAllowance(scope)),
+    transaction.query(readyInRun(scope, except)),
+  ])
+  const { limit, used, plan } = seats
+  return { free: seatsFree(seats) - (ready?.count ?? 0), values: { limit: limit ?? 0, used, plan: plan ?? '' } }
 }
 
 async function judgeExisting(context: Acting, { scope, run, written, numbers = [] }: Adding): Promise<JudgedRow[]> {
@@ -55,7 +69,8 @@ async function judgeExisting(context: Acting, { scope, run, written, numbers = [
   const { kind, settings, rowCount } = run
   if (kind === 'invite' || kind === 'change_access') return []
   const members = await membersOf(transaction, scope, { written, workspaceId: settings.workspace?.id ?? null })
-  const [earlier, [administrators], [taken]] = await Promise.all([
+  const [seats, earlier, [administrators], [taken]] = await Promise.all([
+    seatsLeft(transaction, scope, numbers),
     transaction.query(
       rowsNaming(
         scope,
@@ -66,7 +81,7 @@ async function judgeExisting(context: Acting, { scope, run, written, numbers = [
     transaction.query(activeAdministrators(scope)),
     transaction.query(administratorsInRun(scope)),
   ])
-  return judgeMembers(written, {
+  const judged = judgeMembers(written, {
     kind,
     settings,
     actor: { userId: actor.userId, role: organization.role },
@@ -76,6 +91,7 @@ async function judgeExisting(context: Acting, { scope, run, written, numbers = [
     firstNumber: rowCount + 1,
     now,
   })
+  return kind === 'reactivate' ? withinPlan(judged, seats) : judged
 }
 
 async function judgeCells(context: Acting, { scope, written }: Adding): Promise<JudgedRow[]> {

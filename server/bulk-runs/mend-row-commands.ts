@@ -3,7 +3,7 @@ import type { InputOf } from '#contract/endpoint.ts'
 import type { RowsOf } from '../db/statement.ts'
 import type { Acting, WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
-import { refuseRowChange } from './bulk-run.ts'
+import { refuseKind, refuseRowChange } from './bulk-run.ts'
 import { judgedAnew, leftOutRow, rowOf, rowsLike, type RunRowRecord } from './bulk-row-store.ts'
 import { runOf, type RunRow, type RunScope } from './bulk-run-store.ts'
 import { judgeRows } from './judge-commands.ts'
@@ -40,6 +40,7 @@ export async function leaveOutRow(
 ): Promise<undefined> {
   const { run, row, twins } = rowOrRefuse(context.loaded)
   refuseIf(refuseRowChange(run, { userId: context.actor.userId, mends: false }))
+  refuseIf(refuseKind(run.kind, context.organization))
   // Before the others are judged: the person of this row is free for them again, and so is an administrator's place.
   await context.transaction.query(leftOutRow(scope, number))
   const counted = row.outcome === 'ready' || row.outcome === 'unchanged'

@@ -175,3 +175,8 @@ export function isBroken(error: unknown): boolean {
 export function violatedConstraint(error: unknown): string | null {
   return error instanceof pg.DatabaseError && error.code?.startsWith('23') === true ? (error.constraint ?? null) : null
 }
+
+/** What a trigger says of a change that the plan does not allow (migration 0145), or null when the error is something else. */
+export function beyondPlan(error: unknown): string | null {
+  return error instanceof pg.DatabaseError && error.code === 'ATENT' ? (error.detail ?? null) : null
+}

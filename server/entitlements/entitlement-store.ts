@@ -31,3 +31,13 @@ const drop = prepared<{ value: number | boolean | null }, [organizationId: strin
 )
 
 export const overrideRemoved = (scope: OrganizationScope, key: string) => drop(scope.organizationId, key)
+
+/** Seats that the plan allows, null without end, and those that are taken. */
+export type SeatAllowance = { limit: number | null; used: number; plan: string | null }
+
+const allowance = prepared<SeatAllowance, [organizationId: string]>(`
+  select nullif(entitlement_of($1, 'members'), 'null')::integer as "limit", billing_seats($1) as used,
+    (select v.name from subscriptions s join plan_versions v on v.id = s.plan_version_id
+      where s.organization_id = $1) as plan`)
+
+export const seatAllowance = (scope: OrganizationScope) => allowance(scope.organizationId)

@@ -1,3 +1,4 @@
+import type { RefusalCode } from '#contract/errors.ts'
 import { featureKeys, limitKeys, type EntitlementKey, type Entitlements } from '#contract/subscription.ts'
 
 /** What an operator allows an organization beside its plan, until it expires. */
@@ -26,4 +27,19 @@ export function refuseOverride(
 ): 'entitlement_of_another_kind' | 'expiry_in_the_past' | null {
   if (isLimit(key) === (typeof value === 'boolean')) return 'entitlement_of_another_kind'
   return expiresAt !== null && Date.parse(expiresAt) <= Date.parse(now) ? 'expiry_in_the_past' : null
+}
+
+type Taken = { limit: number | null; used: number }
+
+/** Seats that can still be taken. What is there already may be more than a smaller plan allows. */
+export const seatsFree = ({ limit, used }: Taken): number => (limit === null ? Infinity : Math.max(0, limit - used))
+
+/** Refuses what would take a seat once none is free, in the order of the rows; others have their refusal already. */
+export function withinSeats(refusals: readonly (RefusalCode | null)[], free: number): (RefusalCode | null)[] {
+  let left = free
+  return refusals.map((refusal) => {
+    if (refusal !== null) return refusal
+    left -= 1
+    return left < 0 ? 'seats_exceeded' : null
+  })
 }

@@ -2,11 +2,11 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { fieldError, refusals, type Problem, type RefusalCode } from '#contract/errors.ts'
 import { isBroken } from '../db/connect.ts'
-import { Refused } from './refused.ts'
+import { refusalIn, Refused } from './refused.ts'
 
 export function problemOf(request: FastifyRequest, refused: Refused): Problem {
   const [status, detail] = refusals[refused.code]
-  const { errors, people, retryAt = null } = refused.extra
+  const { errors, people, exceeded, retryAt = null } = refused.extra
   return {
     type: `/api/reference#problem-${refused.code}`,
     title: STATUS_CODES[status] ?? 'Error',
@@ -18,6 +18,7 @@ export function problemOf(request: FastifyRequest, refused: Refused): Problem {
     ...(errors === undefined ? {} : { errors }),
     ...(people === undefined ? {} : { people }),
     ...(retryAt === null ? {} : { retryAt }),
+    ...(exceeded === undefined ? {} : { exceeded }),
   }
 }
 
@@ -50,7 +51,8 @@ const frameworkCodes: Record<string, RefusalCode> = {
 
 /** Turns whatever was thrown into a refusal; anything unexpected is a fault. */
 export function asRefused(error: unknown): Refused {
-  if (error instanceof Refused) return error
+  const refused = refusalIn(error)
+  if (refused !== null) return refused
   const { code, statusCode } = error as Partial<FastifyError>
   const known = code === undefined ? undefined : frameworkCodes[code]
   if (known === 'invalid_request') {

@@ -6,7 +6,8 @@ import { archivedRows, type ArchivedTable } from './archived-row.ts'
 
 /** An archive of any size takes its time, and the transaction waits while a batch is read. */
 export const withoutTimeLimits = prepared<object, []>(
-  `select set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '300000', true)`,
+  `select set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '300000', true),
+    set_config('atrium.beyond_plan', 'on', true)`,
 )()
 
 /** The moment of the transaction as archives write instants. */

@@ -9,6 +9,7 @@ export const instanceRoutes = (config: Config) => ({
     answer: () => ({
       ...config.links,
       signInProviders: (['google', 'microsoft'] as const).filter((name) => config.providers[name] !== undefined),
+      testClocks: config.allowsTestClocks,
       mailbox: config.smtpUrl === null,
     }),
   }),

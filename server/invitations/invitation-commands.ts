@@ -4,6 +4,8 @@ import { accessLevels, type CustomLevel } from '#contract/permissions.ts'
 import { customLevels } from '../access-levels/access-level-store.ts'
 import { levelNamed, recordedLevel } from '../access-levels/access-level.ts'
 import { newId } from '../db/new-id.ts'
+import { seatsFree, withinSeats } from '../entitlements/entitlement.ts'
+import { seatAllowance } from '../entitlements/entitlement-store.ts'
 import type { OrganizationScope } from '../db/scope.ts'
 import type { RowsOf } from '../db/statement.ts'
 import type { Acting, WriteContext } from '../http/context.ts'
@@ -29,7 +31,12 @@ export function invitationFacts(scope: OrganizationScope, { invitations: batch }
   const emails = [...new Set(batch.map((wanted) => wanted.email))]
   const named = [...new Set(batch.flatMap((wanted) => wanted.workspaces.map((place) => place.workspaceId)))]
   const places = batch.flatMap((wanted) => wanted.workspaces)
-  return [addressesKnown(scope, emails), workspacesAmong(scope, named), customLevels(scope, places)] as const
+  return [
+    addressesKnown(scope, emails),
+    workspacesAmong(scope, named),
+    customLevels(scope, places),
+    seatAllowance(scope),
+  ] as const
 }
 
 type Loaded = { loaded: RowsOf<ReturnType<typeof invitationFacts>> }
@@ -38,7 +45,8 @@ type Loaded = { loaded: RowsOf<ReturnType<typeof invitationFacts>> }
 export async function invite(context: Acting & Loaded, { invitations: batch }: Body) {
   const [addresses] = context.loaded
   const facts = batchFacts(context.loaded)
-  const refused = refuseInvitations(context.organization.role, batch, facts)
+  const [, , , [seats = noSeats]] = context.loaded
+  const refused = withinSeats(refuseInvitations(context.organization.role, batch, facts), seatsFree(seats))
   const decided = batch.map(({ email, role, workspaces }, index) => ({
     id: newId('inv'),
     email,
@@ -60,6 +68,9 @@ export async function invite(context: Acting & Loaded, { invitations: batch }: B
     })),
   }
 }
+
+/** Of an organization without a plan, which waits for the first catalogue. */
+const noSeats = { limit: null, used: 0 }
 
 const batchFacts = ([addresses, workspaces, levels]: Loaded['loaded']) => ({
   members: new Set(addresses.filter((address) => address.isMember).map((address) => address.email)),

@@ -104,7 +104,7 @@ describe('inviting', () => {
     }
     const one = await cost(1)
     expect(await cost(100)).toEqual(one)
-    expect(one).toEqual([11, 2])
+    expect(one).toEqual([12, 2])
     await world.look('delete from atrium_private.outgoing_mails')
   })
 

@@ -7,7 +7,7 @@ import { verifyAllBooks, verifyBooks, type VerifiedBooks } from '../ledger/ledge
 import { openBooks } from '../ledger/ledger-store.ts'
 import { InvoiceMistake } from './invoice.ts'
 import { giveUpInvoice, issueCreditNote, voidInvoice } from './invoice-commands.ts'
-import { brokenSeries, instantNow, invoiceByNumber, invoicesOffTheBooks, type FoundInvoice } from './books-store.ts'
+import { brokenSeries, instantIn, invoiceByNumber, invoicesOffTheBooks, type FoundInvoice } from './books-store.ts'
 
 export type InvoiceDeed = {
   deed: 'credit' | 'void' | 'uncollectible'
@@ -24,7 +24,7 @@ export async function changeInvoice(database: Database, deed: InvoiceDeed): Prom
   const [, [found]] = await database.read([openBooks(), invoiceByNumber(deed.number)] as const)
   if (found === undefined) throw new InvoiceMistake(`There is no invoice ${deed.number}.`)
   const { organizationId } = found
-  const first = [scopeTo(organizationId), lockOrganization({ organizationId }), instantNow()] as const
+  const first = [scopeTo(organizationId), lockOrganization({ organizationId }), instantIn({ organizationId })] as const
   return database.transaction(first, async (transaction, [, locked, [moment]]) => {
     if (locked.length === 0) throw new InvoiceMistake('The organization is gone, and its books are closed.')
     const at = moment?.now ?? ''

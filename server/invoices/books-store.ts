@@ -1,4 +1,5 @@
 import type { InvoiceKind } from '#contract/invoice-words.ts'
+import type { OrganizationScope } from '../db/scope.ts'
 import { prepared } from '../db/statement.ts'
 
 /** What the operator's command line asks about invoices of every organization; see openBooks(). */
@@ -8,7 +9,10 @@ export type FoundInvoice = { organizationId: string; id: string; kind: InvoiceKi
 export const invoiceByNumber = prepared<FoundInvoice, [number: string]>(`
   select organization_id as "organizationId", id, kind, currency from invoices where number_text = $1`)
 
-export const instantNow = prepared<{ now: string }, []>('select now() as now')
+const moment = prepared<{ now: string }, [organizationId: string]>('select billing_now($1) as now')
+
+/** The time of the organization, which a test clock can hold. */
+export const instantIn = (scope: OrganizationScope) => moment(scope.organizationId)
 
 /** Documents whose net and tax are not what the books say. */
 export const invoicesOffTheBooks = prepared<{ number: string }, [organizationId: string]>(`

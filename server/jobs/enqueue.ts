@@ -21,6 +21,8 @@ export type Jobs = {
   tell_about_recovery: { organizationId: string; recoveryId: string; occasion: RecoveryOccasion; after: string }
   /** Looks at a subscription when its trial or period ends. */
   subscription_due: { organizationId: string }
+  /** Tells of a trial that ends soon. */
+  trial_reminder: { organizationId: string }
   /** Bills seats that came or went. */
   bill_seats: { organizationId: string }
   /** Looks at what is owed: an invoice was issued or ended, or has been unpaid for some days more. */
@@ -103,6 +105,8 @@ export type MailJob =
       | { userId: string }
       | { email: string }
     ))
+  | ({ mail: 'trial_ending'; organizationId: string } & ({ userId: string } | { email: string }))
+  | ({ mail: 'trial_ended'; organizationId: string } & ({ userId: string } | { email: string }))
   | { mail: 'member_removed'; userId: string; organizationName: string }
 
 type Options = {

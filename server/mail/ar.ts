@@ -7,6 +7,7 @@ import { payments } from './ar/payments.ts'
 import { organizations } from './ar/organizations.ts'
 import { secondFactor } from './ar/second-factor.ts'
 import { succession } from './ar/succession.ts'
+import { trials } from './ar/trials.ts'
 import { users } from './ar/users.ts'
 
 export const ar = {
@@ -16,6 +17,7 @@ export const ar = {
     ...invitations,
     ...invoices,
     ...payments,
+    ...trials,
     ...organizations,
     ...accessReviews,
     ...succession,

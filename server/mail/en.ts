@@ -5,6 +5,7 @@ import { payments } from './en/payments.ts'
 import { organizations } from './en/organizations.ts'
 import { secondFactor } from './en/second-factor.ts'
 import { succession } from './en/succession.ts'
+import { trials } from './en/trials.ts'
 import { users } from './en/users.ts'
 
 /** What mails say, a line per noun, and the words around it. */
@@ -15,6 +16,7 @@ export const en = {
     ...invitations,
     ...invoices,
     ...payments,
+    ...trials,
     ...organizations,
     ...accessReviews,
     ...succession,

@@ -7,6 +7,7 @@ import { payments } from './es/payments.ts'
 import { organizations } from './es/organizations.ts'
 import { secondFactor } from './es/second-factor.ts'
 import { succession } from './es/succession.ts'
+import { trials } from './es/trials.ts'
 import { users } from './es/users.ts'
 
 export const es = {
@@ -16,6 +17,7 @@ export const es = {
     ...invitations,
     ...invoices,
     ...payments,
+    ...trials,
     ...organizations,
     ...accessReviews,
     ...succession,

@@ -96,3 +96,10 @@ export const changedRole = (scope: OrganizationScope, userId: string, role: Orga
 /** Suspends or reactivates a member. Rules are asked before: see member-commands.ts. */
 export const changedStatus = (scope: OrganizationScope, userId: string, status: MembershipRecord['status']) =>
   setStatus(scope.organizationId, userId, status)
+
+const suspended = prepared<{ count: number }, [organizationId: string, userIds: string[]]>(`
+  select count(*)::integer from memberships
+  where organization_id = $1 and user_id = any ($2::text[]) and status = 'suspended'`)
+
+/** How many of these people are suspended: each would take a seat if they were reactivated. */
+export const suspendedAmong = (scope: OrganizationScope, userIds: string[]) => suspended(scope.organizationId, userIds)

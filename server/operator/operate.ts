@@ -78,6 +78,7 @@ async function sendInvitations(
   const outcome = await sendUnsentOf(database, organizationId)
   if (outcome === 'unknown') print(`There is no organization ${organizationId}.`)
   else if (outcome === 'deleted' || outcome === 'frozen') print(`The organization is ${outcome}; nothing was sent.`)
+  else if (outcome === 'beyond_plan') print('The plan does not allow so many seats; nothing was sent.')
   else print(`${outcome.name}: ${outcome.sent === 0 ? 'no invitation waits to be sent' : `${outcome.sent} sent`}.`)
   return typeof outcome === 'string' ? 1 : 0
 }

@@ -19,6 +19,8 @@ const entriesOf = (organizationId: string) =>
     [organizationId],
   )
 
+const asUsual = { isFrozen: false, isSuccessionOpen: false, subscriptionNotice: null, supportUntil: null, logoVersion: null } // prettier-ignore
+
 const refusesAndLeavesNothing = (work: () => Promise<unknown>) => refusalOf(world, work)
 
 describe('createOrganization', () => {
@@ -34,11 +36,7 @@ describe('createOrganization', () => {
       {
         id: created.organizationId,
         name: 'Ámbar',
-        isFrozen: false,
-        debt: null,
-        isSuccessionOpen: false,
-        supportUntil: null,
-        logoVersion: null,
+        ...asUsual,
         role: 'organization_admin',
         status: 'active',
         deletedAt: null,

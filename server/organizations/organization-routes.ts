@@ -17,13 +17,22 @@ import { administratorsOf, organizationOf, organizationsOfAsker, type MyOrganiza
 
 const untold = { phone: '', website: '', country: null, industry: null, companySize: null }
 
+/** As long as they are a member; a suspended one is told nothing of it. */
+const seesBilling = ({ role, status }: MyOrganizationRow): boolean =>
+  status === 'active' && roleHas(role, 'billing.view')
+
 export const organizationRoutes = {
   listMyOrganizations: read(organizations.listMyOrganizations, {
     spansOrganizations: true,
     load: ({ query }) => [organizationsOfAsker(decodeCursor(query.cursor, [''])[0], query.limit)],
     answer: ([rows], { actor }, { query }) => {
       const { data, nextCursor } = pageFrom(rows, query.limit, ({ id }) => [id])
-      return { data: data.map((row) => ({ ...row, workspaces: enterable(row, actor.now) })), nextCursor }
+      const shown = (row: MyOrganizationRow) => ({
+        ...row,
+        subscriptionNotice: seesBilling(row) ? row.subscriptionNotice : null,
+        workspaces: enterable(row, actor.now),
+      })
+      return { data: data.map(shown), nextCursor }
     },
   }),
   createOrganization: write(organizations.createOrganization, {

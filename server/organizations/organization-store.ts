@@ -102,22 +102,31 @@ export type MyOrganizationRow = Pick<OrganizationRecord, 'id' | 'name' | 'logoVe
   role: OrganizationRole
   status: 'active' | 'suspended'
   isFrozen: boolean
-  debt: 'overdue' | 'read_only' | null
   workspaces: { id: string; name: string; level: Level | null }[]
   supportUntil: string | null
   isSuccessionOpen: boolean
+  /** Of everyone's; told to those who see invoices. */
+  subscriptionNotice: {
+    kind: 'trial_ending' | 'trial_ended' | 'canceled' | 'overdue' | 'read_only'
+    daysLeft: number | null
+  } | null
 }
 
-const mine = prepared<
-  MyOrganizationRow,
-  [entersAll: readonly OrganizationRole[], after: string, limit: number, seesBilling: readonly OrganizationRole[]]
->(`
+const mine = prepared<MyOrganizationRow, [entersAll: readonly OrganizationRole[], after: string, limit: number]>(`
   select o.id, o.name, o.logo_version as "logoVersion", o.deleted_at as "deletedAt", o.purge_at as "purgeAt",
     o.frozen_at is not null as "isFrozen",
-    case owes.state when 'past_due' then 'overdue' when 'frozen' then 'read_only' end as debt, support.expires_at as "supportUntil", m.role, m.status,
+    support.expires_at as "supportUntil", m.role, m.status,
     exists (select from succession_offers s where s.organization_id = o.id and s.nominee_id = m.user_id
       and s.status = 'pending' and s.expires_at > now())
       or exists (select from recoveries r where r.organization_id = o.id and r.status = 'open') as "isSuccessionOpen",
+    (select case
+        when s.state in ('trial_ended', 'canceled', 'past_due', 'frozen') then json_build_object('kind',
+          case s.state when 'past_due' then 'overdue' when 'frozen' then 'read_only' else s.state end, 'daysLeft', null)
+        when s.state = 'trialing' and s.price_id is null
+          and s.trial_ends_at <= billing_now(s.organization_id) + interval '7 days'
+        then json_build_object('kind', 'trial_ending', 'daysLeft', greatest(0, ceil(
+          extract(epoch from s.trial_ends_at - billing_now(s.organization_id)) / 86400))::integer) end
+      from subscriptions s where s.organization_id = o.id) as "subscriptionNotice",
     coalesce(entered.workspaces, '[]') as workspaces
   from (
     select organization_id, user_id, role, status from memberships
@@ -125,7 +134,6 @@ const mine = prepared<
     order by organization_id limit $3
   ) m join organizations o on o.id = m.organization_id
   left join support_access support on support.organization_id = o.id and support.expires_at > now()
-  left join subscriptions owes on owes.organization_id = o.id and m.status = 'active' and m.role = any($4)
   left join lateral (
     select json_agg(json_build_object('id', found.id, 'name', found.name, 'level', found.level)
       order by found.sort_name, found.id) as workspaces
@@ -150,7 +158,7 @@ const mine = prepared<
  * role all, otherwise by live grants.
  */
 export const organizationsOfAsker = (after: string, limit: number): Statement<MyOrganizationRow> =>
-  mine(rolesWith('workspaces.enter_all'), after, limit + 1, rolesWith('billing.view'))
+  mine(rolesWith('workspaces.enter_all'), after, limit + 1)
 
 const toAsk = prepared<
   { name: string; email: string; role: OrganizationRole },

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testMethods } from '#contract/payment-words.ts'
-import type { Database } from '../db/connect.ts'
 import { issueInvoice } from '../testing/billed-organization.ts'
 import { age, collectedOrganization, setMethod, type Collected } from '../testing/collected-organization.ts'
+import { chanceFrom, dying, dyingBeforeCommit, untilItDies } from '../testing/dying.ts'
 import { createWorld, type World } from '../testing/world.ts'
 import { collectAttempt } from './attempt-commands.ts'
-import { ProviderUnavailable, type PaymentProvider } from './payment-provider.ts'
 import { signed } from './test-bank-webhooks.ts'
 import { endCharge } from './test-provider.ts'
 
@@ -18,53 +17,6 @@ beforeAll(async () => {
   world = await createWorld({ payments: 'test' }, { unlimited: true })
 })
 afterAll(() => world.close())
-
-/** Chance that can be had again: the seed is in the message of whatever fails. */
-function chanceFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
-class Crash extends Error {}
-
-/** A process that dies before it asks, after it was answered, or whose answer is lost on the way. */
-function dying(provider: PaymentProvider, chance: () => number): PaymentProvider {
-  const through = async <T>(ask: () => Promise<T>): Promise<T> => {
-    if (chance() < 0.15) throw new Crash('before the provider was asked')
-    const answer = await ask()
-    if (chance() < 0.15) throw new Crash('after the provider had answered')
-    if (chance() < 0.15) throw new ProviderUnavailable('the answer was lost')
-    return answer
-  }
-  return {
-    ...provider,
-    charge: (charge) => through(() => provider.charge(charge)),
-    read: (key) => through(() => provider.read(key)),
-    cancel: (key) => through(() => provider.cancel(key)),
-  }
-}
-
-/** And one that dies within its transaction, when all of it was written and nothing is committed yet. */
-const dyingBeforeCommit = (database: Database, chance: () => number): Database => ({
-  ...database,
-  transaction: (first, work) =>
-    database.transaction(first, async (transaction, rows) => {
-      const result = await work(transaction, rows)
-      if (chance() < 0.2) throw new Crash('before the commit')
-      return result
-    }),
-})
-
-async function untilItDies(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (!(error instanceof Crash)) throw error
-  }
-}
 
 const waiting = ({ organizationId }: Collected) =>
   world.look<{ id: string }>(
@@ -110,6 +62,20 @@ async function suffer(collected: Collected, chance: () => number): Promise<void>
   await deliver(chance)
 }
 
+/** The processes are well again: what waits for a person is decided, and whoever reconciles looks at the rest. */
+async function recover(collected: Collected): Promise<void> {
+  const calm = { database: world.database, provider: world.payments }
+  await age(world, '4 days')
+  for (const { id: attemptId } of await waiting(collected)) {
+    const [charge] = await world.look<{ ref: string }>(
+      `select charge_ref as ref from test_bank_charges where attempt_id = $1 and state = 'pending'`,
+      [attemptId],
+    )
+    if (charge !== undefined) await endCharge(world.database, charge.ref, { state: 'succeeded' })
+    await collectAttempt(calm, { organizationId: collected.organizationId, attemptId })
+  }
+}
+
 const differences = (organizationId: string) =>
   world.look(
     `select i.id, i.status, i.paid_minor::int as paid, bank.taken, bank.charges, kept.received, kept.receipts
@@ -142,19 +108,7 @@ it(`${trials} payments through crashes, lost answers and events in any order end
     // The jobs are run below, by processes that die.
     await world.look('delete from graphile_worker._private_jobs')
     for (let round = 0; round < 3; round += 1) await suffer(collected, chance)
-    // The processes are well again: what waits for a person is decided, and whoever reconciles looks at the rest.
-    const calm = { database: world.database, provider: world.payments }
-    for (let round = 0; round < 3; round += 1) {
-      await age(world, '4 days')
-      for (const { id: attemptId } of await waiting(collected)) {
-        const [charge] = await world.look<{ ref: string }>(
-          `select charge_ref as ref from test_bank_charges where attempt_id = $1 and state = 'pending'`,
-          [attemptId],
-        )
-        if (charge !== undefined) await endCharge(world.database, charge.ref, { state: 'succeeded' })
-        await collectAttempt(calm, { organizationId, attemptId })
-      }
-    }
+    for (let round = 0; round < 3; round += 1) await recover(collected)
     expect({ seed, waiting: await waiting(collected) }).toEqual({ seed, waiting: [] })
     expect({ seed, differences: await differences(organizationId) }).toEqual({ seed, differences: [] })
   }

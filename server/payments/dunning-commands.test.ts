@@ -22,8 +22,8 @@ describe('an invoice that nobody pays', () => {
         organizationId,
       ])
     )[0]?.state
-  const debtOf = async ({ admin }: Subscribed) =>
-    (await admin.call('GET /api/organizations')).data.map(({ debt }) => debt)
+  const noticeOf = async ({ admin }: Subscribed) =>
+    (await admin.call('GET /api/organizations')).data.map(({ subscriptionNotice }) => subscriptionNotice?.kind ?? null)
   const subjects = async ({ admin }: Subscribed) => (await world.mailsTo(admin.email)).map(({ subject }) => subject)
   const recorded = async ({ organizationId }: Subscribed) =>
     (
@@ -61,7 +61,7 @@ describe('an invoice that nobody pays', () => {
     const sent = await subjects(one)
     expect(sent[0]).toBe(`Acme is read-only until invoice ${number} is paid`)
     expect(sent[1]).toMatch(/^Last reminder: Acme becomes read-only on /)
-    expect(await debtOf(one)).toEqual(['read_only'])
+    expect(await noticeOf(one)).toEqual(['read_only'])
     // Read-only means that: reading goes on, changing does not.
     const rename = { params, body: { name: 'Other' } }
     await expect(admin.call('PATCH /api/organizations/{organizationId}', rename)).rejects.toMatchObject({
@@ -69,7 +69,7 @@ describe('an invoice that nobody pays', () => {
     })
     expect(await pay(one)).toContain('The invoice is paid.')
     expect(await stateOf(one)).toBe('active')
-    expect(await debtOf(one)).toEqual([null])
+    expect(await noticeOf(one)).toEqual([null])
     await admin.call('PATCH /api/organizations/{organizationId}', rename)
     expect(await recorded(one)).toEqual(['payment_overdue', 'frozen', 'paid'])
     await daysAfterDue(world, one, 21)
@@ -126,8 +126,8 @@ describe('an invoice that nobody pays', () => {
     expect((await subjects(one))[0]).toContain('$58.00')
     // Only those who see invoices are told of it above their pages.
     const member = await directMember(world, 'Mia', { organizationId: one.organizationId })
-    expect(await debtOf(one)).toEqual(['overdue'])
-    expect((await member.call('GET /api/organizations')).data).toMatchObject([{ debt: null }])
+    expect(await noticeOf(one)).toEqual(['overdue'])
+    expect((await member.call('GET /api/organizations')).data).toMatchObject([{ subscriptionNotice: null }])
   })
 
   it(`and a payment that meet end as paid, ${trials} times`, async () => {

@@ -39,7 +39,7 @@ export async function prepareSetup(
   const [, [payer], [billed]] = await database.read(questions)
   const { name = organization.organizationName, email = actor.email } = billed ?? {}
   const customer = { organizationId, name, email, customerRef: payer?.customerRef ?? null }
-  const returnUrl = `${publicUrl()}/o/${organizationId}/settings/payment-method`
+  const returnUrl = `${publicUrl()}/o/${organizationId}/settings/billing?entered`
   return reached(provider.beginSetup(customer, returnUrl))
 }
 

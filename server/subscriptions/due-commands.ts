@@ -1,4 +1,5 @@
 import type { AuditAction } from '#contract/audit-actions.ts'
+import { isReadOnly } from '#contract/subscription.ts'
 import type { Database, Transaction } from '../db/connect.ts'
 import { lockOrganization, scopeTo } from '../db/scope.ts'
 import { organizationOf, withoutTimeLimit } from '../organizations/organization-store.ts'
@@ -7,6 +8,7 @@ import type { Due } from './due.ts'
 import { billedSeatChange, nothingPending, paidStep } from './subscription-step.ts'
 import { dueSteps, standingOf, standingStatements, type DueStep, type Standing } from './standing.ts'
 import { carryOutStep, type Doer } from './step-commands.ts'
+import { lookForReminders, tellOfTrial } from './trial-reminder-commands.ts'
 import { subscriptionScheduled } from './subscription-store.ts'
 import { dueAt, stateAfter, type Subscription } from './subscription.ts'
 
@@ -21,6 +23,8 @@ const actionOf = ({ before, after }: Pick<DueStep, 'before' | 'after'>): AuditAc
 export async function carryOutDue(transaction: Transaction, named: Named, standing: Standing): Promise<Standing> {
   const steps = dueSteps(standing)
   for (const step of steps) {
+    if (step.before.state === 'trialing' && isReadOnly(step.after.state))
+      await tellOfTrial(transaction, named, 'trial_ended')
     await carryOutStep(transaction, {
       ...named,
       step,
@@ -111,6 +115,7 @@ export const subscriptionDue: Due = {
 export async function lookAgainAt(transaction: Transaction, organization: Job): Promise<void> {
   const due = dueAt((await standingIn(transaction, organization)).subscription)
   if (due !== null) transaction.send(subscriptionScheduled(organization, instantOf(due)))
+  await lookForReminders(transaction, organization)
 }
 
 const paymentActions = {

@@ -25,14 +25,17 @@ export const factsOf = (row: SubscriptionRow, taxRatePpm: number): Facts => ({
 
 type Bill = NonNullable<z.output<typeof SubscriptionOutcome>['bill']>
 
-function billOf(lines: BilledLine[], { at, currency }: { at: number; currency: string | undefined }): Bill | null {
+export function billOf(
+  lines: BilledLine[],
+  { at, currency }: { at: number; currency: string | undefined },
+): Bill | null {
   if (lines.length === 0 || currency === undefined) return null
   const sums = { netMinor: netOf(lines), taxMinor: taxOf(lines), totalMinor: totalOf(lines) }
   return { at: instantOf(at), currency, lines: [...lines], ...sums } as Bill
 }
 
 /** What is billed when something is due next, with the seats that are taken now. */
-function nextBillOf(subscription: Subscription, facts: Facts): Bill | null {
+export function nextBillOf(subscription: Subscription, facts: Facts): Bill | null {
   const at = dueAt(subscription)
   if (at === null) return null
   const { after, lines } = dueStep(subscription, { ...facts, now: at })

@@ -26,6 +26,9 @@ export type SubscriptionRow = {
   now: string
   hasTestClock: boolean
   changedAt: string
+  createdAt: string
+  /** Up to when reminders of the end of the trial were sent. */
+  trialToldAt: string | null
   liveSeats: number
   workspaces: number
   overrides: Override[]
@@ -39,7 +42,8 @@ const one = prepared<SubscriptionRow, [organizationId: string]>(`
     s.pending_committed_seats as "pendingCommittedSeats", s.trial_ends_at as "trialEndsAt", s.anchor_at as "anchorAt",
     s.period_start as "periodStart", s.period_end as "periodEnd", s.billed_seats as "billedSeats",
     s.committed_seats as "committedSeats", s.time_zone as "timeZone",
-    billing_now(s.organization_id) as now, s.changed_at as "changedAt",
+    billing_now(s.organization_id) as now, s.changed_at as "changedAt", s.created_at as "createdAt",
+    s.trial_told_at as "trialToldAt",
     exists (select from test_clocks c where c.organization_id = s.organization_id) as "hasTestClock",
     billing_seats(s.organization_id) as "liveSeats",
     (select count(*)::integer from workspaces w
@@ -98,6 +102,13 @@ export function changedSubscription(scope: OrganizationScope, subscription: Subs
   }
   return update(scope.organizationId, JSON.stringify(columns))
 }
+
+const told = prepared<object, [organizationId: string]>(
+  'update subscriptions set trial_told_at = billing_now(organization_id) where organization_id = $1',
+)
+
+/** Reminders that were due by now are sent. */
+export const trialTold = (scope: OrganizationScope) => told(scope.organizationId)
 
 const schedule = prepared<object, [organizationId: string, at: string]>('select schedule_subscription($1, $2)')
 

@@ -47,6 +47,9 @@ describe('a test clock', () => {
     expect(await subscription()).toMatchObject({ status: 'trial', hasTestClock: true, now: '2031-01-17T09:00:00.000Z' })
     await choose('starter')
     expect(await advance('2031-04-15T00:00:00Z')).toEqual([
+      // Two reminders that the trial ends.
+      '2031-01-24T09:00:00.000Z',
+      '2031-01-30T09:00:00.000Z',
       '2031-01-31T09:00:00.000Z',
       '2031-02-28T09:00:00.000Z',
       '2031-03-31T09:00:00.000Z',

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -82,10 +82,11 @@ export async function madeArchive(admin: DirectPerson, world: World, organizatio
   return Buffer.from(await response.arrayBuffer())
 }
 
-const folder = () => mkdtempSync(join(tmpdir(), 'atrium-archive-'))
+const folder = mkdtempSync(join(tmpdir(), 'atrium-archive-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 export function storedArchive(bytes: Buffer): string {
-  const path = join(folder(), `${randomUUID()}.zip`)
+  const path = join(folder, `${randomUUID()}.zip`)
   writeFileSync(path, bytes)
   return path
 }

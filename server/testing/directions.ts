@@ -117,6 +117,7 @@ export const lightContract: readonly string[] = [
   'contract/languages.ts',
   'contract/message-format.ts',
   'contract/invoice-words.ts',
+  'contract/payment-words.ts',
   'contract/tax-ids.ts',
   'contract/organization-details.ts',
   'contract/email-address.ts',

@@ -91,7 +91,8 @@ async function startServer(command: string[], port: number, dataFolder: string):
     if (await isReady(port)) return child
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  child.kill('SIGKILL')
+  // Not killed: npm and its children would be left, and a database with them.
+  child.kill('SIGTERM')
   throw new Error(`The server was not ready within 30 seconds:\n${output}`)
 }
 

@@ -138,11 +138,15 @@ export const samples: Samples = {
   listInvitations: organization,
   countInvitations: organization,
   checkAddresses: (things) => ({ ...organization(things), body: { emails: ['colleague@example.com'] } }),
+  previewSeats: (things) => ({
+    ...organization(things),
+    body: { emails: ['colleague@example.com'], userIds: [things.suspendedId], more: 2 },
+  }),
   listPeople: organization,
   exportPeople: organization,
   createBulkRun: (things) => ({
     ...organization(things),
-    body: { kind: 'suspend', userIds: [things.memberId] },
+    body: { kind: 'remove', userIds: [things.memberId] },
   }),
   addBulkRunRows: (things) => ({ ...bulkRun(things), body: { after: 1, text: 'someone@example.com' } }),
   listAccessGrid: organization,

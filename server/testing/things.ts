@@ -112,7 +112,7 @@ export async function createThings(world: World, admin: Person, name: string): P
   })
   const bulkRun = await admin.call('POST /api/organizations/{organizationId}/bulk-runs', {
     params,
-    body: { kind: 'change_role', role: 'user_admin', userIds: [someone.userId] },
+    body: { kind: 'remove', userIds: [someone.userId] },
   })
   const { offerId } = await admin.call('POST /api/organizations/{organizationId}/succession/offers', {
     params,

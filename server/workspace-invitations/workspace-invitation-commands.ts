@@ -6,6 +6,8 @@ import { levelNamed, recordedLevel } from '../access-levels/access-level.ts'
 import type { NewAuditEntry } from '../audit/audit-store.ts'
 import { changedFields } from '../audit/changed-fields.ts'
 import { newId } from '../db/new-id.ts'
+import { seatsFree } from '../entitlements/entitlement.ts'
+import { seatAllowance } from '../entitlements/entitlement-store.ts'
 import type { RowsOf } from '../db/statement.ts'
 import { grantOf, type OpenWorkspace } from '../http/access.ts'
 import type { Acting, WriteContext } from '../http/context.ts'
@@ -70,13 +72,18 @@ export async function setInviting(
 
 /** What inviting depends on, known from the input: read behind the organization's lock, seats among it. */
 export function invitingFacts({ params, body }: InviteInput) {
-  return [addressesHere(params, [...new Set(body.emails)]), invitingIn(params), customLevels(params, [body])] as const
+  return [
+    addressesHere(params, [...new Set(body.emails)]),
+    invitingIn(params),
+    customLevels(params, [body]),
+    seatAllowance(params),
+  ] as const
 }
 
 type Inviting = Context & { loaded: RowsOf<ReturnType<typeof invitingFacts>> }
 
 export async function inviteToWorkspace(context: Inviting, body: InviteInput['body']) {
-  const [rows, [state], custom] = context.loaded
+  const [rows, [state], custom, [seats]] = context.loaded
   if (state === undefined) throw new Refused('not_found')
   const grantor = grantorOf(context)
   refuseIf(refuseInviter(grantor, state))
@@ -87,7 +94,8 @@ export async function inviteToWorkspace(context: Inviting, body: InviteInput['bo
   refuseIf(refuseInviting({ ...inviting, rules: state }))
   const known = new Map(rows.map((row) => [row.email, row]))
   const asked = body.emails.map((email) => addressOf(email, known.get(email)))
-  const decided = decideAddresses(asked, inviting, freeSeats(state, state))
+  const free = { here: freeSeats(state, state), inPlan: seats === undefined ? Infinity : seatsFree(seats) }
+  const decided = decideAddresses(asked, inviting, free)
   const results = asked.map(({ email, retryAt }, index) => {
     const { outcome, refusal } = decided[index] ?? gone
     return { email, outcome, refusal, retryAt: refusal === 'invited_too_often' ? retryAt : null }

@@ -36,6 +36,7 @@ describe('what the administrators set', () => {
       seats: 0,
       invited: 0,
       joined: 0,
+      freeInPlan: null,
       refusal: 'inviting_off',
     })
     const body = { inviters: 'owners' as const, seats: null }

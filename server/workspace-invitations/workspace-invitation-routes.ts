@@ -1,5 +1,7 @@
 import { shownLevel } from '#contract/permissions.ts'
 import { workspaceInvitations } from '#contract/workspace-invitations.ts'
+import { seatsFree } from '../entitlements/entitlement.ts'
+import { seatAllowance } from '../entitlements/entitlement-store.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { Refused } from '../http/refused.ts'
 import { read, write } from '../http/route.ts'
@@ -34,11 +36,13 @@ export const workspaceInvitationRoutes = () => ({
 })
 
 const getInviting = read(workspaceInvitations.getInviting, {
-  load: ({ params }) => [invitingIn(params)],
-  answer: ([[state]], context) => {
+  load: ({ params }) => [invitingIn(params), seatAllowance(params)],
+  answer: ([[state], [allowance]], context) => {
     if (state === undefined) throw new Refused('not_found')
     const { inviters, seats, invited, joined } = state
-    return { inviters, seats, invited, joined, refusal: refuseInvitingNow(grantorOf(context), state) }
+    const free = allowance === undefined ? Infinity : seatsFree(allowance)
+    const refusal = refuseInvitingNow(grantorOf(context), state)
+    return { inviters, seats, invited, joined, freeInPlan: Number.isFinite(free) ? free : null, refusal }
   },
 })
 

@@ -115,8 +115,8 @@ describe('an address', () => {
     retryAt: null,
     ...rest,
   })
-  const decide = (addresses: AddressHere[], free = 10, grantor = by(held('owner'))) =>
-    decideAddresses(addresses, { grantor, grant: held('agent'), now }, free).map(
+  const decide = (addresses: AddressHere[], free = 10, inPlan = Infinity, grantor = by(held('owner'))) =>
+    decideAddresses(addresses, { grantor, grant: held('agent'), now }, { here: free, inPlan }).map(
       ({ outcome, refusal }) => refusal ?? outcome,
     )
 
@@ -140,6 +140,7 @@ describe('an address', () => {
     expect(decide(batch, 2)).toEqual(['invited', 'already_invited', 'invited', 'seats_used_up'])
     const twice = [address('m@x.io', { member: member() }), address('m@x.io', { member: member() })]
     expect(decide(twice, 0)).toEqual(['access_given', 'already_here'])
+    expect(decide(batch, 9, 1)).toEqual(['invited', 'already_invited', 'seats_exceeded', 'seats_exceeded'])
   })
 })
 

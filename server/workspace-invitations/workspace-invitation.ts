@@ -80,10 +80,12 @@ export type Decided =
 export function decideAddresses(
   addresses: readonly AddressHere[],
   inviting: Omit<Inviting, 'rules'>,
-  free: number,
+  free: { here: number; inPlan: number },
 ): Decided[] {
   const seen = new Set<string>()
-  let left = free
+  let left = free.here
+  // Also for who is invited to the organization already: else the refusal would tell of it.
+  let leftInPlan = free.inPlan
   return addresses.map((address) => {
     const isAgain = seen.has(address.email)
     seen.add(address.email)
@@ -91,7 +93,9 @@ export function decideAddresses(
     if (isAgain || address.isInvitedHere) return refused('already_invited')
     if (address.retryAt !== null) return refused('invited_too_often')
     if (left < 1) return refused('seats_used_up')
+    if (leftInPlan < 1) return refused('seats_exceeded')
     left -= 1
+    leftInPlan -= 1
     return { outcome: 'invited', refusal: null }
   })
 }

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Api } from '#contract/api.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
@@ -14,16 +14,11 @@ import { FormActions } from '../ui/FormActions'
 import { Page } from '../ui/Page'
 import { Skeleton } from '../ui/Skeleton'
 import { showToast } from '../ui/toasts'
+import { informationQuery } from './billing-information-query'
 import { BillingFields, informationFrom } from './BillingFields'
 import './billing-information.css'
 
 export type Information = OutputOf<Api['getBillingInformation']>
-
-const informationQuery = (organizationId: string) =>
-  queryOptions({
-    queryKey: ['organization', organizationId, 'billing-information'],
-    queryFn: () => call('GET /api/organizations/{organizationId}/billing-information', { params: { organizationId } }),
-  })
 
 /** To whom invoices are made out and where they go. */
 export function BillingInformationPage(): ReactNode {

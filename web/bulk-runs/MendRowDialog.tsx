@@ -48,31 +48,33 @@ export function MendRowDialog({ place, run, row, onChanged, onClose }: Props): R
       description={t('bulk.mend.text')}
       keepsOnOutsideClick
     >
-      {shown.problem !== null && (
-        <Banner tone="warning" title={problemText(shown)} isAnnounced>
-          {written !== '' && <p>{t('bulk.mend.written', { text: written })}</p>}
-        </Banner>
-      )}
-      {organization !== undefined && (
-        <Form className="stack" onSubmit={save}>
-          <TextField
-            name="email"
-            type="text"
-            inputMode="email"
-            label={t('bulk.mend.email')}
-            defaultValue={row.email}
-            autoComplete="off"
-            spellCheck={false}
-            required
-          />
-          <RoleChoice
-            grantable={grantableRoles(organization.role)}
-            defaultValue={row.role ?? run.role ?? ('member' satisfies OrganizationRole)}
-          />
-          <WorkspaceChoice organizationId={organizationId} chosen={workspaces} onChange={setWorkspaces} />
-          <FormActions saveLabel={t('bulk.mend.check')} onCancel={onClose} />
-        </Form>
-      )}
+      <div className="stack">
+        {shown.problem !== null && (
+          <Banner tone="warning" title={problemText(shown)} isAnnounced>
+            {written !== '' && <p>{t('bulk.mend.written', { text: written })}</p>}
+          </Banner>
+        )}
+        {organization !== undefined && (
+          <Form className="stack" onSubmit={save}>
+            <TextField
+              name="email"
+              type="text"
+              inputMode="email"
+              label={t('bulk.mend.email')}
+              defaultValue={row.email}
+              autoComplete="off"
+              spellCheck={false}
+              required
+            />
+            <RoleChoice
+              grantable={grantableRoles(organization.role)}
+              defaultValue={row.role ?? run.role ?? ('member' satisfies OrganizationRole)}
+            />
+            <WorkspaceChoice organizationId={organizationId} chosen={workspaces} onChange={setWorkspaces} />
+            <FormActions saveLabel={t('bulk.mend.check')} onCancel={onClose} />
+          </Form>
+        )}
+      </div>
     </Dialog>
   )
 }

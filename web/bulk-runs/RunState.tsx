@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { loadMessages, t } from '../messages/messages'
 import { paths } from '../paths'
+import { SeatsToTake } from '../seats/SeatsToTake'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { LinkButton } from '../ui/LinkButton'
@@ -83,6 +84,9 @@ function Prepared({ place, run }: Props): ReactNode {
       }
     >
       <p>{t('bulk.prepared.text', { ready, refused, unchanged })}</p>
+      {(run.kind === 'invite' || run.kind === 'reactivate') && ready > 0 && (
+        <SeatsToTake organizationId={place.organizationId} wanted={{ more: ready }} />
+      )}
       {(run.kind === 'remove' || run.kind === 'suspend') && (
         <Suspense>
           <BulkConsequences {...place} how={run.kind} />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { InvitationRow } from '../members/member-queries'
+import { t } from '../messages/messages'
 import { organizationQuery } from '../queries'
 import { Dialog } from '../ui/Dialog'
 import { InvitationSummary } from './InvitationSummary'
@@ -11,7 +12,7 @@ type Props = { organizationId: string; invitation: InvitationRow; onClose: () =>
 export function InvitationDialog({ organizationId, invitation, onClose }: Props): ReactNode {
   const { data: organization } = useQuery(organizationQuery(organizationId))
   return (
-    <Dialog isOpen onClose={onClose} title={invitation.email}>
+    <Dialog isOpen onClose={onClose} title={invitation.email} description={t('invitations.details.text')}>
       <InvitationSummary view={{ ...invitation, organizationName: organization?.name ?? '' }} />
     </Dialog>
   )

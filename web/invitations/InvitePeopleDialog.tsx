@@ -10,6 +10,7 @@ import { RoleChoice } from '../members/RoleChoice'
 import '../members/members.css'
 import { t } from '../messages/messages'
 import { paths } from '../paths'
+import { SeatsToTake } from '../seats/SeatsToTake'
 import { Dialog } from '../ui/Dialog'
 import { Form } from '../ui/Form'
 import { FormActions } from '../ui/FormActions'
@@ -96,6 +97,10 @@ export function InvitePeopleDialog({ organizationId, roles, onClose }: Props): R
         <ListFile file={file} rows={list?.length ?? 0} onChange={setFile} />
         {added > 0 && <p role="status">{t('bulk.list.checking', { done: added, total: list?.length ?? added })}</p>}
         <AddressChips chips={chips} onChange={(left) => setText(left.map((chip) => chip.text).join('\n'))} />
+        <SeatsToTake
+          organizationId={organizationId}
+          wanted={{ emails: list === null ? good.map(({ text: email }) => email) : [] }}
+        />
         <RoleChoice grantable={roles} defaultValue="member" />
         <WorkspaceChoice organizationId={organizationId} chosen={workspaces} onChange={setWorkspaces} />
         <FormActions

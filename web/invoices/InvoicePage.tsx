@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { addressOf } from '#contract/client.ts'
-import { rich, t } from '../messages/messages'
+import { loadMessages, rich, t } from '../messages/messages'
 import { paths } from '../paths'
 import { useOrganizationId } from '../place'
 import { StatusBadge } from '../ui/Badge'
@@ -26,6 +26,12 @@ import './invoices.css'
 
 const pdf = '/api/organizations/{organizationId}/invoices/{invoiceId}/document.pdf'
 const csv = '/api/organizations/{organizationId}/invoices/{invoiceId}/document.csv'
+
+const PayInvoice = lazy(async () => {
+  const code = import('../payments/PayInvoice')
+  const [module] = await Promise.all([code, loadMessages('payments'), loadMessages('problems')])
+  return { default: module.PayInvoice }
+})
 
 /** One invoice or credit note: what is billed, to whom, what became of it. */
 export function InvoicePage(): ReactNode {
@@ -51,6 +57,11 @@ export function InvoicePage(): ReactNode {
       }
     >
       <Facts organizationId={organizationId} invoice={invoice} />
+      {invoice.kind === 'invoice' && (
+        <Suspense>
+          <PayInvoice organizationId={organizationId} invoice={invoice} />
+        </Suspense>
+      )}
       <Card title={t('invoices.lines')}>
         <DataTable
           caption={t('invoices.lines')}

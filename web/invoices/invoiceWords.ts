@@ -27,7 +27,7 @@ export function lineText({ kind, planName }: Pick<InvoiceLine, 'kind' | 'planNam
   return kind === 'credit_unused' ? t('invoices.line.credit_unused', { plan: planName }) : planName
 }
 
-const periodText = ({ periodStart: start, periodEnd: end }: InvoiceLine, timeZone: string) =>
+export const periodOf = ({ periodStart: start, periodEnd: end }: InvoiceLine, timeZone: string) =>
   new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'medium', timeZone }).formatRange(
     new Date(start),
     new Date(end),
@@ -40,7 +40,7 @@ export function remarksOf(line: InvoiceLine, { currency, timeZone }: Of): string
   const { share, tiers } = line
   const isPart = share !== null && share.numerator !== share.denominator
   return [
-    periodText(line, timeZone),
+    periodOf(line, timeZone),
     ...(isPart ? [t('invoices.line.share', { part: share.numerator, whole: share.denominator })] : []),
     ...(tiers ?? []).map(
       ({ quantity, unitAmountMinor }) =>

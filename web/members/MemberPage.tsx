@@ -28,12 +28,15 @@ import { LastSeen, MemberStatus, SecondFactor } from './peopleColumns'
 import { refusalText } from './refusalText'
 import { roleName, roleSentence } from './roleNames'
 import { signInText } from './signInText'
-import { useReactivation } from './useReactivation'
 
 const ChangeRoleDialog = lazy(async () => ({ default: (await import('./ChangeRoleDialog')).ChangeRoleDialog }))
 const DepartureDialog = lazy(async () => {
   const [module] = await Promise.all([import('../departures/DepartureDialog'), loadMessages('departures')])
   return { default: module.DepartureDialog }
+})
+const ReactivateDialog = lazy(async () => {
+  const parts = [loadMessages('seatPreview'), loadMessages('invoices')] as const
+  return { default: (await Promise.all([import('./ReactivateDialog'), ...parts]))[0].ReactivateDialog }
 })
 
 /** One member: who they are here, where they may go, and what was changed about them. */
@@ -67,14 +70,13 @@ export function MemberPage(): ReactNode {
 type Props = { organizationId: string; member: MemberRow; back: ReactNode }
 
 function MemberDetails({ organizationId, member, back }: Props): ReactNode {
-  const [open, setOpen] = useState<'role' | 'remove' | 'suspend' | null>(null)
+  const [open, setOpen] = useState<'role' | 'remove' | 'suspend' | 'reactivate' | null>(null)
   const navigate = useNavigate()
   const { data: organization } = useQuery(organizationQuery(organizationId))
-  const reactivate = useReactivation(organizationId)
   const shared = { organizationId, member, onClose: () => setOpen(null) }
   const readsHistory = organization !== undefined && readableAuditAreas(organization.role).includes('people')
   const menu = memberMenu(member, {
-    reactivate,
+    onReactivate: () => setOpen('reactivate'),
     onChangeRole: () => setOpen('role'),
     onSuspend: () => setOpen('suspend'),
     onRemove: () => setOpen('remove'),
@@ -88,6 +90,7 @@ function MemberDetails({ organizationId, member, back }: Props): ReactNode {
       {readsHistory && <MemberHistory organizationId={organizationId} member={member} />}
       <Suspense>
         {open === 'role' && <ChangeRoleDialog {...shared} />}
+        {open === 'reactivate' && <ReactivateDialog {...shared} />}
         {(open === 'remove' || open === 'suspend') && (
           <DepartureDialog
             {...shared}

@@ -12,7 +12,6 @@ import { memberMenu } from './memberMenu'
 import type { InvitationRow, MemberRow, MemberSort } from './member-queries'
 import { peopleQuery, type PersonRow } from './people-queries'
 import { usePeopleSelection } from './usePeopleSelection'
-import { useReactivation } from './useReactivation'
 import type { PeoplePartProps } from './usePeopleState'
 
 // What opens on demand is loaded on demand.
@@ -20,6 +19,10 @@ const ChangeRoleDialog = lazy(async () => ({ default: (await import('./ChangeRol
 const DepartureDialog = lazy(async () => {
   const [module] = await Promise.all([import('../departures/DepartureDialog'), loadMessages('departures')])
   return { default: module.DepartureDialog }
+})
+const ReactivateDialog = lazy(async () => {
+  const parts = [loadMessages('seatPreview'), loadMessages('invoices')] as const
+  return { default: (await Promise.all([import('./ReactivateDialog'), ...parts]))[0].ReactivateDialog }
 })
 const InvitationDialog = lazy(async () => ({
   default: (await Promise.all([import('../invitations/InvitationDialog'), loadMessages('mailed')]))[0].InvitationDialog,
@@ -29,7 +32,7 @@ const RevokeInvitationDialog = lazy(async () => ({
 }))
 
 type Open =
-  | { what: 'role' | 'remove' | 'suspend'; member: MemberRow }
+  | { what: 'role' | 'remove' | 'suspend' | 'reactivate'; member: MemberRow }
   | { what: 'revocation' | 'invitation'; invitation: InvitationRow }
   | { what: 'nothing' }
 
@@ -72,12 +75,11 @@ export function PeopleTable({ mayManage, ...parts }: PeoplePartProps & { mayMana
 }
 
 function useRowMenu(organizationId: string, setOpen: (open: Open) => void) {
-  const reactivate = useReactivation(organizationId)
   const resend = useResend(organizationId)
   return (row: PersonRow) =>
     row.kind === 'member'
       ? memberMenu(row, {
-          reactivate,
+          onReactivate: (member) => setOpen({ what: 'reactivate', member }),
           onChangeRole: (member) => setOpen({ what: 'role', member }),
           onSuspend: (member) => setOpen({ what: 'suspend', member }),
           onRemove: (member) => setOpen({ what: 'remove', member }),
@@ -97,6 +99,7 @@ function OpenDialog({ organizationId, open, onClose }: { organizationId: string;
       {(open.what === 'remove' || open.what === 'suspend') && (
         <DepartureDialog {...shared} member={open.member} how={open.what} />
       )}
+      {open.what === 'reactivate' && <ReactivateDialog {...shared} member={open.member} />}
       {open.what === 'invitation' && <InvitationDialog {...shared} invitation={open.invitation} />}
       {open.what === 'revocation' && <RevokeInvitationDialog {...shared} invitation={open.invitation} />}
     </Suspense>

@@ -8,11 +8,11 @@ type Actions = {
   onChangeRole: (row: MemberRow) => void
   onSuspend: (row: MemberRow) => void
   onRemove: (row: MemberRow) => void
-  reactivate: (row: MemberRow) => Promise<void>
+  onReactivate: (row: MemberRow) => void
 }
 
 /** What can be done with a member; what the server would refuse stays visible and says why. */
-export function memberMenu(row: MemberRow, { onChangeRole, onSuspend, onRemove, reactivate }: Actions): MenuItem[] {
+export function memberMenu(row: MemberRow, { onChangeRole, onSuspend, onRemove, onReactivate }: Actions): MenuItem[] {
   const { refusals, status } = row
   return [
     {
@@ -35,7 +35,7 @@ export function memberMenu(row: MemberRow, { onChangeRole, onSuspend, onRemove, 
           label: t('members.reactivate'),
           icon: <IconPlayerPlay size={16} />,
           disabledReason: refusalText(refusals.reactivate),
-          onSelect: () => void reactivate(row),
+          onSelect: () => onReactivate(row),
         },
     {
       id: 'remove',

@@ -1,10 +1,9 @@
 import { call } from '../api'
 import { t } from '../messages/messages'
-import { toProblemDetails } from '../ui/toProblemDetails'
 import { showToast } from '../ui/toasts'
 import { usePeopleChanged, type MemberRow } from './member-queries'
 
-/** Lets a suspended member in again, at once and with an undo. */
+/** Lets a suspended member in again, with an undo. */
 export function useReactivation(organizationId: string): (row: MemberRow) => Promise<void> {
   const changed = usePeopleChanged(organizationId)
   const post = async (row: MemberRow, to: 'suspend' | 'reactivate'): Promise<void> => {
@@ -14,11 +13,7 @@ export function useReactivation(organizationId: string): (row: MemberRow) => Pro
     await changed()
   }
   return async (row) => {
-    try {
-      await post(row, 'reactivate')
-      showToast(t('members.reactivate.done', { name: row.name }), { undo: () => post(row, 'suspend') })
-    } catch (error) {
-      showToast(toProblemDetails(error).title, { kind: 'danger' })
-    }
+    await post(row, 'reactivate')
+    showToast(t('members.reactivate.done', { name: row.name }), { undo: () => post(row, 'suspend') })
   }
 }

@@ -1,3 +1,4 @@
+import { entitlementOverrides } from './ar/entitlement-overrides'
 import { operators } from './ar/operators'
 
-export const arOperator = { ...operators } as const
+export const arOperator = { ...operators, ...entitlementOverrides } as const

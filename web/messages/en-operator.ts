@@ -1,4 +1,5 @@
+import { entitlementOverrides } from './en/entitlement-overrides'
 import { operators } from './en/operators'
 
 /** The operator console. Loaded by `loadMessages('operator')`. */
-export const enOperator = { ...operators } as const
+export const enOperator = { ...operators, ...entitlementOverrides } as const

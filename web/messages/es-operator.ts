@@ -1,3 +1,4 @@
+import { entitlementOverrides } from './es/entitlement-overrides'
 import { operators } from './es/operators'
 
-export const esOperator = { ...operators } as const
+export const esOperator = { ...operators, ...entitlementOverrides } as const

@@ -21,6 +21,7 @@ import type { enMailed } from './en-mailed'
 import type { enOrganizations } from './en-organizations'
 import type { enOrganization } from './en-organization'
 import type { enOperator } from './en-operator'
+import type { enPayments } from './en-payments'
 import type { enPermissions } from './en-permissions'
 import type { enPersonalData } from './en-personal-data'
 import type { enProblems } from './en-problems'
@@ -28,9 +29,11 @@ import type { enProfile } from './en-profile'
 import type { enWorkspaceAccess } from './en-workspace-access'
 import type { enRecovery } from './en-recovery'
 import type { enWorkspaceInvitations } from './en-workspace-invitations'
+import type { enSeatPreview } from './en-seat-preview'
 import type { enSeats } from './en-seats'
 import type { enConfirming } from './en-confirming'
 import type { enStanding } from './en-standing'
+import type { enSubscription } from './en-subscription'
 import type { enSuccession } from './en-succession'
 
 interface Parts {
@@ -59,8 +62,11 @@ interface Parts {
   succession: typeof enSuccession
   recovery: typeof enRecovery
   seats: typeof enSeats
+  seatPreview: typeof enSeatPreview
   personalData: typeof enPersonalData
   invoices: typeof enInvoices
+  payments: typeof enPayments
+  subscription: typeof enSubscription
   exports: typeof enExports
   departures: typeof enDepartures
   fields: typeof enFieldProblems

@@ -23,7 +23,11 @@ const pages: Readonly<Record<string, ComponentType>> = {
 }
 
 const OrganizationPage = lazy(async () => {
-  const [module] = await Promise.all([import('./OperatorOrganizationPage'), loadMessages('audit')])
+  const [module] = await Promise.all([
+    import('./OperatorOrganizationPage'),
+    loadMessages('audit'),
+    loadMessages('subscription'),
+  ])
   return { default: module.OperatorOrganizationPage }
 })
 

@@ -12,6 +12,7 @@ import { LinkButton } from '../ui/LinkButton'
 import { Page } from '../ui/Page'
 import { Skeleton } from '../ui/Skeleton'
 import { Timestamp } from '../ui/Timestamp'
+import { EntitlementsCard } from '../entitlements/EntitlementsCard'
 import { RecoveryCard } from '../recoveries/RecoveryCard'
 import { FreezeDialog } from './FreezeDialog'
 import { operatorOrganizationQuery, type OrganizationSize } from './operator-queries'
@@ -52,6 +53,7 @@ export function OperatorOrganizationPage({ organizationId }: { organizationId: s
         </ul>
       </Card>
       <SupportCard organizationId={organizationId} granted={organization.supportAccess} />
+      <EntitlementsCard organizationId={organizationId} />
       <RecoveryCard organizationId={organizationId} name={organization.name} />
       <FreezeCard organization={organization} />
       <Card title={t('operator.log')}>

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { Api } from '#contract/api.ts'
+import type { OutputOf } from '#contract/endpoint.ts'
 import { rich, t } from '../messages/messages'
 import { instanceQuery, organizationQuery } from '../queries'
 import { paths } from '../paths'
@@ -9,18 +11,18 @@ import { LinkButton } from '../ui/LinkButton'
 import { successionQuery } from '../successions/succession-queries'
 import { Timestamp } from '../ui/Timestamp'
 
-type Props = { organizationId: string; isSuccessionOpen: boolean; debt: Debt | null }
-type Debt = 'overdue' | 'read_only'
+type Notice = OutputOf<Api['listMyOrganizations']>['data'][number]['subscriptionNotice']
+type Props = { organizationId: string; isSuccessionOpen: boolean; notice: Notice }
 
 /** Above every page of an organization that is not as usual: what is the matter, why, and whom to ask. */
-export function StandingBanner({ organizationId, isSuccessionOpen, debt }: Props): ReactNode {
+export function StandingBanner({ organizationId, isSuccessionOpen, notice }: Props): ReactNode {
   const { data: organization } = useQuery(organizationQuery(organizationId))
   if (organization === undefined) return null
   const { name, frozen, supportAccess, viewOnly } = organization
   return (
     <>
       {frozen !== null && <FrozenBanner reason={frozen.reason} />}
-      {debt !== null && <DebtBanner {...{ organizationId, debt }} />}
+      {notice !== null && <SubscriptionBanner {...{ organizationId, notice }} />}
       {isSuccessionOpen && <SuccessionBanner organizationId={organizationId} />}
       {supportAccess !== null && <SupportBanner {...{ name, viewOnly }} until={supportAccess.until} />}
     </>
@@ -67,19 +69,6 @@ function SupportBanner({ name, until, viewOnly }: { name: string; until: string;
   )
 }
 
-/** For those who look after the billing; it goes the moment the invoice is paid. */
-function DebtBanner({ organizationId, debt }: { organizationId: string; debt: Debt }): ReactNode {
-  return (
-    <Banner
-      tone={debt === 'overdue' ? 'warning' : 'danger'}
-      title={t(`standing.debt.${debt}.title`)}
-      actions={<LinkButton to={`${paths.invoices(organizationId)}?status=open`}>{t('standing.debt.do')}</LinkButton>}
-    >
-      {t(`standing.debt.${debt}`)}
-    </Banner>
-  )
-}
-
 function FrozenBanner({ reason }: { reason: string }): ReactNode {
   const { data: instance } = useQuery(instanceQuery)
   const support = instance?.supportUrl ?? null
@@ -98,6 +87,38 @@ function FrozenBanner({ reason }: { reason: string }): ReactNode {
               ),
             })}
       </p>
+    </Banner>
+  )
+}
+
+const tones = {
+  trial_ending: 'accent',
+  trial_ended: 'danger',
+  canceled: 'danger',
+  overdue: 'warning',
+  read_only: 'danger',
+} as const
+
+/** For those who look after the billing: what ends soon or must be paid, or nothing can be changed until it is done. */
+function SubscriptionBanner({ organizationId, notice }: { organizationId: string; notice: NonNullable<Notice> }) {
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  // Those pages say more.
+  if (pathname.startsWith(paths.billing(organizationId))) return null
+  const { kind, daysLeft } = notice
+  const isOwed = kind === 'overdue' || kind === 'read_only'
+  return (
+    <Banner
+      tone={tones[kind]}
+      title={t(`standing.${kind}.title`, { count: daysLeft ?? 0 })}
+      actions={
+        isOwed ? (
+          <LinkButton to={`${paths.invoices(organizationId)}?status=open`}>{t('standing.invoices.do')}</LinkButton>
+        ) : (
+          <LinkButton to={paths.plans(organizationId)}>{t('standing.plan.do')}</LinkButton>
+        )
+      }
+    >
+      {t(`standing.${kind}`)}
     </Banner>
   )
 }

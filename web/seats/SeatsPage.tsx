@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { IconArmchair } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { currentLocale, t } from '../messages/messages'
 import { useOrganizationId } from '../place'
 import { Who } from '../ui/Avatar'
@@ -15,8 +15,10 @@ import { Skeleton } from '../ui/Skeleton'
 import type { Column } from '../ui/tableTypes'
 import { Timestamp } from '../ui/Timestamp'
 import { useAddressState } from '../ui/useAddressState'
-import { SeatDays } from './SeatDays'
 import { seatHoldersQuery, seatsQuery, type SeatHolder } from './seat-queries'
+
+// The billing page has it too; nothing that only these two show goes into the code of every page.
+const SeatDays = lazy(async () => ({ default: (await import('./SeatDays')).SeatDays }))
 
 const spans = ['30', '90', '366'] as const
 const defaults = { kind: '' as '' | SeatHolder['kind'], days: '90' as (typeof spans)[number], cursor: '' }
@@ -37,7 +39,9 @@ export function SeatsPage(): ReactNode {
             options={spans.map((value) => ({ value, label: t('seats.span.days', { count: Number(value) }) }))}
             onChange={(days) => change({ days })}
           />
-          <SeatDays organizationId={organizationId} days={Number(state.days)} />
+          <Suspense fallback={<Skeleton lines={4} />}>
+            <SeatDays organizationId={organizationId} days={Number(state.days)} />
+          </Suspense>
         </div>
       </Card>
       <Holders organizationId={organizationId} state={state} onChange={change} />

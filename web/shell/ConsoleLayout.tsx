@@ -59,7 +59,11 @@ export function ConsoleLayout(): ReactNode {
   const named = looked ?? organizations.find(({ id }) => id === organizationId)
   const banner = named !== undefined && hasStanding(named) && (
     <Suspense>
-      <StandingBanner organizationId={named.id} isSuccessionOpen={named.isSuccessionOpen} debt={named.debt} />
+      <StandingBanner
+        organizationId={named.id}
+        isSuccessionOpen={named.isSuccessionOpen}
+        notice={named.subscriptionNotice}
+      />
     </Suspense>
   )
   const links = instance === undefined ? {} : linksOf(instance)
@@ -96,10 +100,10 @@ export function ConsoleLayout(): ReactNode {
   )
 }
 
-/** An organization that an operator looks into by support access: not theirs, so it is in no list of theirs. */
-const hasStanding = ({ isFrozen, supportUntil, isSuccessionOpen, debt }: MyOrganization) =>
-  isFrozen || supportUntil !== null || isSuccessionOpen || debt !== null
+const hasStanding = ({ isFrozen, supportUntil, isSuccessionOpen, subscriptionNotice }: MyOrganization): boolean =>
+  isFrozen || supportUntil !== null || isSuccessionOpen || subscriptionNotice !== null
 
+/** An organization that an operator looks into by support access: not theirs, so it is in no list of theirs. */
 function useLookedInto(
   isOperator: boolean,
   organizations: readonly MyOrganization[],
@@ -110,9 +114,9 @@ function useLookedInto(
   if (!isForeign || data?.viewOnly !== true) return undefined
   const standing = {
     isFrozen: data.frozen !== null,
-    debt: null,
     supportUntil: data.supportAccess?.until ?? null,
     isSuccessionOpen: false,
+    subscriptionNotice: null,
   }
   return { ...data, ...standing, status: 'active', deletedAt: null, purgeAt: null, workspaces: [] }
 }

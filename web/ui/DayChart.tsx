@@ -34,8 +34,8 @@ export function DayChart({ label, days }: DayChartProps): ReactNode {
         </svg>
       </div>
       <div className="day-chart__ends quiet small">
-        <span>{dayText(first.day)}</span>
-        <span>{dayText(last.day)}</span>
+        <bdi>{dayText(first.day)}</bdi>
+        <bdi>{dayText(last.day)}</bdi>
       </div>
     </figure>
   )

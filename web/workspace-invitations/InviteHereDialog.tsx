@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState, type ReactNode } from 'react'
+import { roleHas } from '#contract/permissions.ts'
 import { call } from '../api'
 import { AddressChips } from '../invitations/AddressChips'
 import { chipsOf, refusedAmong } from '../invitations/addressList'
 import '../members/members.css'
 import { t } from '../messages/messages'
+import { organizationQuery } from '../queries'
+import { SeatsToTake } from '../seats/SeatsToTake'
 import { Dialog } from '../ui/Dialog'
 import { Form } from '../ui/Form'
 import { FormActions } from '../ui/FormActions'
@@ -23,6 +26,8 @@ export function InviteHereDialog({ place, onClose }: { place: Place; onClose: ()
   const [text, setText] = useState('')
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map())
   const { data: state } = useQuery(invitingQuery(place))
+  const { data: organization } = useQuery(organizationQuery(place.organizationId))
+  const isManager = organization !== undefined && roleHas(organization.role, 'members.manage')
   const changed = useAccessChanged(place)
   const chips = useMemo(() => chipsOf(text, refused), [text, refused])
   const good = chips.filter(({ problem }) => problem === null)
@@ -66,6 +71,10 @@ export function InviteHereDialog({ place, onClose }: { place: Place; onClose: ()
         {state !== undefined && (
           <div className="stack stack--tight">
             <SeatMeter state={state} typed={good.length} />
+            {isManager && <SeatsToTake {...place} wanted={{ emails: good.map(({ text: email }) => email) }} />}
+            {!isManager && state.freeInPlan !== null && good.length > state.freeInPlan && (
+              <p role="status">{t('inviting.plan.short', { count: state.freeInPlan })}</p>
+            )}
             {good.length > freeSeats(state) && <p role="status">{t('inviting.short', { count: freeSeats(state) })}</p>}
           </div>
         )}

@@ -47,6 +47,7 @@ export const billingAudit = {
   'audit.value.expired': 'منتهية الصلاحية',
   'audit.value.authentication_failed': 'لم يُؤكَّد',
   'audit.value.method_gone': 'وسيلة الدفع لم تعد موجودة',
+  'audit.value.not_chargeable': 'مبلغ أو عملة لا يمكن تحصيلها',
   'audit.value.card': 'بطاقة',
   'audit.value.test': 'اختبار',
 } as const satisfies Translation<typeof english>

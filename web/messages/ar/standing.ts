@@ -2,12 +2,19 @@ import type { Translation } from '#contract/message-format.ts'
 import type { standing as english } from '../en/standing'
 
 export const standing = {
-  'standing.debt.do': 'عرض الفواتير المفتوحة',
-  'standing.debt.overdue': 'إن لم تُدفع خلال 14 يومًا من موعدها فلن يمكن تغيير أي شيء في المؤسسة حتى تُدفع.',
-  'standing.debt.overdue.title': 'هناك فاتورة متأخرة',
-  'standing.debt.read_only':
-    'تبقى القراءة والتصدير وإزالة الأشخاص والدفع ممكنة. وما إن تُدفع الفاتورة حتى يعود كل شيء آخر.',
-  'standing.debt.read_only.title': 'للقراءة فقط حتى تُدفع الفاتورة المتأخرة',
+  'standing.canceled': 'تبقى القراءة والتصدير وإزالة الأشخاص وتسجيل الدخول ممكنة. اختر باقة للمتابعة؛ لم يُحذف شيء.',
+  'standing.canceled.title': 'انتهى الاشتراك: للقراءة فقط',
+  'standing.plan.do': 'اختيار باقة',
+  'standing.trial_ended': 'تبقى القراءة والتصدير وإزالة الأشخاص وتسجيل الدخول ممكنة. اختر باقة للمتابعة؛ لم يُحذف شيء.',
+  'standing.trial_ended.title': 'انتهت الفترة التجريبية: للقراءة فقط',
+  'standing.trial_ending': 'اختر باقة قبل ذلك؛ ومن دونها لن يمكن تغيير أي شيء.',
+  'standing.trial_ending.title':
+    '{count, plural, zero {تنتهي الفترة التجريبية الآن} one {تنتهي الفترة التجريبية خلال يوم واحد} two {تنتهي الفترة التجريبية خلال يومين} few {تنتهي الفترة التجريبية خلال # أيام} many {تنتهي الفترة التجريبية خلال # يومًا} other {تنتهي الفترة التجريبية خلال # يوم}}',
+  'standing.invoices.do': 'عرض الفواتير المفتوحة',
+  'standing.overdue': 'إن لم تُدفع خلال 14 يومًا من موعدها فلن يمكن تغيير أي شيء في المؤسسة حتى تُدفع.',
+  'standing.overdue.title': 'هناك فاتورة متأخرة',
+  'standing.read_only': 'تبقى القراءة والتصدير وإزالة الأشخاص والدفع ممكنة. وما إن تُدفع الفاتورة حتى يعود كل شيء آخر.',
+  'standing.read_only.title': 'للقراءة فقط حتى تُدفع الفاتورة المتأخرة',
   'standing.frozen.ask': 'أسئلة؟ اسأل من يشغّل Atrium لك.',
   'standing.frozen.reason': 'السبب: {reason}',
   'standing.frozen.support': 'أسئلة؟ تجد العون هنا: {link}.',

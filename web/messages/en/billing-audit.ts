@@ -45,6 +45,7 @@ export const billingAudit = {
   'audit.value.expired': 'expired',
   'audit.value.authentication_failed': 'not confirmed',
   'audit.value.method_gone': 'payment method gone',
+  'audit.value.not_chargeable': 'amount or currency that is not charged',
   'audit.value.card': 'card',
   'audit.value.test': 'test',
 } as const

@@ -10,6 +10,7 @@ export const invitations = {
     '{good, plural, =0 {Nobody to invite yet} one {One person to invite} other {# people to invite}}{bad, plural, =0 {} one {, one with a problem} other {, # with a problem}}',
   'invitations.description': 'Each person gets a mail with a link that works for seven days.',
   'invitations.details': 'What it gives',
+  'invitations.details.text': 'What the person invited sees before accepting.',
   'invitations.drop': 'Leave out {address}',
   'invitations.dropBad':
     '{count, plural, one {Leave out the one that can’t be invited} other {Leave out the # that can’t be invited}}',

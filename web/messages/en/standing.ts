@@ -1,11 +1,21 @@
 export const standing = {
-  'standing.debt.do': 'See open invoices',
-  'standing.debt.overdue':
+  'standing.canceled':
+    'Reading, exporting, removing people and signing in still work. Choose a plan to go on; nothing was deleted.',
+  'standing.canceled.title': 'The subscription is over: read-only',
+  'standing.plan.do': 'Choose a plan',
+  'standing.trial_ended':
+    'Reading, exporting, removing people and signing in still work. Choose a plan to go on; nothing was deleted.',
+  'standing.trial_ended.title': 'The trial is over: read-only',
+  'standing.trial_ending': 'Choose a plan before then; without one nothing can be changed any more.',
+  'standing.trial_ending.title':
+    '{count, plural, =0 {The trial ends now} one {The trial ends in # day} other {The trial ends in # days}}',
+  'standing.invoices.do': 'See open invoices',
+  'standing.overdue':
     'If it is not paid within 14 days after it was due, nothing in the organization can be changed until it is.',
-  'standing.debt.overdue.title': 'An invoice is overdue',
-  'standing.debt.read_only':
+  'standing.overdue.title': 'An invoice is overdue',
+  'standing.read_only':
     'Reading, exporting, removing people and paying still work. The moment the invoice is paid, so does everything else.',
-  'standing.debt.read_only.title': 'Read-only until the overdue invoice is paid',
+  'standing.read_only.title': 'Read-only until the overdue invoice is paid',
   'standing.frozen.ask': 'Questions? Ask whoever runs Atrium for you.',
   'standing.frozen.reason': 'The reason: {reason}',
   'standing.frozen.support': 'Questions? {link} helps.',

@@ -55,6 +55,8 @@ export const workspaceInvitations = {
   'inviting.seats.unlimited': 'As many as they like',
   'inviting.send': '{count, plural, =0 {Invite} one {Invite one person} other {Invite # people}}',
   'inviting.sent': '{count, plural, one {One invitation was sent} other {# invitations were sent}}',
+  'inviting.plan.short':
+    '{count, plural, =0 {No seat of the organization is free.} one {Only one seat of the organization is free.} other {Only # seats of the organization are free.}}',
   'inviting.short':
     '{count, plural, =0 {No seat is free.} one {Only one seat is free.} other {Only # seats are free.}}',
   'inviting.title': 'Invite people to this workspace',

@@ -47,6 +47,7 @@ export const billingAudit = {
   'audit.value.expired': 'caducado',
   'audit.value.authentication_failed': 'no confirmado',
   'audit.value.method_gone': 'el método de pago ya no existe',
+  'audit.value.not_chargeable': 'importe o moneda que no se cobra',
   'audit.value.card': 'tarjeta',
   'audit.value.test': 'prueba',
 } as const satisfies Translation<typeof english>

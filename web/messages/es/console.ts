@@ -21,6 +21,8 @@ export const console = {
   'console.nav.auditLog': 'Registro de auditoría',
   'console.nav.export': 'Exportar',
   'console.nav.seats': 'Licencias',
+  'console.nav.billing': 'Facturación y uso',
+  'console.nav.billing.all': 'Facturación',
   'console.nav.billingInformation': 'Datos de facturación',
   'console.nav.invoices': 'Facturas',
   'console.nav.organization': 'Configuración de la organización',

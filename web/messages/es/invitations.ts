@@ -13,6 +13,7 @@ export const invitations = {
     '{good, plural, =0 {Todavía nadie a quien invitar} one {Una persona para invitar} other {# personas para invitar}}{bad, plural, =0 {} one {, una con un problema} other {, # con un problema}}',
   'invitations.description': 'Cada persona recibe un correo con un enlace que funciona durante siete días.',
   'invitations.details': 'Qué ofrece',
+  'invitations.details.text': 'Lo que ve la persona invitada antes de aceptar.',
   'invitations.drop': 'Dejar fuera {address}',
   'invitations.dropBad':
     '{count, plural, one {Dejar fuera la que no se puede invitar} other {Dejar fuera las # que no se pueden invitar}}',

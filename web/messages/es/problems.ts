@@ -122,8 +122,8 @@ export const problems = {
   'refusal.other_currency':
     'Una suscripción en curso conserva su moneda. Cancélala primero o elige un precio en la misma moneda.',
   'refusal.payment_due_first': 'Una factura está vencida. Págala primero.',
-  'refusal.seats_not_committed': 'Este plan se cobra por las plazas ocupadas, así que no hay un número que acordar.',
-  'refusal.fewer_seats_than_taken': 'Hay más plazas ocupadas. Quita personas primero o elige un número mayor.',
+  'refusal.seats_not_committed': 'Este plan se cobra por las licencias ocupadas, así que no hay un número que acordar.',
+  'refusal.fewer_seats_than_taken': 'Hay más licencias ocupadas. Quita personas primero o elige un número mayor.',
   'refusal.nothing_to_cancel': 'No hay ninguna suscripción que cancelar.',
   'refusal.already_canceling': 'La suscripción ya está cancelada y termina con el período.',
   'refusal.nothing_pending': 'No hay ningún cambio que deshacer.',
@@ -144,6 +144,16 @@ export const problems = {
   'refusal.clock_too_far': 'Adelanta un reloj de prueba dos años como máximo.',
   'refusal.entitlement_of_another_kind': 'Un límite es un número o nulo; una función es verdadera o falsa.',
   'refusal.no_override': 'Ahí no se permite nada fuera del plan.',
+  'refusal.seats_exceeded':
+    'Todas las licencias de tu plan están ocupadas. Quita personas o revoca invitaciones primero, o pide un plan mayor a un Administrador de la organización o de facturación.',
+  'refusal.workspaces_exceeded':
+    'Tu plan no permite más espacios de trabajo. Elimina uno primero, o pide un plan mayor a un Administrador de la organización o de facturación.',
+  'refusal.feature_not_included':
+    'Tu plan no incluye esto. Lo que hay se queda; para más, pide un plan mayor a un Administrador de la organización o de facturación.',
+  'exceeded.members':
+    '{plan} permite {limit} licencias y hay {used} ocupadas. Quita personas o revoca invitaciones primero, o pide un plan mayor:',
+  'exceeded.workspaces':
+    '{plan} permite {limit} espacios de trabajo y hay {used}. Elimina uno primero, o pide un plan mayor:',
   'refusal.too_many_keys': 'Alcanzaste el número de claves de API que puede tener un usuario. Elimina una primero.',
   'refusal.wrong_code': 'Este código no es correcto o ya se usó. Escribe el que la app muestra ahora.',
   'refusal.sign_in_expired': 'El inicio de sesión tardó demasiado. Empieza de nuevo.',

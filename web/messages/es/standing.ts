@@ -2,13 +2,23 @@ import type { Translation } from '#contract/message-format.ts'
 import type { standing as english } from '../en/standing'
 
 export const standing = {
-  'standing.debt.do': 'Ver facturas abiertas',
-  'standing.debt.overdue':
+  'standing.canceled':
+    'Leer, exportar, quitar personas e iniciar sesión sigue siendo posible. Elige un plan para continuar; no se ha eliminado nada.',
+  'standing.canceled.title': 'La suscripción ha terminado: solo lectura',
+  'standing.plan.do': 'Elegir un plan',
+  'standing.trial_ended':
+    'Leer, exportar, quitar personas e iniciar sesión sigue siendo posible. Elige un plan para continuar; no se ha eliminado nada.',
+  'standing.trial_ended.title': 'La prueba ha terminado: solo lectura',
+  'standing.trial_ending': 'Elige un plan antes; sin plan ya no se podrá cambiar nada.',
+  'standing.trial_ending.title':
+    '{count, plural, =0 {La prueba termina ahora} one {La prueba termina en # día} other {La prueba termina en # días}}',
+  'standing.invoices.do': 'Ver facturas abiertas',
+  'standing.overdue':
     'Si no se paga en los 14 días siguientes al vencimiento, no se podrá cambiar nada en la organización hasta que se pague.',
-  'standing.debt.overdue.title': 'Hay una factura vencida',
-  'standing.debt.read_only':
+  'standing.overdue.title': 'Hay una factura vencida',
+  'standing.read_only':
     'Leer, exportar, retirar personas y pagar siguen siendo posibles. En cuanto se pague la factura, también todo lo demás.',
-  'standing.debt.read_only.title': 'Solo lectura hasta que se pague la factura vencida',
+  'standing.read_only.title': 'Solo lectura hasta que se pague la factura vencida',
   'standing.frozen.ask': '¿Preguntas? Consulta a quien opera Atrium para ti.',
   'standing.frozen.reason': 'El motivo: {reason}',
   'standing.frozen.support': '¿Preguntas? Acude a {link}.',

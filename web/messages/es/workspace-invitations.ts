@@ -59,6 +59,8 @@ export const workspaceInvitations = {
   'inviting.seats.unlimited': 'Tantas como quieran',
   'inviting.send': '{count, plural, =0 {Invitar} one {Invitar a una persona} other {Invitar a # personas}}',
   'inviting.sent': '{count, plural, one {Se envió una invitación} other {Se enviaron # invitaciones}}',
+  'inviting.plan.short':
+    '{count, plural, =0 {La organización no tiene licencias libres.} one {La organización solo tiene una licencia libre.} many {La organización solo tiene # licencias libres.} other {La organización solo tiene # licencias libres.}}',
   'inviting.short':
     '{count, plural, =0 {No hay plazas libres.} one {Solo hay una plaza libre.} other {Solo hay # plazas libres.}}',
   'inviting.title': 'Invitar a personas a este espacio de trabajo',

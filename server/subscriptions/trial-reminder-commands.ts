@@ -1,0 +1,84 @@
+import { billingInformationOf } from '../billing-information/billing-information-store.ts'
+import type { Database, Transaction } from '../db/connect.ts'
+import { lockOrganization, scopeTo, type OrganizationScope } from '../db/scope.ts'
+import { billingAdministrators } from '../invoices/invoice-store.ts'
+import { enqueue, enqueueAll } from '../jobs/enqueue.ts'
+import { organizationOf } from '../organizations/organization-store.ts'
+import { instantOf, secondsOf } from '../plans/billing-calendar.ts'
+import type { Due } from './due.ts'
+import { subscriptionIn, subscriptionOf, trialTold } from './subscription-store.ts'
+import { nextReminder } from './trial-reminder.ts'
+
+/** Tells those who look after the billing: the addresses that were named for it, and the administrators. */
+export async function tellOfTrial(
+  transaction: Transaction,
+  { organizationId }: OrganizationScope,
+  mail: 'trial_ending' | 'trial_ended',
+): Promise<void> {
+  const [[information], people] = await Promise.all([
+    transaction.query(billingInformationOf({ organizationId })),
+    transaction.query(billingAdministrators({ organizationId })),
+  ])
+  const addressed = [
+    ...people.map(({ userId }) => ({ userId })),
+    ...(information?.contacts ?? []).map((email) => ({ email })),
+  ]
+  await enqueueAll(
+    transaction,
+    addressed.map((to) => ({
+      name: 'send_mail',
+      payload:
+        mail === 'trial_ending'
+          ? { mail: 'trial_ending' as const, organizationId, ...to }
+          : { mail: 'trial_ended' as const, organizationId, ...to },
+    })),
+  )
+}
+
+async function standing(transaction: Transaction, scope: OrganizationScope) {
+  const [row] = await transaction.query(subscriptionOf(scope))
+  if (row === undefined) return null
+  const subscription = subscriptionIn(row)
+  // What lay before the trial began is not told.
+  const told = secondsOf(row.trialToldAt ?? row.createdAt)
+  return { row, subscription, now: secondsOf(row.now), told, next: nextReminder(subscription, told) }
+}
+
+async function remind(transaction: Transaction, scope: OrganizationScope): Promise<void> {
+  const found = await standing(transaction, scope)
+  if (found === null || found.next === null || found.next > found.now) return
+  transaction.send(trialTold(scope))
+  await tellOfTrial(transaction, scope, 'trial_ending')
+}
+
+/** Looks again when the next reminder is due, by the real clock. */
+export async function lookForReminders(transaction: Transaction, scope: OrganizationScope): Promise<void> {
+  const found = await standing(transaction, scope)
+  if (found === null || found.row.hasTestClock) return
+  const next = nextReminder(found.subscription, Math.max(found.told, found.now))
+  if (next === null) return
+  const { organizationId } = scope
+  const key = `trial:${organizationId}`
+  await enqueue(transaction, { name: 'trial_reminder', payload: { organizationId }, runAt: instantOf(next), key })
+}
+
+/** The job: a reminder may be due. Where a test clock stands still, whoever advances it asks. */
+export async function remindOfTrial(database: Database, scope: OrganizationScope): Promise<void> {
+  const first = [scopeTo(scope.organizationId), lockOrganization(scope), organizationOf(scope)] as const
+  await database.transaction(first, async (transaction, [, , [organization]]) => {
+    if (organization === undefined || organization.deletedAt !== null) return
+    const found = await standing(transaction, scope)
+    if (found === null || found.row.hasTestClock) return
+    await remind(transaction, scope)
+    await lookForReminders(transaction, scope)
+  })
+}
+
+/** The reminders, for a test clock. */
+export const remindersDue: Due = {
+  next: async (transaction, organization) => {
+    const next = (await standing(transaction, organization))?.next ?? null
+    return next === null ? null : instantOf(next)
+  },
+  run: remind,
+}

@@ -1,0 +1,3 @@
+import { payments } from './ar/payments'
+
+export const arPayments = payments

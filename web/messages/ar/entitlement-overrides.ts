@@ -1,0 +1,31 @@
+import type { Translation } from '#contract/message-format.ts'
+import type { entitlementOverrides as english } from '../en/entitlement-overrides'
+
+export const entitlementOverrides = {
+  'operator.entitlements': 'الاستحقاقات',
+  'operator.entitlements.text': 'ما يُسمح به للمؤسسة خارج باقتها، أكثر أو أقل. يقرؤه مسؤولوها مع السبب.',
+  'operator.entitlements.none': 'لا شيء خارج الباقة.',
+  'operator.entitlements.set': 'السماح بشيء',
+  'operator.entitlements.change': 'تغيير',
+  'operator.entitlements.change.of': 'تغيير {name}',
+  'operator.entitlements.remove': 'سحب',
+  'operator.entitlements.remove.of': 'سحب {name}',
+  'operator.entitlements.remove.title': 'سحب {name}؟',
+  'operator.entitlements.remove.text': 'من بعدها تقرر الباقة وحدها. لا يُحذف شيء.',
+  'operator.entitlements.removed': '{name}: عادت الباقة وحدها تقرر.',
+  'operator.entitlements.saved': 'سُمح بـ{name} خارج الباقة.',
+  'operator.entitlements.save': 'السماح',
+  'operator.entitlements.always': 'حتى يُسحب',
+  'operator.entitlements.until': 'حتى {until}',
+  'operator.entitlements.unlimited': 'بلا حد',
+  'operator.entitlements.included': 'مشمولة',
+  'operator.entitlements.excluded': 'غير مشمولة',
+  'operator.entitlements.what': 'ماذا',
+  'operator.entitlements.number': 'كم',
+  'operator.entitlements.number.hint': 'فارغ: بلا حد.',
+  'operator.entitlements.feature': 'هذه الميزة',
+  'operator.entitlements.reason': 'السبب',
+  'operator.entitlements.reason.hint': 'يقرؤه مسؤولوها في سجل التدقيق.',
+  'operator.entitlements.expires': 'حتى',
+  'operator.entitlements.expires.hint': 'فارغ: حتى يُسحب.',
+} as const satisfies Translation<typeof english>

@@ -1,0 +1,6 @@
+import { entitlements } from './en/entitlements'
+import { subscription } from './en/subscription'
+import { testClock } from './en/test-clock'
+
+/** The subscription, the plans and what they allow. Loaded by `loadMessages('subscription')`. */
+export const enSubscription = { ...subscription, ...entitlements, ...testClock } as const

@@ -1,0 +1,3 @@
+import { payments } from './es/payments'
+
+export const esPayments = payments

@@ -1,0 +1,6 @@
+import { entitlements } from './es/entitlements'
+import { subscription } from './es/subscription'
+import { testClock } from './es/test-clock'
+
+/** The subscription, the plans and what they allow. Loaded by `loadMessages('subscription')`. */
+export const esSubscription = { ...subscription, ...entitlements, ...testClock } as const

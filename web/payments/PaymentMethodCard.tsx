@@ -1,0 +1,140 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { IconBuildingBank, IconCreditCard } from '@tabler/icons-react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { call } from '../api'
+import { t } from '../messages/messages'
+import { useUnchangeable } from '../subscriptions/subscription-queries'
+import { Button } from '../ui/Button'
+import { Card } from '../ui/Card'
+import { ConfirmDialog } from '../ui/ConfirmDialog'
+import { Skeleton } from '../ui/Skeleton'
+import { toProblemDetails } from '../ui/toProblemDetails'
+import { showToast } from '../ui/toasts'
+import { paymentMethodQuery, type PaymentMethod, type PaymentSetup } from './payment-queries'
+import { expiryText, methodText } from './paymentWords'
+import { SimulatedMethodDialog } from './SimulatedMethodDialog'
+
+/** What invoices are collected from, and how to change that. Where they are paid by bank transfer it says so. */
+export function PaymentMethodCard({ organizationId }: { organizationId: string }): ReactNode {
+  const { data } = useQuery(paymentMethodQuery(organizationId))
+  useReturn(organizationId, data?.setupRef ?? null)
+  if (data === undefined) {
+    return (
+      <Card title={t('payments.method')}>
+        <Skeleton lines={2} />
+      </Card>
+    )
+  }
+  const isTransfer = data.provider === 'manual'
+  return (
+    <Card title={t('payments.method')} description={t(isTransfer ? 'payments.transfer' : 'payments.method.text')}>
+      {isTransfer ? (
+        <p className="row">
+          <IconBuildingBank size={20} aria-hidden /> {t('payments.transfer.how')}
+        </p>
+      ) : (
+        <Method {...{ organizationId }} method={data.method} />
+      )}
+    </Card>
+  )
+}
+
+function Method({ organizationId, method }: { organizationId: string; method: PaymentMethod | null }): ReactNode {
+  const [setup, setSetup] = useState<PaymentSetup | null>(null)
+  const [isRemoving, setRemoving] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const disabledReason = useUnchangeable(organizationId)
+  const begin = async (): Promise<void> => {
+    setBusy(true)
+    try {
+      const begun = await call('POST /api/organizations/{organizationId}/payment-method/setup', {
+        params: { organizationId },
+      })
+      if (begun.url === null) setSetup(begun)
+      else window.location.assign(begun.url)
+    } catch (error) {
+      showToast(toProblemDetails(error).title, { kind: 'danger' })
+    }
+    setBusy(false)
+  }
+  return (
+    <div className="row row--ends">
+      {method === null ? <span className="quiet">{t('payments.method.none')}</span> : <Shown method={method} />}
+      <span className="row">
+        {method !== null && (
+          <Button variant="ghost" disabledReason={disabledReason} onClick={() => setRemoving(true)}>
+            {t('payments.method.remove')}
+          </Button>
+        )}
+        <Button {...{ isBusy, disabledReason }} onClick={() => void begin()}>
+          {t(method === null ? 'payments.method.add' : 'payments.method.replace')}
+        </Button>
+      </span>
+      {setup !== null && <SimulatedMethodDialog {...{ organizationId, setup }} onClose={() => setSetup(null)} />}
+      {isRemoving && method !== null && (
+        <RemoveDialog {...{ organizationId, method }} onClose={() => setRemoving(false)} />
+      )}
+    </div>
+  )
+}
+
+function Shown({ method }: { method: PaymentMethod }): ReactNode {
+  const expiry = expiryText(method)
+  return (
+    <span className="row">
+      <IconCreditCard size={20} aria-hidden />
+      <span>
+        <strong>{methodText(method)}</strong>
+        {expiry !== null && <span className="quiet small"> · {expiry}</span>}
+      </span>
+    </span>
+  )
+}
+
+type RemoveProps = { organizationId: string; method: PaymentMethod; onClose: () => void }
+
+function RemoveDialog({ organizationId, method, onClose }: RemoveProps): ReactNode {
+  const client = useQueryClient()
+  const remove = async (): Promise<void> => {
+    await call('DELETE /api/organizations/{organizationId}/payment-method', { params: { organizationId } })
+    showToast(t('payments.method.removed'), { kind: 'success' })
+    onClose()
+    await client.invalidateQueries(paymentMethodQuery(organizationId))
+  }
+  return (
+    <ConfirmDialog
+      isOpen
+      isDangerous
+      title={t('payments.method.remove.title', { method: methodText(method) })}
+      consequences={[t('payments.method.remove.collected'), t('payments.method.remove.open')]}
+      confirmLabel={t('payments.method.remove')}
+      onConfirm={remove}
+      onClose={onClose}
+    />
+  )
+}
+
+/** Back from the provider's page: what was entered there counts from now on. Whoever entered nothing changes nothing. */
+function useReturn(organizationId: string, setupRef: string | null): void {
+  const client = useQueryClient()
+  const isDone = useRef(false)
+  useEffect(() => {
+    const address = new URL(window.location.href)
+    if (setupRef === null || isDone.current || !address.searchParams.has('entered')) return
+    isDone.current = true
+    address.searchParams.delete('entered')
+    window.history.replaceState(window.history.state, '', address)
+    const finish = async (): Promise<void> => {
+      const method = await call('POST /api/organizations/{organizationId}/payment-method/finish', {
+        params: { organizationId },
+        body: { setupRef, choice: null },
+      })
+      showToast(t('payments.method.set', { method: methodText(method) }), { kind: 'success' })
+      await client.invalidateQueries({ queryKey: ['organization', organizationId] })
+    }
+    finish().catch((error: unknown) => {
+      const { code, title } = toProblemDetails(error)
+      if (code !== 'payment_setup_pending') showToast(title, { kind: 'danger' })
+    })
+  }, [client, organizationId, setupRef])
+}

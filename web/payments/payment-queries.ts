@@ -1,0 +1,27 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Api } from '#contract/api.ts'
+import type { OutputOf } from '#contract/endpoint.ts'
+import { openAttemptStates } from '#contract/payment-words.ts'
+import { call } from '../api'
+
+export type PaymentMethod = NonNullable<OutputOf<Api['getPaymentMethod']>['method']>
+export type PaymentAttempt = OutputOf<Api['listPaymentAttempts']>['data'][number]
+export type PaymentSetup = OutputOf<Api['beginPaymentMethod']>
+
+export const paymentMethodQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: ['organization', organizationId, 'payment-method'],
+    queryFn: () => call('GET /api/organizations/{organizationId}/payment-method', { params: { organizationId } }),
+  })
+
+/** Whether the provider's last word is still to come. */
+export const isUnderWay = ({ state }: PaymentAttempt): boolean => openAttemptStates.some((open) => open === state)
+
+/** The newest attempts of an invoice, asked for again as long as one has not ended. */
+export const attemptsQuery = (params: { organizationId: string; invoiceId: string }) =>
+  queryOptions({
+    queryKey: ['organization', params.organizationId, 'payment-attempts', params.invoiceId],
+    queryFn: () =>
+      call('GET /api/organizations/{organizationId}/invoices/{invoiceId}/payment-attempts', { params, query: {} }),
+    refetchInterval: ({ state }) => (state.data?.data.some(isUnderWay) === true ? 2000 : false),
+  })
