@@ -137,6 +137,7 @@ describe('paying now', () => {
         expect([attempts.length, receipts]).toEqual([1, 1])
       }
     },
+    240_000,
   )
 })
 
