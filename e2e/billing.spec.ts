@@ -54,7 +54,8 @@ test('a Billing Admin sees what it costs before it does, from the trial to the e
   })
 
   await test.step('the trial ends and the first period is billed', async () => {
-    await advance(page, organizationId, 'A month')
+    await advance(page, organizationId, 'A week')
+    await advance(page, organizationId, 'A week')
     await status(page, 'Active')
     await page.getByRole('link', { name: 'Invoices', exact: true }).first().click()
     await expect(page.getByRole('link', { name: /^Invoice / })).toHaveCount(1)

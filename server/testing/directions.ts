@@ -112,6 +112,8 @@ export const lightContract: readonly string[] = [
   'contract/subscription.ts',
   'contract/permission-names.ts',
   'contract/errors.ts',
+  'contract/billing-errors.ts',
+  'contract/general-errors.ts',
   'contract/audit-actions.ts',
   'contract/field-problems.ts',
   'contract/languages.ts',

@@ -1,4 +1,5 @@
+import { billingProblems } from './ar/billing-problems'
 import { invoices } from './ar/invoices'
 
 /** Invoices and billing information. Loaded by `loadMessages('invoices')`. */
-export const arInvoices = { ...invoices } as const
+export const arInvoices = { ...billingProblems, ...invoices } as const

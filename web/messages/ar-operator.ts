@@ -1,4 +1,5 @@
+import { billingProblems } from './ar/billing-problems'
 import { entitlementOverrides } from './ar/entitlement-overrides'
 import { operators } from './ar/operators'
 
-export const arOperator = { ...operators, ...entitlementOverrides } as const
+export const arOperator = { ...billingProblems, ...operators, ...entitlementOverrides } as const

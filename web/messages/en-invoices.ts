@@ -1,4 +1,5 @@
+import { billingProblems } from './en/billing-problems'
 import { invoices } from './en/invoices'
 
 /** Invoices and billing information. Loaded by `loadMessages('invoices')`. */
-export const enInvoices = { ...invoices } as const
+export const enInvoices = { ...billingProblems, ...invoices } as const

@@ -1,14 +1,8 @@
-import { refusals, type RefusalCode } from '#contract/errors.ts'
-
-type Refusals = Readonly<Record<`refusal.${RefusalCode}`, string>>
-
-/** In English the console says what the server says. */
-const sentences = Object.fromEntries(
-  Object.entries(refusals).map(([code, [, sentence]]) => [`refusal.${code}`, sentence]),
-) as Refusals
+import { generalRefusals } from '#contract/general-errors.ts'
+import { sentencesOf } from './sentences'
 
 export const problems = {
-  ...sentences,
+  ...sentencesOf(generalRefusals),
   'exceeded.members':
     '{plan} allows {limit} seats, and {used} are taken. Remove people or revoke invitations first, or ask for a larger plan:',
   'exceeded.workspaces':

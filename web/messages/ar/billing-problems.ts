@@ -1,0 +1,30 @@
+import type { Translation } from '#contract/message-format.ts'
+import type { billingProblems as english } from '../en/billing-problems'
+
+export const billingProblems = {
+  'refusal.plan_gone': 'لم تعد هذه الباقة متاحة. اختر باقة أخرى.',
+  'refusal.plan_already_chosen': 'هذه باقتك بالفعل.',
+  'refusal.money_changed': 'تغيّر المبلغ في هذه الأثناء. راجعه من جديد.',
+  'refusal.other_currency': 'يحتفظ الاشتراك الجاري بعملته. ألغِه أولًا أو اختر سعرًا بالعملة نفسها.',
+  'refusal.payment_due_first': 'توجد فاتورة متأخرة. ادفعها أولًا.',
+  'refusal.seats_not_committed': 'تُحسب هذه الباقة على المقاعد المشغولة، فلا عدد يُتفق عليه.',
+  'refusal.fewer_seats_than_taken': 'المقاعد المشغولة أكثر من ذلك. أزل أشخاصًا أولًا أو اختر عددًا أكبر.',
+  'refusal.nothing_to_cancel': 'لا يوجد اشتراك لإلغائه.',
+  'refusal.already_canceling': 'الاشتراك ملغى بالفعل، وينتهي مع نهاية الفترة.',
+  'refusal.nothing_pending': 'لا يوجد تغيير للتراجع عنه.',
+  'refusal.nothing_to_resume': 'لا يوجد اشتراك لاستئنافه. اختر باقة.',
+  'refusal.payments_not_collected': 'تُدفع الفواتير هنا بتحويل مصرفي، فلا توجد وسيلة دفع لتعيينها.',
+  'refusal.payment_provider_unavailable': 'تعذّر الوصول إلى مزوّد الدفع الآن. لم يتغيّر شيء. حاول مجددًا بعد قليل.',
+  'refusal.no_payment_setup': 'لم تبدأ وسيلة الدفع هذه من هنا، أو بدأت أخرى بعدها. ابدأ من جديد.',
+  'refusal.payment_setup_pending': 'لم تُدخَل وسيلة الدفع بعد.',
+  'refusal.payment_setup_failed': 'لم تُقبل وسيلة الدفع. جرّب غيرها.',
+  'refusal.no_payment_method': 'لا توجد وسيلة دفع. عيّن واحدة أولًا.',
+  'refusal.invoice_not_payable': 'لا شيء يُدفع هنا.',
+  'refusal.payment_under_way': 'هناك دفعة جارية لهذه الفاتورة.',
+  'refusal.webhook_refused': 'هذا الحدث غير موقَّع من مزوّد الدفع، أو ليس من الآن.',
+  'refusal.no_test_clock': 'لا توجد ساعة اختبار.',
+  'refusal.clock_runs_back': 'لا تتحرك ساعة الاختبار إلا إلى الأمام، بدءًا مما حدث بالفعل.',
+  'refusal.clock_too_far': 'قدّم ساعة الاختبار سنتين على الأكثر.',
+  'refusal.entitlement_of_another_kind': 'الحد رقم أو قيمة فارغة، والميزة صحيحة أو خاطئة.',
+  'refusal.no_override': 'لا شيء مسموح به هناك خارج الباقة.',
+} as const satisfies Translation<typeof english>
