@@ -53,12 +53,23 @@ test('a Billing Admin sees what it costs before it does, from the trial to the e
     await expect(page.getByText('€59.00', { exact: true }).first()).toBeVisible()
   })
 
+  await test.step('a payment method is set, from which invoices are collected', async () => {
+    const method = `/api/organizations/${organizationId}/payment-method`
+    await post(page.request, `${method}/setup`)
+    const { setupRef } = (await (await page.request.get(method)).json()) as { setupRef: string }
+    await post(page.request, `${method}/finish`, { setupRef, choice: 'test_success' })
+  })
+
   await test.step('the trial ends and the first period is billed', async () => {
     await advance(page, organizationId, 'A week')
     await advance(page, organizationId, 'A week')
     await status(page, 'Active')
     await page.getByRole('link', { name: 'Invoices', exact: true }).first().click()
     await expect(page.getByRole('link', { name: /^Invoice / })).toHaveCount(1)
+    await expect(async () => {
+      await page.reload()
+      await expect(page.getByRole('cell', { name: 'Paid' })).toBeVisible({ timeout: 1000 })
+    }).toPass()
     await expect(page.getByText('€59.00').first()).toBeVisible()
   })
 
@@ -74,6 +85,10 @@ test('a Billing Admin sees what it costs before it does, from the trial to the e
     await expect(page.getByText('Your plan is Business now').first()).toBeVisible()
     await page.goto(`/o/${organizationId}/settings/invoices`)
     await expect(page.getByRole('cell', { name: amount }).first()).toBeVisible()
+    await expect(async () => {
+      await page.reload()
+      await expect(page.getByRole('cell', { name: 'Paid' })).toHaveCount(2, { timeout: 1000 })
+    }).toPass()
   })
 
   await test.step('a smaller plan waits for the end of the period, and is taken back', async () => {

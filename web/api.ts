@@ -28,7 +28,8 @@ export const call: Call = async (operation, ...request) => {
 
 /** The sentences of a refusal; those of fields come with the first field that is wrong. */
 export async function loadProblems({ problem: { errors = [] } }: ProblemError): Promise<void> {
-  await Promise.all([loadMessages('problems'), errors.length > 0 && loadMessages('fields')])
+  const sentences = (['problems', 'billingProblems'] as const).map(loadMessages)
+  await Promise.all([...sentences, errors.length > 0 && loadMessages('fields')])
 }
 
 /** In the reader's language: by the codes, since the server's own sentences are English. */

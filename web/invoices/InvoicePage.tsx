@@ -29,7 +29,7 @@ const csv = '/api/organizations/{organizationId}/invoices/{invoiceId}/document.c
 
 const PayInvoice = lazy(async () => {
   const code = import('../payments/PayInvoice')
-  const [module] = await Promise.all([code, loadMessages('payments'), loadMessages('problems')])
+  const [module] = await Promise.all([code, loadMessages('payments'), loadMessages('billingProblems')])
   return { default: module.PayInvoice }
 })
 

@@ -1,5 +1,4 @@
-import { billingProblems } from './ar/billing-problems'
 import { invoices } from './ar/invoices'
 
 /** Invoices and billing information. Loaded by `loadMessages('invoices')`. */
-export const arInvoices = { ...billingProblems, ...invoices } as const
+export const arInvoices = { ...invoices } as const

@@ -1,5 +1,4 @@
-import { billingProblems } from './ar/billing-problems'
 import { entitlementOverrides } from './ar/entitlement-overrides'
 import { operators } from './ar/operators'
 
-export const arOperator = { ...billingProblems, ...operators, ...entitlementOverrides } as const
+export const arOperator = { ...operators, ...entitlementOverrides } as const

@@ -34,5 +34,6 @@ export const arParts: PartSources = {
   seats: async () => (await import('./ar-seats')).arSeats,
   personalData: async () => (await import('./ar-personal-data')).arPersonalData,
   fields: async () => (await import('./ar-field-problems')).arFieldProblems,
+  billingProblems: async () => (await import('./ar-billing-problems')).arBillingProblems,
   problems: async () => (await import('./ar-problems')).arProblems,
 }

@@ -1,5 +1,4 @@
-import { billingProblems } from './en/billing-problems'
 import { invoices } from './en/invoices'
 
 /** Invoices and billing information. Loaded by `loadMessages('invoices')`. */
-export const enInvoices = { ...billingProblems, ...invoices } as const
+export const enInvoices = { ...invoices } as const

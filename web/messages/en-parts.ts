@@ -34,5 +34,6 @@ export const enParts: PartSources = {
   seats: async () => (await import('./en-seats')).enSeats,
   personalData: async () => (await import('./en-personal-data')).enPersonalData,
   fields: async () => (await import('./en-field-problems')).enFieldProblems,
+  billingProblems: async () => (await import('./en-billing-problems')).enBillingProblems,
   problems: async () => (await import('./en-problems')).enProblems,
 }

@@ -34,5 +34,6 @@ export const esParts: PartSources = {
   seats: async () => (await import('./es-seats')).esSeats,
   personalData: async () => (await import('./es-personal-data')).esPersonalData,
   fields: async () => (await import('./es-field-problems')).esFieldProblems,
+  billingProblems: async () => (await import('./es-billing-problems')).esBillingProblems,
   problems: async () => (await import('./es-problems')).esProblems,
 }

@@ -8,6 +8,7 @@ import type { enAccessHistory } from './en-access-history'
 import type { enAccessLevels } from './en-access-levels'
 import type { enAccessReviews } from './en-access-reviews'
 import type { enAudit } from './en-audit'
+import type { enBillingProblems } from './en-billing-problems'
 import type { enBulkRuns } from './en-bulk-runs'
 import type { enChooser } from './en-chooser'
 import type { enCommands } from './en-commands'
@@ -70,6 +71,7 @@ interface Parts {
   exports: typeof enExports
   departures: typeof enDepartures
   fields: typeof enFieldProblems
+  billingProblems: typeof enBillingProblems
   problems: typeof enProblems
 }
 

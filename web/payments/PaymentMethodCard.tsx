@@ -1,18 +1,23 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { IconBuildingBank, IconCreditCard } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { call } from '../api'
 import { t } from '../messages/messages'
 import { useUnchangeable } from '../subscriptions/subscription-queries'
 import { Button } from '../ui/Button'
 import { Card } from '../ui/Card'
-import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { Skeleton } from '../ui/Skeleton'
 import { toProblemDetails } from '../ui/toProblemDetails'
 import { showToast } from '../ui/toasts'
 import { paymentMethodQuery, type PaymentMethod, type PaymentSetup } from './payment-queries'
 import { expiryText, methodText } from './paymentWords'
-import { SimulatedMethodDialog } from './SimulatedMethodDialog'
+
+const RemoveMethodDialog = lazy(async () => ({
+  default: (await import('./RemoveMethodDialog')).RemoveMethodDialog,
+}))
+const SimulatedMethodDialog = lazy(async () => ({
+  default: (await import('./SimulatedMethodDialog')).SimulatedMethodDialog,
+}))
 
 /** What invoices are collected from, and how to change that. Where they are paid by bank transfer it says so. */
 export function PaymentMethodCard({ organizationId }: { organizationId: string }): ReactNode {
@@ -70,10 +75,12 @@ function Method({ organizationId, method }: { organizationId: string; method: Pa
           {t(method === null ? 'payments.method.add' : 'payments.method.replace')}
         </Button>
       </span>
-      {setup !== null && <SimulatedMethodDialog {...{ organizationId, setup }} onClose={() => setSetup(null)} />}
-      {isRemoving && method !== null && (
-        <RemoveDialog {...{ organizationId, method }} onClose={() => setRemoving(false)} />
-      )}
+      <Suspense>
+        {setup !== null && <SimulatedMethodDialog {...{ organizationId, setup }} onClose={() => setSetup(null)} />}
+        {isRemoving && method !== null && (
+          <RemoveMethodDialog {...{ organizationId, method }} onClose={() => setRemoving(false)} />
+        )}
+      </Suspense>
     </div>
   )
 }
@@ -88,29 +95,6 @@ function Shown({ method }: { method: PaymentMethod }): ReactNode {
         {expiry !== null && <span className="quiet small"> · {expiry}</span>}
       </span>
     </span>
-  )
-}
-
-type RemoveProps = { organizationId: string; method: PaymentMethod; onClose: () => void }
-
-function RemoveDialog({ organizationId, method, onClose }: RemoveProps): ReactNode {
-  const client = useQueryClient()
-  const remove = async (): Promise<void> => {
-    await call('DELETE /api/organizations/{organizationId}/payment-method', { params: { organizationId } })
-    showToast(t('payments.method.removed'), { kind: 'success' })
-    onClose()
-    await client.invalidateQueries(paymentMethodQuery(organizationId))
-  }
-  return (
-    <ConfirmDialog
-      isOpen
-      isDangerous
-      title={t('payments.method.remove.title', { method: methodText(method) })}
-      consequences={[t('payments.method.remove.collected'), t('payments.method.remove.open')]}
-      confirmLabel={t('payments.method.remove')}
-      onConfirm={remove}
-      onClose={onClose}
-    />
   )
 }
 

@@ -13,8 +13,7 @@ import { UsageCard } from './UsageCard'
 import './billing.css'
 
 const PaymentMethodCard = lazy(async () => {
-  const code = import('../payments/PaymentMethodCard')
-  const [module] = await Promise.all([code, loadMessages('payments'), loadMessages('problems')])
+  const [module] = await Promise.all([import('../payments/PaymentMethodCard'), loadMessages('payments')])
   return { default: module.PaymentMethodCard }
 })
 const TestClockCard = lazy(async () => ({ default: (await import('../test-clocks/TestClockCard')).TestClockCard }))

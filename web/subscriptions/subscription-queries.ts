@@ -48,6 +48,6 @@ export function useRefresh(organizationId: string): () => Promise<void> {
 /** Why nothing can be changed here by whoever looks; undefined where they may. Their role was asked for before. */
 export function useUnchangeable(organizationId: string): string | undefined {
   const { data } = useQuery(organizationQuery(organizationId))
-  if (data?.viewOnly === true) return t('refusal.view_only')
-  return data?.frozen == null ? undefined : t('refusal.organization_frozen')
+  if (data?.viewOnly === true) return t('billing.unchangeable.viewOnly')
+  return data?.frozen == null ? undefined : t('billing.unchangeable.frozen')
 }

@@ -30,6 +30,8 @@ export const invoices = {
   'billing.taxIds.remove': 'إزالة هذا الرقم الضريبي',
   'billing.taxIds.value': 'الرقم الضريبي',
   'billing.timeZone': 'المنطقة الزمنية',
+  'billing.unchangeable.frozen': 'هذه المؤسسة مجمّدة: يمكن الاطلاع عليها، ولا يمكن تغيير أي شيء فيها.',
+  'billing.unchangeable.viewOnly': 'يعرض وصول الدعم ما هو موجود، ولا يغيّر شيئًا ولا ينزّله.',
   'billing.where': 'إلى أين تُرسل الفواتير',
   'billing.where.text': 'وما تذكره إلى جانب العنوان.',
   'billing.who': 'من يُفوتَر',

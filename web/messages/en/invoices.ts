@@ -27,6 +27,8 @@ export const invoices = {
   'billing.taxIds.remove': 'Remove this tax id',
   'billing.taxIds.value': 'Tax id',
   'billing.timeZone': 'Time zone',
+  'billing.unchangeable.frozen': 'This organization is frozen: nothing in it can be changed.',
+  'billing.unchangeable.viewOnly': 'By support access nothing can be changed or downloaded.',
   'billing.where': 'Where invoices go',
   'billing.where.text': 'And what they say beside the address.',
   'billing.who': 'Who is billed',

@@ -33,6 +33,9 @@ export const invoices = {
   'billing.taxIds.remove': 'Quitar este número fiscal',
   'billing.taxIds.value': 'Número fiscal',
   'billing.timeZone': 'Zona horaria',
+  'billing.unchangeable.frozen':
+    'Esta organización está congelada: se puede consultar, pero no se puede cambiar nada en ella.',
+  'billing.unchangeable.viewOnly': 'El acceso de soporte muestra lo que hay, y no cambia ni descarga nada.',
   'billing.where': 'Adónde van las facturas',
   'billing.where.text': 'Y qué dicen además de la dirección.',
   'billing.who': 'A quién se factura',
