@@ -34,7 +34,7 @@ export function PaymentMethodCard({ organizationId }: { organizationId: string }
   return (
     <Card title={t('payments.method')} description={t(isTransfer ? 'payments.transfer' : 'payments.method.text')}>
       {isTransfer ? (
-        <p className="row">
+        <p className="billing-method">
           <IconBuildingBank size={20} aria-hidden /> {t('payments.transfer.how')}
         </p>
       ) : (
@@ -88,7 +88,7 @@ function Method({ organizationId, method }: { organizationId: string; method: Pa
 function Shown({ method }: { method: PaymentMethod }): ReactNode {
   const expiry = expiryText(method)
   return (
-    <span className="row">
+    <span className="billing-method">
       <IconCreditCard size={20} aria-hidden />
       <span>
         <strong>{methodText(method)}</strong>

@@ -32,7 +32,7 @@ export const payments = {
   'payments.brand.test': 'بطاقة اختبار',
   'payments.attempts': 'الدفع',
   'payments.pay': 'ادفع {amount} الآن',
-  'payments.pay.with': 'الدفع بواسطة: {method}',
+  'payments.pay.with': 'تُحصَّل من: {method}',
   'payments.pay.noMethod': 'لا توجد وسيلة دفع لتحصيلها منها.',
   'payments.attempt.open': 'قيد الإرسال',
   'payments.attempt.pending': 'لدى المصرف',

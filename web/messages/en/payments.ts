@@ -30,7 +30,7 @@ export const payments = {
   'payments.brand.test': 'Test card',
   'payments.attempts': 'Payment',
   'payments.pay': 'Pay {amount} now',
-  'payments.pay.with': 'Paid with: {method}',
+  'payments.pay.with': 'It is collected from {method}.',
   'payments.pay.noMethod': 'There is no payment method to collect it from.',
   'payments.attempt.open': 'Being sent',
   'payments.attempt.pending': 'With the bank',

@@ -32,7 +32,7 @@ export const payments = {
   'payments.brand.test': 'Tarjeta de prueba',
   'payments.attempts': 'Pago',
   'payments.pay': 'Pagar {amount} ahora',
-  'payments.pay.with': 'Se paga con: {method}',
+  'payments.pay.with': 'Se cobra de: {method}',
   'payments.pay.noMethod': 'No hay método de pago con el que cobrarla.',
   'payments.attempt.open': 'Enviándose',
   'payments.attempt.pending': 'En el banco',
