@@ -8,6 +8,7 @@ async function setMethod(page: Page, organizationId: string, what: string): Prom
   await page.goto(`/o/${organizationId}/settings/billing`)
   await page.getByRole('button', { name: /^(Add a payment method|Replace)$/ }).click()
   const dialog = page.getByRole('dialog', { name: 'A simulated payment method' })
+  await expectSound(page, 'choosing what the simulated bank does')
   await dialog.getByLabel('What happens').selectOption({ label: what })
   await dialog.getByRole('button', { name: 'Use it' }).click()
   await expect(page.getByText(/^Invoices are collected from Test card/)).toBeVisible()

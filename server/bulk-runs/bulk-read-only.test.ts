@@ -25,7 +25,12 @@ describe('bulk runs where nothing can be changed', () => {
     const list = await tools.preparedList('late@bulk.example.com')
     await be('trial_ended')
     expect(await refusalOf(world, () => tools.confirm(list.id))).toBe('trial_ended')
-    expect(await refusalOf(world, () => tools.prepare({ kind: 'suspend', userIds }))).toBe('trial_ended')
+    const raise = { kind: 'change_role', role: 'user_admin', userIds } as const
+    expect(await refusalOf(world, () => tools.prepare(raise))).toBe('trial_ended')
+    const suspending = await tools.prepare({ kind: 'suspend', userIds })
+    await tools.confirm(suspending.id)
+    await world.runJobs()
+    expect((await tools.read(suspending.id)).counts).toMatchObject({ done: 2 })
     const run = await tools.prepare({ kind: 'remove', userIds })
     expect(run.counts).toMatchObject({ ready: 2 })
     await tools.confirm(run.id)

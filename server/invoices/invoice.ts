@@ -52,6 +52,9 @@ export const negated = (lines: readonly Line[]): Line[] =>
     taxMinor: minus(line.taxMinor),
   }))
 
+/** Days that an invoice may take to be paid. */
+export const paymentTermDays = 14
+
 /** Lines that give back a part of an invoice, shared out over its tax rates as they stand in it. */
 export function partOf(lines: readonly Line[], amountMinor: number, what: string): Line[] {
   const gross = new Map<number, bigint>()

@@ -50,6 +50,28 @@ describe('parseCommandLine', () => {
       { kind: 'record transfer', number: 'INV-000001', amount: '59.29', reference: 'Statement 7', day: '2026-11-05' },
     ],
     [
+      [
+        'invoices',
+        'adjust',
+        'org_01hzzzzzzzzzzzzzzzzzzzzzzz',
+        '--amount=-12.30',
+        '--currency',
+        'eur',
+        '--reason',
+        'Down',
+        '--reference',
+        'T 7',
+      ],
+      {
+        kind: 'adjust',
+        organizationId: 'org_01hzzzzzzzzzzzzzzzzzzzzzzz',
+        amount: '-12.30',
+        currency: 'EUR',
+        reason: 'Down',
+        reference: 'T 7',
+      },
+    ],
+    [
       ['invoices', 'void', 'INV-000001', '--reason=Twice'],
       { kind: 'change invoice', deed: 'void', number: 'INV-000001', reason: 'Twice', amount: null },
     ],
@@ -60,6 +82,9 @@ describe('parseCommandLine', () => {
   it.each([
     [['organizations'], 'no command "organizations"'],
     [['requests'], 'requests list'],
+    [['invoices', 'adjust', 'Acme', '--amount', '1', '--currency', 'EUR'], 'Name one organization'],
+    [['invoices', 'adjust', 'org_01hzzzzzzzzzzzzzzzzzzzzzzz', '--amount', '1'], '--currency EUR'],
+    [['list', '--currency', 'EUR'], 'belongs to "invoices adjust"'],
     [['requests', 'list', 'all'], 'requests list'],
     [['requests', 'grant'], 'Name one request'],
     [['requests', 'grant', 'org_1'], 'Name one request'],

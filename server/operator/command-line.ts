@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import { EmailAddress, paragraph } from '#contract/fields.ts'
 import { OrganizationId, OrganizationRequestId } from '#contract/ids.ts'
+import { adjustmentHelp, parseAdjustment, type AdjustmentCommand } from './parse-adjustment.ts'
 import { booksHelp, parseBooks, type BooksCommand } from './parse-books.ts'
 import { parsePayment, paymentsHelp, type PaymentCommand } from './parse-payment.ts'
 
 export type Command =
   | BooksCommand
+  | AdjustmentCommand
   | PaymentCommand
   | { kind: 'help' }
   | { kind: 'list' }
@@ -46,6 +48,7 @@ ${paymentsHelp}
       Mails the invitations of an imported organization that were not sent yet, all at once. Asked again it mails
       nobody twice.
 ${booksHelp}
+${adjustmentHelp}
   npm run operator -- --help
 
 It finds the database as the server does: by DATABASE_URL, or in the data folder that ATRIUM_DATA names (./data).
@@ -58,6 +61,7 @@ const options = {
   reason: { type: 'string' },
   amount: { type: 'string' },
   reference: { type: 'string' },
+  currency: { type: 'string' },
   on: { type: 'string' },
   send: { type: 'boolean' },
   again: { type: 'boolean' },
@@ -78,6 +82,10 @@ export function parseCommandLine(args: readonly string[]): Command {
     const [subject, verb, ...rest] = positionals
     if (values.help === true || args.length === 0) return { kind: 'help' }
     if (subject === 'invoices' && verb === 'paid') return parsePayment(rest, values)
+    if (subject === 'invoices' && verb === 'adjust') {
+      return values.on === undefined ? parseAdjustment(rest, values) : mistake('--on belongs to "invoices paid".')
+    }
+    if (values.currency !== undefined) return mistake('--currency belongs to "invoices adjust".')
     const strayOfPayments = ofPayments.find((name) => values[name] !== undefined)
     if (strayOfPayments !== undefined) return mistake(`--${strayOfPayments} belongs to "invoices paid".`)
     if (subject === 'seller' || subject === 'invoices' || subject === 'ledger') return parseBooks(positionals, values)

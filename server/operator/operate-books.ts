@@ -3,8 +3,10 @@ import { setSeller } from '../billing-information/billing-information-commands.t
 import { newestSeller } from '../billing-information/billing-information-store.ts'
 import { readSeller } from '../billing-information/seller.ts'
 import type { Database } from '../db/connect.ts'
+import { adjust } from '../invoices/adjust-commands.ts'
 import { changeInvoice, verifyEverything, verifySeries } from '../invoices/books-commands.ts'
 import { InvoiceMistake } from '../invoices/invoice.ts'
+import type { AdjustmentCommand } from './parse-adjustment.ts'
 import type { BooksCommand } from './parse-books.ts'
 
 type Parts = {
@@ -15,7 +17,7 @@ type Parts = {
 }
 
 /** Does what a command about money says and returns the exit code. */
-export async function operateBooks(command: BooksCommand, parts: Parts): Promise<number> {
+export async function operateBooks(command: BooksCommand | AdjustmentCommand, parts: Parts): Promise<number> {
   const { database, print } = parts
   if (command.kind === 'verify ledger') return verifyLedger(command.organizationId, parts)
   if (command.kind === 'set seller') return setSellerFrom(command.path, parts)
@@ -25,7 +27,7 @@ export async function operateBooks(command: BooksCommand, parts: Parts): Promise
     return 0
   }
   try {
-    print(await changeInvoice(database, command))
+    print(await (command.kind === 'adjust' ? adjust(database, command) : changeInvoice(database, command)))
     return 0
   } catch (error) {
     if (!(error instanceof InvoiceMistake)) throw error

@@ -35,7 +35,8 @@ export async function operate(command: Exclude<Command, { kind: 'help' | 'mistak
     command.kind === 'verify ledger' ||
     command.kind === 'set seller' ||
     command.kind === 'show seller' ||
-    command.kind === 'change invoice'
+    command.kind === 'change invoice' ||
+    command.kind === 'adjust'
   )
     return operateBooks(command, parts)
   if (command.kind === 'record transfer') return operatePayment(command, parts)

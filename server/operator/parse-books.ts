@@ -49,7 +49,9 @@ function parseInvoice(
   given: Given,
 ): BooksCommand | Mistake {
   if (verb !== 'credit' && verb !== 'void' && verb !== 'uncollectible')
-    return mistake('Say "invoices paid", "invoices credit", "invoices void" or "invoices uncollectible".')
+    return mistake(
+      'Say "invoices paid", "invoices adjust", "invoices credit", "invoices void" or "invoices uncollectible".',
+    )
   if (number === undefined || more.length > 0) return mistake(`Name one invoice: invoices ${verb} INV-000001`)
   const reason = Reason.safeParse(given.reason)
   if (!reason.success) return mistake(`Say why: invoices ${verb} ${number} --reason "Why"`)

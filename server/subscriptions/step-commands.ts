@@ -3,6 +3,7 @@ import { fromNowhere, newAuditEntry, thisProduct, type AuditActor, type AuditOri
 import type { Transaction } from '../db/connect.ts'
 import { newId } from '../db/new-id.ts'
 import { finaliseInvoice } from '../invoices/invoice-commands.ts'
+import { paymentTermDays } from '../invoices/invoice.ts'
 import { cancel } from '../jobs/enqueue.ts'
 import { instantOf, type Seconds } from '../plans/billing-calendar.ts'
 import type { BilledLine } from '../plans/billed-line.ts'
@@ -12,9 +13,6 @@ import { dueAt, type Subscription } from './subscription.ts'
 
 /** Whoever brings a step about; left out where it happens by itself. */
 export type Doer = { by?: AuditActor; origin?: AuditOrigin }
-
-/** Days that an invoice may take to be paid. */
-export const paymentTermDays = 14
 
 type Carrying = Doer & {
   organizationId: string
