@@ -99,7 +99,7 @@ describe('an adjustment by the operator', () => {
     [{ amount: '12.345' }, '12.345 is no amount in EUR'],
     [{ amount: 'much' }, 'much is no amount in EUR'],
     [{ amount: '0.00' }, 'nothing to issue'],
-    [{ currency: 'XXX' }, 'XXX is no currency'],
+    [{ currency: 'QQQ' }, 'QQQ is no currency'],
     [{ amount: '1.5', currency: 'JPY' }, '1.5 is no amount in JPY'],
     [{ organizationId: newId('org') }, 'There is no organization'],
   ])('refuses %j and writes nothing', async (wanted, message) => {
