@@ -45,7 +45,6 @@ import { registrationRoutes } from './users/registration-routes.ts'
 import { seatRoutes } from './seats/seat-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
-import { dunningDue } from './payments/dunning-commands.ts'
 import type { PaymentProvider } from './payments/payment-provider.ts'
 import { paymentRoutes } from './payments/payment-routes.ts'
 import { serveTestBank } from './payments/test-bank-routes.ts'
@@ -103,7 +102,6 @@ function routes(services: Services, payments: PaymentProvider): Routes {
     ...seatPreviewRoutes,
     ...entitlementRoutes,
     ...paymentRoutes({ ...services, provider: payments }),
-    ...testClockRoutes(services.config, [subscriptionDue, dunningDue(payments.kind)]),
     ...testClockRoutes(services.config, [remindersDue, subscriptionDue]),
     ...mailboxRoutes(services.config),
   }
