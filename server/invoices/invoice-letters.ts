@@ -1,30 +1,44 @@
+import type { Language } from '#contract/languages.ts'
 import { formatMoney } from '#contract/money.ts'
 import { scopeTo } from '../db/scope.ts'
-import type { LetterWriters } from '../mail/send-mail.ts'
+import type { LetterTools, LetterWriters } from '../mail/send-mail.ts'
 import { organizationOf } from '../organizations/organization-store.ts'
 import { recipient } from '../organizations/letter-store.ts'
 import { drawShortPdf } from '../documents/draw-pdf.ts'
+import { addressee, dayIn, userIn } from './billing-addressee.ts'
+import type { BillingRecipient } from './billing-mail.ts'
 import { dueOf } from './invoice.ts'
 import { invoiceDocument } from './invoice-document.ts'
-import { invoiceOf } from './invoice-store.ts'
+import { invoiceOf, type WholeInvoice } from './invoice-store.ts'
+
+type Job = BillingRecipient & { organizationId: string; invoiceId: string }
+
+export type AboutInvoice = { to: string; language: Language; organization: string; invoice: WholeInvoice; url: string }
+
+/** To whom a mail about an invoice goes; null where there is nobody, or nothing to write about any more. */
+export async function aboutInvoice(job: Job, { transaction, link }: LetterTools): Promise<AboutInvoice | null> {
+  const { organizationId, invoiceId } = job
+  const scope = { organizationId }
+  transaction.send(scopeTo(organizationId))
+  const [[invoice], [organization], [user]] = await Promise.all([
+    transaction.query(invoiceOf(scope, invoiceId)),
+    transaction.query(organizationOf(scope)),
+    transaction.query(recipient(userIn(job))),
+  ])
+  if (invoice === undefined || organization === undefined) return null
+  const found = addressee(job, user, invoice.buyer.language)
+  if (found === null) return null
+  const url = link(`/o/${organizationId}/settings/invoices/${invoiceId}`)
+  return { ...found, organization: organization.name, invoice, url }
+}
 
 export const invoiceLetters: Pick<LetterWriters, 'invoice_issued'> = {
-  invoice_issued: async (job, { transaction, link }) => {
-    const { organizationId, invoiceId } = job
-    const scope = { organizationId }
-    transaction.send(scopeTo(organizationId))
-    const [[invoice], [organization], [user]] = await Promise.all([
-      transaction.query(invoiceOf(scope, invoiceId)),
-      transaction.query(organizationOf(scope)),
-      transaction.query(recipient('userId' in job ? job.userId : '')),
-    ])
-    if (invoice === undefined || invoice.status === 'void' || organization === undefined) return null
-    // Whoever left before the mail went out has no address any more.
-    if ('userId' in job && user === undefined) return null
-    const to = 'email' in job ? job.email : (user?.email ?? '')
-    const language = user?.language ?? invoice.buyer.language
+  invoice_issued: async (job, tools) => {
+    const found = await aboutInvoice(job, tools)
+    if (found === null || found.invoice.status === 'void') return null
+    const { to, language, organization, invoice, url } = found
     const values = {
-      organization: organization.name,
+      organization,
       number: invoice.number,
       total: formatMoney(invoice.totalMinor, invoice.currency, language),
     }
@@ -34,10 +48,8 @@ export const invoiceLetters: Pick<LetterWriters, 'invoice_issued'> = {
       contentType: 'application/pdf',
       bytes: () => drawShortPdf('invoice', invoiceDocument(invoice, language)),
     }
-    const url = link(`/o/${organizationId}/settings/invoices/${invoiceId}`)
     if (invoice.kind === 'credit_note') return { to, language, says: 'credit_note_issued', values, url, attachment }
     const due = dueOf(invoice)
-    const day = (instant: string) => new Date(`${dayIn(instant, invoice.buyer.timeZone)}T00:00:00Z`)
     return {
       to,
       language,
@@ -45,7 +57,7 @@ export const invoiceLetters: Pick<LetterWriters, 'invoice_issued'> = {
       values: {
         ...values,
         due: due === 0 ? null : formatMoney(due, invoice.currency, language),
-        deadline: due === 0 || invoice.dueAt === null ? null : day(invoice.dueAt),
+        deadline: due === 0 || invoice.dueAt === null ? null : dayIn(invoice.dueAt, invoice.buyer.timeZone),
         nothing: due === 0 ? '' : null,
       },
       url,
@@ -53,6 +65,3 @@ export const invoiceLetters: Pick<LetterWriters, 'invoice_issued'> = {
     }
   },
 }
-
-const dayIn = (instant: string, timeZone: string) =>
-  new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(new Date(instant))

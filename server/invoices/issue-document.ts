@@ -6,9 +6,9 @@ import type { BuyerRow } from '../billing-information/billing-information.ts'
 import type { Seller } from '../billing-information/seller.ts'
 import type { Transaction } from '../db/connect.ts'
 import { newId } from '../db/new-id.ts'
-import { enqueueAll } from '../jobs/enqueue.ts'
 import type { Posting } from '../ledger/ledger.ts'
 import { posted } from '../ledger/ledger-store.ts'
+import { mailTo, namedFor } from './billing-mail.ts'
 import { dueOf, totalsOf, type Line } from './invoice.ts'
 import {
   billingAdministrators,
@@ -82,8 +82,11 @@ export async function issueDocument(transaction: Transaction, wanted: Wanted): P
   transaction.send(newDraft(scope, { ...kept, ...totals, id, kind, lines, currency, issuedAt }))
   const facts = { id, at: issuedAt, taxCountry: kept.tax.country, currency, ...totals }
   for (const posting of postingsOf(facts)) if (posting.entries.length > 0) transaction.send(posted(scope, posting))
-  if (contacts.length === 0) await mailAdministrators(transaction, organizationId, id)
-  else mailContacts(transaction, { organizationId, invoiceId: id, contacts })
+  const named = namedFor(contacts)
+  const recipients = named.length > 0 ? named : await transaction.query(billingAdministrators({ organizationId }))
+  await mailTo(transaction, recipients, (recipient) => [
+    { mail: 'invoice_issued', organizationId, invoiceId: id, ...recipient },
+  ])
   const [row] = await transaction.query(issuedDraft(scope, id, status))
   if (row === undefined) throw new Error('An invoice was not there to be issued')
   record(transaction, {
@@ -104,25 +107,6 @@ export async function issueDocument(transaction: Transaction, wanted: Wanted): P
     dueMinor,
     replayed: false,
   }
-}
-
-async function mailAdministrators(transaction: Transaction, organizationId: string, invoiceId: string): Promise<void> {
-  const people = await transaction.query(billingAdministrators({ organizationId }))
-  const mails = people.map(({ userId }) => ({ mail: 'invoice_issued', organizationId, invoiceId, userId }) as const)
-  await enqueueAll(
-    transaction,
-    mails.map((payload) => ({ name: 'send_mail', payload })),
-  )
-}
-
-type ToContacts = { organizationId: string; invoiceId: string; contacts: readonly string[] }
-
-function mailContacts(transaction: Transaction, { organizationId, invoiceId, contacts }: ToContacts): void {
-  const mails = contacts.map((email) => ({ mail: 'invoice_issued', organizationId, invoiceId, email }) as const)
-  void enqueueAll(
-    transaction,
-    mails.map((payload) => ({ name: 'send_mail', payload })),
-  )
 }
 
 /** An amount as the audit log keeps it. */

@@ -1,6 +1,7 @@
 import { fromNowhere, newAuditEntry, thisProduct } from '../audit/audit-store.ts'
 import type { Database, Transaction } from '../db/connect.ts'
 import { lockOrganization, scopeTo } from '../db/scope.ts'
+import { writeToBilling } from '../invoices/billing-mail.ts'
 import { amountText } from '../invoices/issue-document.ts'
 import { openBooks } from '../ledger/ledger-store.ts'
 import { organizationOf } from '../organizations/organization-store.ts'
@@ -13,7 +14,6 @@ import {
   type CollectedAttempt,
 } from './attempt-store.ts'
 import { lookAgain, type AttemptJob } from './begin-attempt-commands.ts'
-import { writeToBilling } from './billing-mail-commands.ts'
 import { questionFor } from './collecting.ts'
 import { takePayment } from './payment-commands.ts'
 import { ProviderUnavailable, type ChargeOutcome, type PaymentProvider } from './payment-provider.ts'

@@ -1,6 +1,6 @@
+import { writeToBilling } from '../invoices/billing-mail.ts'
 import { settle, type Settled, type Settling } from '../invoices/invoice-commands.ts'
 import type { Transaction } from '../db/connect.ts'
-import { writeToBilling } from './billing-mail-commands.ts'
 import { followPayment } from './dunning-commands.ts'
 
 /**

@@ -1,37 +1,14 @@
 import { formatMoney } from '#contract/money.ts'
-import type { Language } from '#contract/languages.ts'
-import { scopeTo } from '../db/scope.ts'
 import { drawShortPdf } from '../documents/draw-pdf.ts'
+import { dayIn } from '../invoices/billing-addressee.ts'
 import { dueOf } from '../invoices/invoice.ts'
 import { receiptDocument } from '../invoices/invoice-document.ts'
-import { invoiceOf, receiptOf, type WholeInvoice } from '../invoices/invoice-store.ts'
+import { aboutInvoice } from '../invoices/invoice-letters.ts'
+import { receiptOf } from '../invoices/invoice-store.ts'
 import type { MailJob } from '../jobs/enqueue.ts'
 import type { LetterTools, LetterWriters } from '../mail/send-mail.ts'
-import { organizationOf } from '../organizations/organization-store.ts'
-import { recipient } from '../organizations/letter-store.ts'
 import { attemptToCollect } from './attempt-store.ts'
 import { graceDays, type NoticeDay } from './dunning.ts'
-
-type Job = Extract<MailJob, { mail: 'payment_received' | 'invoice_unpaid' | 'payment_failed' | 'payment_needs_action' }>
-
-type Addressed = { to: string; language: Language; organization: string; invoice: WholeInvoice; url: string }
-
-/** To whom, and about which invoice; null where there is nobody or nothing to write about any more. */
-async function addressed(job: Job, { transaction, link }: LetterTools): Promise<Addressed | null> {
-  const { organizationId, invoiceId } = job
-  const scope = { organizationId }
-  transaction.send(scopeTo(organizationId))
-  const [[invoice], [organization], [user]] = await Promise.all([
-    transaction.query(invoiceOf(scope, invoiceId)),
-    transaction.query(organizationOf(scope)),
-    transaction.query(recipient('userId' in job ? job.userId : '')),
-  ])
-  if (invoice === undefined || organization === undefined) return null
-  const to = 'email' in job ? job.email : user?.email
-  if (to === undefined) return null
-  const language = user?.language ?? invoice.buyer.language
-  return { to, language, organization: organization.name, invoice, url: link(`/o/${organizationId}/settings/invoices/${invoiceId}`) } // prettier-ignore
-}
 
 const says = {
   0: 'invoice_due',
@@ -49,7 +26,7 @@ export const paymentLetters: Pick<
   payment_needs_action: (job, tools) => aboutAttempt(job, tools),
 
   payment_received: async (job, tools) => {
-    const found = await addressed(job, tools)
+    const found = await aboutInvoice(job, tools)
     const receipts = receiptOf({ organizationId: job.organizationId }, job.invoiceId, job.receiptId)
     const [receipt] = await tools.transaction.query(receipts)
     if (found === null || receipt === undefined) return null
@@ -77,7 +54,7 @@ export const paymentLetters: Pick<
   },
 
   invoice_unpaid: async (job, tools) => {
-    const found = await addressed(job, tools)
+    const found = await aboutInvoice(job, tools)
     // Paid while the mail was waiting: nothing to ask for any more.
     if (found === null || found.invoice.status !== 'open' || found.invoice.dueAt === null) return null
     const { to, language, organization, invoice, url } = found
@@ -104,7 +81,7 @@ type AttemptMail = Extract<MailJob, { mail: 'payment_failed' | 'payment_needs_ac
 
 /** Collecting has failed, or waits for a person. */
 async function aboutAttempt(job: AttemptMail, tools: LetterTools) {
-  const found = await addressed(job, tools)
+  const found = await aboutInvoice(job, tools)
   const [attempt] = await tools.transaction.query(attemptToCollect(job, job.attemptId))
   // Paid, or confirmed, while the mail was waiting: nothing to ask for any more.
   const isCurrent = attempt?.state === (job.mail === 'payment_failed' ? 'failed' : 'needs_action')
@@ -123,6 +100,3 @@ async function aboutAttempt(job: AttemptMail, tools: LetterTools) {
     url: attempt.actionUrl ?? url,
   }
 }
-
-const dayIn = (at: number, timeZone: string) =>
-  new Date(`${new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(at)}T00:00:00Z`)

@@ -24,7 +24,7 @@ export async function carryOutDue(transaction: Transaction, named: Named, standi
   const steps = dueSteps(standing)
   for (const step of steps) {
     if (step.before.state === 'trialing' && isReadOnly(step.after.state))
-      await tellOfTrial(transaction, named, 'trial_ended')
+      await tellOfTrial(transaction, named, (to) => ({ mail: 'trial_ended', ...to }))
     await carryOutStep(transaction, {
       ...named,
       step,

@@ -2,6 +2,7 @@ import type { MailJob } from '../jobs/enqueue.ts'
 import type { Transaction } from '../db/connect.ts'
 import { scopeTo } from '../db/scope.ts'
 import { billingInformationOf } from '../billing-information/billing-information-store.ts'
+import { addressee, dayIn, userIn } from '../invoices/billing-addressee.ts'
 import type { LetterWriters } from '../mail/send-mail.ts'
 import { recipient } from '../organizations/letter-store.ts'
 import { organizationOf } from '../organizations/organization-store.ts'
@@ -17,13 +18,11 @@ async function found(transaction: Transaction, job: Extract<MailJob, { mail: Kin
     transaction.query(organizationOf({ organizationId })),
     transaction.query(subscriptionOf({ organizationId })),
     transaction.query(billingInformationOf({ organizationId })),
-    transaction.query(recipient('userId' in job ? job.userId : '')),
+    transaction.query(recipient(userIn(job))),
   ])
   if (organization === undefined || organization.deletedAt !== null || row === undefined) return null
-  if ('userId' in job && user === undefined) return null
-  const to = 'email' in job ? job.email : (user?.email ?? '')
-  const language = user?.language ?? information?.language ?? 'en'
-  return { to, language, organization: organization.name, row, timeZone: information?.timeZone ?? 'UTC' }
+  const told = addressee(job, user, information?.language ?? 'en')
+  return told && { ...told, organization: organization.name, row, timeZone: information?.timeZone ?? 'UTC' }
 }
 
 export const trialLetters: Pick<LetterWriters, Kinds> = {
@@ -34,7 +33,7 @@ export const trialLetters: Pick<LetterWriters, Kinds> = {
     const isChosen = row.price !== null && row.pending !== 'cancel'
     const values = {
       organization,
-      deadline: new Date(`${dayIn(row.trialEndsAt ?? '', timeZone)}T00:00:00Z`),
+      deadline: dayIn(row.trialEndsAt ?? '', timeZone),
       plan: isChosen ? row.plan.name : null,
       nothing: isChosen ? null : '',
     }
@@ -54,6 +53,3 @@ export const trialLetters: Pick<LetterWriters, Kinds> = {
     }
   },
 }
-
-const dayIn = (instant: string, timeZone: string) =>
-  new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(new Date(instant))

@@ -1,8 +1,7 @@
-import { billingInformationOf } from '../billing-information/billing-information-store.ts'
 import type { Database, Transaction } from '../db/connect.ts'
 import { lockOrganization, scopeTo, type OrganizationScope } from '../db/scope.ts'
-import { billingAdministrators } from '../invoices/invoice-store.ts'
-import { enqueue, enqueueAll } from '../jobs/enqueue.ts'
+import { billingPeople, mailTo, type BillingRecipient } from '../invoices/billing-mail.ts'
+import { enqueue, type MailJob } from '../jobs/enqueue.ts'
 import { organizationOf } from '../organizations/organization-store.ts'
 import { instantOf, secondsOf } from '../plans/billing-calendar.ts'
 import type { Due } from './due.ts'
@@ -13,26 +12,12 @@ import { nextReminder } from './trial-reminder.ts'
 export async function tellOfTrial(
   transaction: Transaction,
   { organizationId }: OrganizationScope,
-  mail: 'trial_ending' | 'trial_ended',
+  mailFor: (to: OrganizationScope & BillingRecipient) => MailJob,
 ): Promise<void> {
-  const [[information], people] = await Promise.all([
-    transaction.query(billingInformationOf({ organizationId })),
-    transaction.query(billingAdministrators({ organizationId })),
+  const { contacts, administrators } = await billingPeople(transaction, organizationId)
+  await mailTo(transaction, [...administrators, ...contacts], (recipient) => [
+    mailFor({ organizationId, ...recipient }),
   ])
-  const addressed = [
-    ...people.map(({ userId }) => ({ userId })),
-    ...(information?.contacts ?? []).map((email) => ({ email })),
-  ]
-  await enqueueAll(
-    transaction,
-    addressed.map((to) => ({
-      name: 'send_mail',
-      payload:
-        mail === 'trial_ending'
-          ? { mail: 'trial_ending' as const, organizationId, ...to }
-          : { mail: 'trial_ended' as const, organizationId, ...to },
-    })),
-  )
 }
 
 async function standing(transaction: Transaction, scope: OrganizationScope) {
@@ -48,7 +33,7 @@ async function remind(transaction: Transaction, scope: OrganizationScope): Promi
   const found = await standing(transaction, scope)
   if (found === null || found.next === null || found.next > found.now) return
   transaction.send(trialTold(scope))
-  await tellOfTrial(transaction, scope, 'trial_ending')
+  await tellOfTrial(transaction, scope, (to) => ({ mail: 'trial_ending', ...to }))
 }
 
 /** Looks again when the next reminder is due, by the real clock. */
