@@ -6,7 +6,7 @@ import type { Database } from '../db/connect.ts'
 import { lockOrganization, scopeTo } from '../db/scope.ts'
 import { roundedAmounts } from '../plans/billed-line.ts'
 import { instantIn } from './books-store.ts'
-import { InvoiceMistake, paymentTermDays, type Line } from './invoice.ts'
+import { dueAfter, InvoiceMistake, type Line } from './invoice.ts'
 import { finaliseInvoice } from './invoice-commands.ts'
 import { invoiceWithKey } from './invoice-store.ts'
 
@@ -56,7 +56,7 @@ export async function adjust(database: Database, adjustment: Adjustment): Promis
       cause: 'adjustment',
       idempotencyKey: key,
       issuedAt: at,
-      dueAt: new Date(Date.parse(at) + paymentTermDays * 86_400_000).toISOString(),
+      dueAt: dueAfter(at),
       by: operator,
     })
     return kind === 'invoice'

@@ -52,8 +52,8 @@ export const negated = (lines: readonly Line[]): Line[] =>
     taxMinor: minus(line.taxMinor),
   }))
 
-/** Days that an invoice may take to be paid. */
-export const paymentTermDays = 14
+/** Until when an invoice is to be paid: within fourteen days. */
+export const dueAfter = (issuedAt: string): string => new Date(Date.parse(issuedAt) + 14 * 86_400_000).toISOString()
 
 /** Lines that give back a part of an invoice, shared out over its tax rates as they stand in it. */
 export function partOf(lines: readonly Line[], amountMinor: number, what: string): Line[] {

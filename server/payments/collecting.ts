@@ -1,11 +1,10 @@
-import type { Seconds } from '../plans/billing-calendar.ts'
+import { daySeconds, type Seconds } from '../plans/billing-calendar.ts'
 import type { AttemptState } from '#contract/payment-words.ts'
 import type { RefusalCode } from '#contract/errors.ts'
+import { nextOf } from './dunning.ts'
 
 /** Days after an invoice was due at which it is collected again from a payment method; -1: once it is issued. */
 export const collectionDays = [-1, 0, 1, 3, 5, 7, 13] as const
-
-const daySeconds = 86_400
 
 /** An invoice as far as collecting it goes. */
 export type Collectable = {
@@ -34,8 +33,7 @@ export function nextCollection(invoices: readonly Collectable[], now: Seconds): 
   const moments = invoices.flatMap(({ status, dueAt }) =>
     status === 'open' ? collectionDays.map((day) => momentOf(dueAt, day)) : [],
   )
-  const next = Math.min(...moments.filter((moment) => moment > now))
-  return Number.isFinite(next) ? next : null
+  return nextOf(moments, now)
 }
 
 /** What a person asks to be collected now. */

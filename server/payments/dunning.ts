@@ -1,5 +1,5 @@
 import type { SubscriptionState } from '#contract/subscription.ts'
-import type { Seconds } from '../plans/billing-calendar.ts'
+import { daySeconds, type Seconds } from '../plans/billing-calendar.ts'
 
 /** Days after an invoice was due at which its billing contacts are reminded; and told, on the last, what it has come to. */
 export const noticeDays = [0, 3, 7, 13, 14] as const
@@ -7,8 +7,6 @@ export type NoticeDay = (typeof noticeDays)[number]
 
 /** An invoice that is unpaid for so many days after it was due makes the organization read-only. */
 export const graceDays = 14
-
-const daySeconds = 86_400
 
 /** An invoice on which something is left to be paid. */
 export type Unpaid = {
@@ -51,9 +49,15 @@ export function noticesDue(unpaid: readonly Unpaid[], now: Seconds): Notice[] {
   })
 }
 
-/** When something happens next if nobody pays; null for never. */
-export function nextMoment(unpaid: readonly Unpaid[], now: Seconds): Seconds | null {
-  const moments = unpaid.flatMap(({ dueAt }) => noticeDays.map((day) => dueAt + day * daySeconds))
+/** The first of the moments that is still to come; null for none. */
+export function nextOf(moments: readonly Seconds[], now: Seconds): Seconds | null {
   const next = Math.min(...moments.filter((moment) => moment > now))
   return Number.isFinite(next) ? next : null
 }
+
+/** When something happens next if nobody pays; null for never. */
+export const nextMoment = (unpaid: readonly Unpaid[], now: Seconds): Seconds | null =>
+  nextOf(
+    unpaid.flatMap(({ dueAt }) => noticeDays.map((day) => dueAt + day * daySeconds)),
+    now,
+  )

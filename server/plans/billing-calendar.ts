@@ -8,7 +8,7 @@ export type Seconds = number
 /** What a wall clock shows: the day, counted from 1970-01-01, and the second of that day. */
 export type WallTime = { day: number; second: number }
 
-const daySeconds = 86_400
+export const daySeconds = 86_400
 
 export const secondsOf = (instant: string): Seconds => Math.floor(Date.parse(instant) / 1000)
 export const instantOf = (seconds: Seconds): string => new Date(seconds * 1000).toISOString()

@@ -3,7 +3,7 @@ import { fromNowhere, newAuditEntry, thisProduct, type AuditActor, type AuditOri
 import type { Transaction } from '../db/connect.ts'
 import { newId } from '../db/new-id.ts'
 import { finaliseInvoice } from '../invoices/invoice-commands.ts'
-import { paymentTermDays } from '../invoices/invoice.ts'
+import { dueAfter } from '../invoices/invoice.ts'
 import { cancel } from '../jobs/enqueue.ts'
 import { instantOf, type Seconds } from '../plans/billing-calendar.ts'
 import type { BilledLine } from '../plans/billed-line.ts'
@@ -55,7 +55,7 @@ export async function carryOutStep(transaction: Transaction, carrying: Carrying)
     cause: lines.at(-1)?.cause.kind ?? 'renewal',
     idempotencyKey: carrying.idempotencyKey,
     issuedAt: instantOf(at),
-    dueAt: instantOf(at + paymentTermDays * 86_400),
+    dueAt: dueAfter(instantOf(at)),
     ...(by === undefined ? {} : { by }),
     ...(origin === undefined ? {} : { origin }),
   })

@@ -1,9 +1,8 @@
-import type { Seconds } from '../plans/billing-calendar.ts'
+import { daySeconds, type Seconds } from '../plans/billing-calendar.ts'
 import type { Subscription } from './subscription.ts'
 
-const day = 86_400
 /** How long before the end of a trial people are told. */
-const before = [7 * day, day] as const
+const before = [7 * daySeconds, daySeconds] as const
 
 /** When the next reminder is due; null where none is left. What lay before `told` is not told any more. */
 export function nextReminder(

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { IconBuildingBank, IconCreditCard } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { call } from '../api'
@@ -9,7 +9,7 @@ import { Card } from '../ui/Card'
 import { Skeleton } from '../ui/Skeleton'
 import { toProblemDetails } from '../ui/toProblemDetails'
 import { showToast } from '../ui/toasts'
-import { paymentMethodQuery, type PaymentMethod, type PaymentSetup } from './payment-queries'
+import { paymentMethodQuery, useFinishedSetup, type PaymentMethod, type PaymentSetup } from './payment-queries'
 import { expiryText, methodText } from './paymentWords'
 
 const RemoveMethodDialog = lazy(async () => ({
@@ -100,7 +100,7 @@ function Shown({ method }: { method: PaymentMethod }): ReactNode {
 
 /** Back from the provider's page: what was entered there counts from now on. Whoever entered nothing changes nothing. */
 function useReturn(organizationId: string, setupRef: string | null): void {
-  const client = useQueryClient()
+  const finish = useFinishedSetup(organizationId)
   const isDone = useRef(false)
   useEffect(() => {
     const address = new URL(window.location.href)
@@ -108,17 +108,9 @@ function useReturn(organizationId: string, setupRef: string | null): void {
     isDone.current = true
     address.searchParams.delete('entered')
     window.history.replaceState(window.history.state, '', address)
-    const finish = async (): Promise<void> => {
-      const method = await call('POST /api/organizations/{organizationId}/payment-method/finish', {
-        params: { organizationId },
-        body: { setupRef, choice: null },
-      })
-      showToast(t('payments.method.set', { method: methodText(method) }), { kind: 'success' })
-      await client.invalidateQueries({ queryKey: ['organization', organizationId] })
-    }
-    finish().catch((error: unknown) => {
+    finish(setupRef, null).catch((error: unknown) => {
       const { code, title } = toProblemDetails(error)
       if (code !== 'payment_setup_pending') showToast(title, { kind: 'danger' })
     })
-  }, [client, organizationId, setupRef])
+  }, [finish, setupRef])
 }

@@ -1,32 +1,23 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { call } from '../api'
 import { t, tIfKnown } from '../messages/messages'
 import { Dialog } from '../ui/Dialog'
 import { Form } from '../ui/Form'
 import { FormActions } from '../ui/FormActions'
 import { SelectField } from '../ui/SelectField'
-import { showToast } from '../ui/toasts'
-import type { PaymentSetup } from './payment-queries'
-import { methodText } from './paymentWords'
+import { useFinishedSetup, type PaymentSetup } from './payment-queries'
 
 type Props = { organizationId: string; setup: PaymentSetup; onClose: () => void }
 
 /** Where no money moves: what the simulated bank is to do with each payment. */
 export function SimulatedMethodDialog({ organizationId, setup, onClose }: Props): ReactNode {
-  const client = useQueryClient()
+  const finish = useFinishedSetup(organizationId)
   return (
     <Dialog isOpen onClose={onClose} title={t('payments.simulated')} description={t('payments.simulated.text')}>
       <Form
         className="stack"
         onSubmit={async (values) => {
-          const method = await call('POST /api/organizations/{organizationId}/payment-method/finish', {
-            params: { organizationId },
-            body: { setupRef: setup.setupRef, choice: values.text('choice') },
-          })
-          showToast(t('payments.method.set', { method: methodText(method) }), { kind: 'success' })
+          await finish(setup.setupRef, values.text('choice'))
           onClose()
-          await client.invalidateQueries({ queryKey: ['organization', organizationId] })
         }}
       >
         <SelectField
