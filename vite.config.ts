@@ -11,6 +11,12 @@ const groups = [
     priority: 1,
   },
   {
+    name: 'shell',
+    test: /[\\/]web[\\/]shell[\\/]|[\\/]contract[\\/]permissions|[\\/]members[\\/]roleNames/,
+    minShareCount: 2,
+    priority: 1,
+  },
+  {
     name: 'kit',
     test: /[\\/]web[\\/]ui[\\/](?!DataTable|RowSelection|ColumnChooser|table\.css|Combobox|combobox)|[\\/]icons-react[\\/]/,
     minShareCount: 2,

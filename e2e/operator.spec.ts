@@ -93,6 +93,9 @@ test('an operator answers a request, freezes an organization and lifts that agai
   await test.step('it can be deleted all the same, and comes back as frozen as it was', async () => {
     const { page: theirs, organizationId } = asking
     await theirs.goto(`/o/${organizationId}/settings/account`)
+    // What comes later moves the button, and a press that begins on it would end beside it.
+    await expect(theirs.getByText('This organization is frozen')).toBeVisible()
+    await expect(theirs.getByRole('heading', { name: 'Support access' })).toBeVisible()
     await theirs.getByRole('button', { name: 'Delete organization' }).click()
     const dialog = theirs.getByRole('dialog')
     await expect(dialog.getByText('It is frozen. Whoever restores it finds it as frozen as now.')).toBeVisible()
