@@ -10,9 +10,10 @@ const groups = [
     test: /[\\/]web[\\/]ui[\\/](?:DataTable|RowSelection|ColumnChooser|table\.css|Combobox|combobox)/,
     priority: 1,
   },
+  // Without what has styles of its own, which every page would load with it.
   {
     name: 'shell',
-    test: /[\\/]web[\\/]shell[\\/]|[\\/]contract[\\/]permissions|[\\/]members[\\/]roleNames/,
+    test: /[\\/]web[\\/]shell[\\/](?!SettingsLayout)\w+\.tsx?$|[\\/]contract[\\/]permissions|[\\/]members[\\/]roleNames/,
     minShareCount: 2,
     priority: 1,
   },
