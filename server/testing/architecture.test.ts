@@ -112,6 +112,7 @@ describe('each thing in its place', () => {
       'mail/en',
       'mail/es',
       'mail/ar',
+      'saml/testing',
       'testing',
       'demo',
       'operator',
