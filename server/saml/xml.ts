@@ -81,7 +81,8 @@ class Reader {
   #markup(): void {
     if (this.#text.startsWith('<?', this.#at)) throw new SamlRefusal('processing_instruction', this.#near())
     if (this.#text.startsWith('<![CDATA[', this.#at)) throw new SamlRefusal('cdata', this.#near())
-    if (!this.#text.startsWith('<!--', this.#at)) throw new SamlRefusal('doctype', this.#near())
+    if (this.#text.startsWith('<!DOCTYPE', this.#at)) throw new SamlRefusal('doctype', this.#near())
+    if (!this.#text.startsWith('<!--', this.#at)) throw this.#notXml()
     if (this.#limits.comments === 'refused') throw new SamlRefusal('comment', this.#near())
     if (this.#take(comment) === null) throw this.#notXml()
   }
