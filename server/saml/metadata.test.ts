@@ -44,7 +44,7 @@ describe('the metadata of a provider', () => {
 
   it('tells which of its certificates are of no use', () => {
     const weak = madeCertificate({ bits: 1024 })
-    const old = madeCertificate({ to: new Date(now.getTime() - 1) })
+    const old = madeCertificate({ to: new Date(now.getTime() - 1), privateKey: idp.privateKey })
     const { metadata: found } = readProviderMetadata(metadata(keyOf(weak) + keyOf(old) + keyOf(idp)), now)
     expect(found?.certificates).toHaveLength(1)
     expect(found?.refusedCertificates.map(({ problem }) => problem)).toEqual(['weak_key', 'certificate_expired'])
@@ -94,7 +94,11 @@ describe('the metadata of a provider', () => {
     ['no certificate', 'certificate_missing', () => metadata('')],
     ['a certificate for encryption alone', 'certificate_missing', () => metadata(keyOf(idp, ' use="encryption"'))],
     ['a certificate that is none', 'certificate_unreadable', () => metadata().replace(bare(idp), 'a'.repeat(400))],
-    ['a certificate that has expired', 'certificate_expired', () => metadata(keyOf(madeCertificate({ to: now })))],
+    [
+      'a certificate that has expired',
+      'certificate_expired',
+      () => metadata(keyOf(madeCertificate({ to: now, privateKey: idp.privateKey }))),
+    ],
     ['a key of 1,024 bits', 'weak_key', () => metadata(keyOf(madeCertificate({ bits: 1024 })))],
   ])('is refused when it is %s', (_, problem, make) => {
     expect(readProviderMetadata(make(), now)).toMatchObject({ metadata: null, problem })

@@ -102,7 +102,7 @@ describe('a response of a provider', () => {
   })
 
   it('is read with either of two certificates while they are rolled over, though one of them has expired', async () => {
-    const expired = madeCertificate({ to: new Date(now.getTime() - 1000) })
+    const expired = madeCertificate({ to: new Date(now.getTime() - 1000), privateKey: stranger.privateKey })
     const both = { ...connection, certificates: [expired.certificate, idp.certificate] }
     expect((await read(honestResponse(), { connection: both })).problem).toBeNull()
     expect((await read(honestResponse({ key: expired }), { connection: both })).problem).toBe('signature_invalid')

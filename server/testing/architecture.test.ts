@@ -114,6 +114,7 @@ describe('each thing in its place', () => {
       'mail/ar',
       'saml/testing',
       'testing',
+      'testing/identity-providers',
       'demo',
       'operator',
       ...forTheOperator,

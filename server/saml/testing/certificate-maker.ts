@@ -1,4 +1,4 @@
-import { createPublicKey, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto'
 
 /** A certificate that signs itself, in a few lines of DER, so that tests need no other program. */
 export interface MadeCertificate {
@@ -12,6 +12,8 @@ export interface CertificateWish {
   isElliptic?: boolean
   from?: Date
   to?: Date
+  /** A key that is there already, as making one takes a while. */
+  privateKey?: string
 }
 
 const der = (tag: number, ...contents: Uint8Array[]): Buffer => {
@@ -30,6 +32,7 @@ const commonName = (name: string) => sequence(der(0x31, sequence(hex('0603550403
 const time = (date: Date) => der(0x18, Buffer.from(`${date.toISOString().replaceAll(/[-:T]/g, '').slice(0, 14)}Z`))
 
 export function madeCertificate(wish: CertificateWish = {}): MadeCertificate {
+  if (wish.privateKey !== undefined) return certificateOf(createPrivateKey(wish.privateKey), wish)
   const pair =
     wish.isElliptic === true
       ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -37,7 +40,7 @@ export function madeCertificate(wish: CertificateWish = {}): MadeCertificate {
   return certificateOf(pair.privateKey, wish)
 }
 
-export function certificateOf(privateKey: KeyObject, { name = 'idp.test', from, to, ...wish }: CertificateWish) {
+function certificateOf(privateKey: KeyObject, { name = 'idp.test', from, to, ...wish }: CertificateWish) {
   const algorithm = wish.isElliptic === true ? sha256WithEcdsa : sha256WithRsa
   const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'der' })
   const validity = sequence(

@@ -130,7 +130,9 @@ const keys: HostileCase[] = [
   ),
   trusting('a certificate that is none', 'certificate_unreadable', () => ['x'.repeat(400)]),
   trusting('the certificate before the roll-over', 'signature_invalid', () => [stranger.certificate]),
-  ownKey('a certificate that has expired', 'certificate_expired', () => madeCertificate({ to: now })),
+  ownKey('a certificate that has expired', 'certificate_expired', () =>
+    madeCertificate({ to: now, privateKey: idp.privateKey }),
+  ),
   ownKey('a key of 1,024 bits', 'weak_key', () => madeCertificate({ bits: 1024 })),
   ownKey('a key on a curve, which has no second reader', 'weak_key', () => madeCertificate({ isElliptic: true })),
 ]
