@@ -98,3 +98,20 @@ function swap(one: XmlElement, other: XmlElement): void {
   if (elementsIn(one).length > 0 || elementsIn(other).length > 0) return
   ;[one.children, other.children] = [other.children, one.children]
 }
+
+/** What is still taken after so many changes of bytes, and as many of the tree. */
+export async function acceptedMutations<Result>(
+  xml: string,
+  { each, read }: { each: number; read: (changed: Buffer) => Promise<Result | null> },
+): Promise<{ changed: string; result: Result }[]> {
+  const random = randomFrom(each)
+  const accepted: { changed: string; result: Result }[] = []
+  for (const mutate of [mutatedBytes, mutatedTree]) {
+    for (let count = 0; count < each; count += 1) {
+      const changed = mutate(xml, random)
+      const result = await read(changed)
+      if (result !== null) accepted.push({ changed: changed.toString(), result })
+    }
+  }
+  return accepted
+}

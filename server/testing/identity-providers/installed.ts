@@ -4,14 +4,12 @@ import { delimiter, join } from 'node:path'
 
 /** Debian's packages of two providers that share no code with each other or with this product. */
 const packages = {
-  simplesamlphp: ['simplesamlphp', 'php-cli', 'php-xml', 'php-mbstring', 'php-sqlite3'],
-  lemonldap: [
-    ...['liblemonldap-ng-portal-perl', 'lemonldap-ng-fastcgi-server', 'liblasso-perl', 'libapache-session-perl'],
-    ...['libgd-securityimage-perl', 'libgd-perl', 'libimage-magick-perl', 'libxml-simple-perl', 'libio-string-perl'],
-    ...['libstring-random-perl', 'libtext-unidecode-perl', 'libmime-tools-perl', 'libemail-sender-perl'],
-    ...['libnet-ldap-perl', 'libsoap-lite-perl', 'libunicode-string-perl', 'libdatetime-format-rfc3339-perl'],
-    ...['libconvert-base32-perl', 'libcookie-baker-xs-perl'],
-  ],
+  simplesamlphp: 'simplesamlphp php-cli php-xml php-mbstring php-sqlite3',
+  lemonldap: `liblemonldap-ng-portal-perl lemonldap-ng-fastcgi-server liblasso-perl libapache-session-perl
+    libgd-securityimage-perl libgd-perl libimage-magick-perl libxml-simple-perl libio-string-perl
+    libstring-random-perl libtext-unidecode-perl libmime-tools-perl libemail-sender-perl libnet-ldap-perl
+    libsoap-lite-perl libunicode-string-perl libdatetime-format-rfc3339-perl libconvert-base32-perl
+    libcookie-baker-xs-perl`,
 } as const
 export type ProviderName = keyof typeof packages
 
@@ -42,9 +40,9 @@ export function isInstalled(name: ProviderName): boolean {
 /** Why a provider cannot be used here, after trying to install it, or null. Only root can, and only on Debian. */
 export function reasonWithout(name: ProviderName): string | null {
   if (isInstalled(name)) return null
-  const names = packages[name].join(' ')
+  const names = packages[name].split(/\s+/)
   if (process.getuid?.() !== 0 || !isProgram('apt-get')) {
-    return `${name} is not installed, and only root can do so on Debian: apt-get install --no-install-recommends ${names}`
+    return `${name} is not installed, and only root can do so on Debian: apt-get install --no-install-recommends ${names.join(' ')}`
   }
   withoutServices(() => {
     const settings = {
@@ -53,9 +51,11 @@ export function reasonWithout(name: ProviderName): string | null {
       timeout: 400_000,
     } as const
     spawnSync('apt-get', ['update'], settings)
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages[name]], settings)
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...names], settings)
   })
-  return isInstalled(name) ? null : `${name} could not be installed: apt-get install --no-install-recommends ${names}`
+  return isInstalled(name)
+    ? null
+    : `${name} could not be installed: apt-get install --no-install-recommends ${names.join(' ')}`
 }
 
 /** Debian starts what it installs; here it would take ports that nobody asked for. */
