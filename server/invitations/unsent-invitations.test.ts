@@ -107,7 +107,7 @@ describe('imported invitations that were not sent', () => {
         { kind: 'send invitations', organizationId },
         {
           database,
-          ownerDatabase: () => connect(world.ownerUrl, { connections: 1 }),
+          ownerDatabase: () => connect(world.ownerUrl, vault: () => world.vault, { connections: 1 }),
           print: (line) => said.push(line),
           operator: 'root',
         },
