@@ -1,7 +1,8 @@
 import { lookup as systemLookup, type LookupAddress } from 'node:dns'
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage, type RequestOptions } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { isIP } from 'node:net'
+import { isIP, type LookupFunction } from 'node:net'
+import { callbackify } from 'node:util'
 import type { OutboundProblem } from '#contract/outbound-problems.ts'
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts'
 
@@ -100,24 +101,20 @@ export function createOutbound(options: OutboundOptions = {}): Outbound {
  * The addresses are looked at where the socket takes them from, so that a name cannot lead somewhere else between the
  * look and the connection. One address inside among many is enough to refuse: the caller does not choose.
  */
-function guardedLookup({ resolve = resolveBySystem, allowsLoopback = false }: OutboundOptions) {
-  return (
-    hostname: string,
-    asked: { all?: boolean | undefined },
-    done: (error: Error | null, address: string | LookupAddress[], family?: number) => void,
-  ): void => {
-    resolve(hostname).then(
-      (addresses) => {
-        const [first] = addresses
-        if (first === undefined) return done(new Stopped('unknown_host'), '')
-        if (!addresses.every(({ address }) => mayReach(address, allowsLoopback)))
-          return done(new Stopped('private_address'), '')
-        if (asked.all === true) done(null, addresses)
-        else done(null, first.address, first.family)
-      },
-      () => done(new Stopped('unknown_host'), ''),
-    )
-  }
+function guardedLookup({ resolve = resolveBySystem, allowsLoopback = false }: OutboundOptions): LookupFunction {
+  const addressesOf = callbackify(async (hostname: string) => {
+    const addresses = await resolve(hostname).catch(() => [])
+    if (addresses.length === 0) throw new Stopped('unknown_host')
+    if (!addresses.every(({ address }) => mayReach(address, allowsLoopback))) throw new Stopped('private_address')
+    return addresses
+  })
+  return (hostname, asked, done) =>
+    addressesOf(hostname, (error, addresses) => {
+      const [first] = addresses ?? []
+      if (first === undefined) done(error, '')
+      else if (asked.all === true) done(null, addresses)
+      else done(null, first.address, first.family)
+    })
 }
 
 function requestOptions(request: OutboundRequest, options: OutboundOptions): RequestOptions & { ca?: string } {
@@ -141,7 +138,7 @@ function exchange(request: OutboundRequest, options: OutboundOptions): Promise<O
   const { url, body, maxBytes = mebibyte, timeoutMs = usualTimeoutMs } = request
   const target = new URL(url)
   const send = target.protocol === 'https:' ? httpsRequest : httpRequest
-  return new Promise((resolve, reject) => {
+  return new Promise<OutboundAnswer>((resolve, reject) => {
     const call = send(target, requestOptions(request, options))
     const timer = setTimeout(() => stop(new Stopped('too_slow')), timeoutMs)
     const stop = (error: unknown) => {
@@ -151,17 +148,15 @@ function exchange(request: OutboundRequest, options: OutboundOptions): Promise<O
     }
     call.on('error', stop)
     call.on('response', (response) => {
-      readBody(response, maxBytes).then((read) => {
-        clearTimeout(timer)
-        resolve({ ok: true, status: response.statusCode ?? 0, headers: response.headers, body: read })
-        call.destroy()
-      }, stop)
+      void readAnswer(response, maxBytes)
+        .then(resolve, reject)
+        .finally(() => stop(null))
     })
     call.end(body)
   })
 }
 
-async function readBody(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
+async function readAnswer(response: IncomingMessage, maxBytes: number): Promise<OutboundAnswer> {
   const { statusCode = 0, headers } = response
   if (statusCode >= 300 && statusCode < 400 && statusCode !== 304) throw new Stopped('redirected')
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw new Stopped('encoded')
@@ -173,14 +168,14 @@ async function readBody(response: IncomingMessage, maxBytes: number): Promise<Bu
     if (size > maxBytes) throw new Stopped('too_large')
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  return { ok: true, status: statusCode, headers, body: Buffer.concat(chunks) }
 }
 
 const certificateCodes = /CERT|^ERR_TLS|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|ALTNAME|SSL/
 
 function problemOf(error: unknown): OutboundProblem {
   if (error instanceof Stopped) return error.problem
-  const code = String((error as { code?: unknown }).code ?? '')
+  const { code = '' } = error as { code?: string }
   return certificateCodes.test(code) ? 'certificate' : 'unreachable'
 }
 

@@ -107,7 +107,8 @@ describe('imported invitations that were not sent', () => {
         { kind: 'send invitations', organizationId },
         {
           database,
-          ownerDatabase: () => connect(world.ownerUrl, vault: () => world.vault, { connections: 1 }),
+          ownerDatabase: () => connect(world.ownerUrl, { connections: 1 }),
+          vault: () => world.vault,
           print: (line) => said.push(line),
           operator: 'root',
         },
