@@ -43,6 +43,8 @@ export const organizationPermissions = [
   'access_reviews.manage',
   'billing.view',
   'billing.change',
+  'security.view',
+  'security.manage',
 ] as const
 export type OrganizationPermission = (typeof organizationPermissions)[number]
 
@@ -52,6 +54,7 @@ const withSettings = [
   'members.list',
   'workspaces.list',
   'audit.read',
+  'security.view',
 ] as const
 
 const ofRole: Record<OrganizationRole, ReadonlySet<OrganizationPermission>> = {
@@ -65,6 +68,7 @@ const ofRole: Record<OrganizationRole, ReadonlySet<OrganizationPermission>> = {
     'access_history.read',
     'access_levels.manage',
     'access_reviews.manage',
+    'security.manage',
   ]),
   member: new Set(['organization.enter']),
 }
