@@ -40,8 +40,7 @@ function rawParameters(query: string): Map<string, string> {
     const at = part.indexOf('=')
     const name = at === -1 ? part : part.slice(0, at)
     const isNew = foreseen.has(name) && !found.has(name)
-    if (!isNew || !/^[A-Za-z0-9._~%+*!'()-]*$/.test(part.slice(at + 1)))
-      throw new SamlRefusal('query', part.slice(0, 60))
+    if (!isNew || !/^[!"$%'-~]*$/.test(part.slice(at + 1))) throw new SamlRefusal('query', part.slice(0, 60))
     found.set(name, part.slice(at + 1))
   }
   return found

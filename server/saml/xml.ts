@@ -35,6 +35,7 @@ const comment = /<!--(?:[^-]|-[^-])*-->/y
 const declaration = /^<\?xml version=["']1\.0["'](?: encoding=["']utf-8["'])?(?: standalone=["'](?:yes|no)["'])? ?\?>/i
 const unlawful = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u
 const maxAttributes = 40
+const maxPrefixes = 40
 
 /**
  * A reader of the part of XML 1.0 that SAML messages are made of. Document types, entities of one's own, processing
@@ -179,6 +180,8 @@ function elementOf(start: { tag: string; raw: [string, string][]; parent: XmlEle
   const outer = start.parent?.scope ?? new Map([['xml', namespaces.xml as string]])
   const declared = start.raw.filter(([key]) => key === 'xmlns' || key.startsWith('xmlns:'))
   const scope = declared.length === 0 ? outer : new Map([...outer, ...declared.map((each) => declare(each, outer))])
+  // Each element that declares something has a scope of its own: many prefixes would make a small message a large one.
+  if (scope.size > maxPrefixes) throw new SamlRefusal('too_deep', `more than ${maxPrefixes} prefixes`)
   const resolve = (key: string, isAttribute: boolean) => {
     const [first = '', second] = key.split(':')
     const [prefix, local] = second === undefined ? ['', first] : [first, second]

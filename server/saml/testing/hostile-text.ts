@@ -81,6 +81,14 @@ export const textCases: HostileCase[] = [
     const many = Array.from({ length: 100 }, (_, index) => ` a${index}="x"`).join('')
     return replaced(good(), '<saml:Subject>', `<saml:Subject${many}>`)
   }),
+  hostile('a hundred prefixes', 'too_deep', () => {
+    const declared = Array.from({ length: 100 }, (_, index) => ` xmlns:p${index}="urn:p"`)
+    const nested = Array.from(
+      { length: 5 },
+      (_, index) => `<saml:x${declared.slice(index * 20, index * 20 + 20).join('')}>`,
+    )
+    return inName(nested.join(''))
+  }),
   hostile('a page of the web', 'wrong_message', () => '<html><body>Sign in</body></html>'),
   hostile(
     'an assertion without its response',
