@@ -32,6 +32,7 @@ export const arParts: PartSources = {
   standing: async () => (await import('./ar-standing')).arStanding,
   seatPreview: async () => (await import('./ar-seat-preview')).arSeatPreview,
   security: async () => (await import('./ar-security')).arSecurity,
+  samlTrace: async () => (await import('./ar-saml-trace')).arSamlTrace,
   seats: async () => (await import('./ar-seats')).arSeats,
   personalData: async () => (await import('./ar-personal-data')).arPersonalData,
   fields: async () => (await import('./ar-field-problems')).arFieldProblems,

@@ -32,6 +32,7 @@ export const enParts: PartSources = {
   standing: async () => (await import('./en-standing')).enStanding,
   seatPreview: async () => (await import('./en-seat-preview')).enSeatPreview,
   security: async () => (await import('./en-security')).enSecurity,
+  samlTrace: async () => (await import('./en-saml-trace')).enSamlTrace,
   seats: async () => (await import('./en-seats')).enSeats,
   personalData: async () => (await import('./en-personal-data')).enPersonalData,
   fields: async () => (await import('./en-field-problems')).enFieldProblems,

@@ -32,6 +32,7 @@ export const esParts: PartSources = {
   standing: async () => (await import('./es-standing')).esStanding,
   seatPreview: async () => (await import('./es-seat-preview')).esSeatPreview,
   security: async () => (await import('./es-security')).esSecurity,
+  samlTrace: async () => (await import('./es-saml-trace')).esSamlTrace,
   seats: async () => (await import('./es-seats')).esSeats,
   personalData: async () => (await import('./es-personal-data')).esPersonalData,
   fields: async () => (await import('./es-field-problems')).esFieldProblems,

@@ -30,6 +30,7 @@ import type { enProfile } from './en-profile'
 import type { enWorkspaceAccess } from './en-workspace-access'
 import type { enRecovery } from './en-recovery'
 import type { enWorkspaceInvitations } from './en-workspace-invitations'
+import type { enSamlTrace } from './en-saml-trace'
 import type { enSeatPreview } from './en-seat-preview'
 import type { enSeats } from './en-seats'
 import type { enSecurity } from './en-security'
@@ -63,6 +64,7 @@ interface Parts {
   standing: typeof enStanding
   succession: typeof enSuccession
   recovery: typeof enRecovery
+  samlTrace: typeof enSamlTrace
   seats: typeof enSeats
   security: typeof enSecurity
   seatPreview: typeof enSeatPreview
