@@ -25,7 +25,11 @@ it('tells of a fault that there was one and its request id; what it was is in th
   expect(answer.body).not.toMatch(/token_hash|problem\.test|at /)
   // One line, whatever the message holds.
   expect(log.trim().split('\n')).toHaveLength(1)
-  expect(JSON.parse(log)).toMatchObject({ level: 50, msg: 'fault', err: { message: expect.stringContaining('token_hash') as string } })
+  expect(JSON.parse(log)).toMatchObject({
+    level: 50,
+    msg: 'fault',
+    err: { message: expect.stringContaining('token_hash') as string },
+  })
 })
 
 it('takes no TRACE, and gives nothing of it back', async () => {

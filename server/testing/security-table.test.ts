@@ -10,7 +10,9 @@ const page = read('docs/security-asvs.md')
 type Row = { id: string; level: string; words: string; how: string; test: string; state: string }
 
 const rows: Row[] = page.split('\n').flatMap((line) => {
-  const [, id = '', level = '', words = '', how = '', test = '', state = ''] = line.split('|').map((cell) => cell.trim())
+  const [, id = '', level = '', words = '', how = '', test = '', state = ''] = line
+    .split('|')
+    .map((cell) => cell.trim())
   return /^\d+\.\d+\.\d+$/.test(id) ? [{ id, level, words, how, test, state }] : []
 })
 
@@ -39,10 +41,15 @@ describe('the table of OWASP ASVS', () => {
   it('every file that it names is there', () => {
     // Names without a folder are of the root; sizes, settings and headers stand in the same quotation marks.
     const named = rows.flatMap(({ id, how, state }) =>
-      [...`${how} ${state}`.matchAll(/`([\w.-]+\/[\w./#-]+|[\w-]+\.(?:md|json|ts))`/g)].map(([, path = '']) => ({ id, path })),
+      [...`${how} ${state}`.matchAll(/`([\w.-]+\/[\w./#-]+|[\w-]+\.(?:md|json|ts))`/g)].map(([, path = '']) => ({
+        id,
+        path,
+      })),
     )
     expect(named.length).toBeGreaterThan(150)
-    const gone = named.filter(({ path }) => path.split('/')[0] !== 'dist' && !/^@|^\/|^atrium\b/.test(path) && !isThere(path))
+    const gone = named.filter(
+      ({ path }) => path.split('/')[0] !== 'dist' && !/^@|^\/|^atrium\b/.test(path) && !isThere(path),
+    )
     expect(gone).toEqual([])
   })
 
@@ -78,7 +85,8 @@ const anchorOf = (title: string) =>
     .replaceAll(' ', '-')
 
 it('no text becomes HTML or code', () => {
-  const ways = /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write|\beval\(|new Function\(/
+  const ways =
+    /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write|\beval\(|new Function\(/
   const found = sourceFiles('contract', 'server', 'web')
     .filter(({ path }) => !path.startsWith('server/testing/') && !/\.test\.tsx?$/.test(path))
     .filter(({ text }) => ways.test(text))
