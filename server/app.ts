@@ -22,6 +22,7 @@ import type { Route } from './http/route.ts'
 import { createOutbound, type Outbound } from './http/outbound.ts'
 import { serveConsole } from './http/console.ts'
 import { sessionCookie } from './http/cookies.ts'
+import { trustHops } from './http/forwarded.ts'
 import { parseJsonBodies } from './http/json-body.ts'
 import { sendWithHeaders } from './http/headers.ts'
 import { answerWithProblems, asRefused, sendProblem } from './http/problem.ts'
@@ -136,7 +137,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, database, publicUrl, payments, testing } = options
   const server = fastify({
     logger: { level: config.logLevel },
-    trustProxy: (_address, hop) => hop < config.trustedProxies,
+    trustProxy: trustHops(config.trustedProxies),
     genReqId: () => randomUUID(),
     bodyLimit: mebibyte,
     requestTimeout: 30_000,

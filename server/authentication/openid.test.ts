@@ -130,3 +130,8 @@ it('speaks plain http with this machine only', async () => {
   const openId = createOpenId({ issuer: 'http://provider.example', clientId: 'atrium', clientSecret: 'secret' })
   await expect(openId.depart({ redirectUri: 'http://localhost/', state: 's', again: false })).rejects.toThrow(/HTTP/i)
 })
+
+it('refuses metadata in which a provider calls itself another one', async () => {
+  const openId = createOpenId({ issuer: `${hostile.issuer}/other`, clientId: 'atrium', clientSecret: 'secret' })
+  await expect(openId.depart({ redirectUri: 'http://localhost/', state: 's', again: false })).rejects.toThrow(/issuer/i)
+})

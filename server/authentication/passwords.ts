@@ -63,12 +63,16 @@ const strength = new ZxcvbnFactory({
   graphs: common.adjacencyGraphs,
 })
 
-/** Refuses what is common or easy to guess, the person's own name and address included. */
+/** What anybody would try first here: the product, and what its pages speak of. Listed in docs/security.md. */
+const words = ['atrium', 'organization', 'organisation', 'workspace', 'administrator', 'admin', 'billing', 'operator']
+
+/** Refuses what is common or easy to guess, the person's own name and address and the product's words included. */
 export function refuseWeakPassword(
   password: string,
-  personal: string[],
+  own: string[],
   field: 'password' | 'newPassword' = 'password',
 ): void {
+  const personal = [...own, ...words]
   // The estimate grows with the square of the length; what follows 128 characters cannot weaken a password.
   const { score } = strength.check(password.slice(0, 128), personal)
   if (score >= 3 && !isMostlyPersonal(password, personal)) return

@@ -37,7 +37,7 @@ export function bind(server: FastifyInstance, route: Route<EndpointShape>, optio
       const tokenHash = tokenHashOf(request, options.cookies)
       const call = { endpoint, input, tokenHash, request, reply, options }
       const output = route.kind === 'read' ? await runRead(route, call) : await runWrite(route, call)
-      return send(endpoint, output, { reply, checkAnswers: options.checkAnswers })
+      return send(endpoint, output, { reply, options })
     },
   })
 }
@@ -113,17 +113,17 @@ async function ask(call: CallFacts): Promise<Opened> {
 function send(
   endpoint: EndpointShape,
   output: unknown,
-  to: { reply: FastifyReply; checkAnswers: boolean },
+  to: { reply: FastifyReply; options: BindOptions },
 ): FastifyReply {
-  const { reply, checkAnswers } = to
+  const { reply, options } = to
   const { answer } = endpoint
   if (answer.kind === 'empty') return reply.code(204).send()
   if (answer.kind === 'redirect') return reply.redirect((output as { location: string }).location, 303)
   if (answer.kind === 'file') {
     return sendFile(reply, output as FileOutput)
   }
-  if (checkAnswers) answer.schema.parse(output)
-  return sendJson(reply, answer.status, output)
+  if (options.checkAnswers) answer.schema.parse(output)
+  return sendJson(reply, output, { status: answer.status, isHttps: options.publicOrigin().startsWith('https:') })
 }
 
 type FileOutput = {

@@ -16,6 +16,10 @@ export type RequestFacts = {
   language: () => Language
   /** What the browser holds of a sign-in through a provider that is under way. */
   signInToken: string | null
+  /** Whether a page of another site led here, as browsers say of themselves. */
+  isFromElsewhere: boolean
+  /** A line in the server's log, for what failed without a refusal. Never anything secret. */
+  warn: (details: object, message: string) => void
 }
 
 /** What the guard found, as far as the endpoint's access promises it. */

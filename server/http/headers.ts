@@ -26,7 +26,9 @@ const always = {
   // What old browsers did for this header could itself be abused.
   'x-xss-protection': '0',
 }
-const overHttps = { ...always, 'strict-transport-security': 'max-age=31536000' }
+/** One year, and for what stands below our name too: a page there could set cookies that reach us. */
+const strictTransport = 'max-age=31536000; includeSubDomains'
+const overHttps = { ...always, 'strict-transport-security': strictTransport }
 
 /** Data is neither shown nor run, so its policy is to load nothing. */
 const ofData = {
@@ -49,13 +51,18 @@ export function sendWithHeaders(server: FastifyInstance, publicUrl: () => string
 }
 
 /** An answer of the API, written by hand: a third of what a request takes here would go into general machinery. */
-export function sendJson(reply: FastifyReply, status: number, output: unknown): FastifyReply {
+export function sendJson(
+  reply: FastifyReply,
+  output: unknown,
+  { status, isHttps }: { status: number; isHttps: boolean },
+): FastifyReply {
   const { raw } = reply
   const text = JSON.stringify(output)
   const cookies = reply.getHeader('set-cookie')
   reply.hijack()
   raw.statusCode = status
   for (const name in ofData) raw.setHeader(name, ofData[name as keyof typeof ofData])
+  if (isHttps) raw.setHeader('strict-transport-security', strictTransport)
   raw.setHeader('x-request-id', reply.request.id)
   raw.setHeader('content-length', Buffer.byteLength(text))
   if (cookies !== undefined) raw.setHeader('set-cookie', cookies as string[])

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { fieldError, refusals, type Problem, type RefusalCode } from '#contract/errors.ts'
 import { isBroken } from '../db/connect.ts'
+import { logRefusal } from './refusal-log.ts'
 import { refusalIn, Refused } from './refused.ts'
 
 export function problemOf(request: FastifyRequest, refused: Refused): Problem {
@@ -69,6 +70,7 @@ export function answerWithProblems(server: FastifyInstance): void {
   server.setErrorHandler((error, request, reply) => {
     const refused = asRefused(error)
     if (refused.code === 'fault') request.log.error({ err: error }, 'fault')
+    else logRefusal(request, refused.code)
     return sendProblem(request, reply, refused)
   })
 }

@@ -50,6 +50,8 @@ export function factsOf(request: FastifyRequest, publicOrigin: string): RequestF
     userAgent: userAgent.slice(0, 500),
     language: () => languageOf(request.headers),
     signInToken: signInCookies.read(request),
+    isFromElsewhere: request.headers['sec-fetch-site'] === 'cross-site',
+    warn: (details, message) => request.log.warn({ ip: request.ip, ...details }, message),
   }
 }
 

@@ -3,7 +3,7 @@ import type { OpenId } from '../authentication/openid.ts'
 import { hashToken, newToken } from '../authentication/tokens.ts'
 import type { Database } from '../db/connect.ts'
 import type { Actor } from '../http/access.ts'
-import type { WriteContext } from '../http/context.ts'
+import type { RequestFacts, WriteContext } from '../http/context.ts'
 import {
   finishedRoundTrip,
   newIdentity,
@@ -32,13 +32,14 @@ export type Departed = { url: string; nonce: string; codeVerifier: string; token
 /** Asks the provider where to go; null when it cannot be reached. */
 export async function prepareDeparture(
   openId: OpenId,
-  trip: { redirectUri: string; again: boolean },
+  { redirectUri, again, warn }: { redirectUri: string; again: boolean } & Pick<RequestFacts, 'warn'>,
 ): Promise<Departed | null> {
   const { token, state } = newState()
   try {
-    return { ...(await openId.depart({ ...trip, state })), token, state }
-  } catch {
+    return { ...(await openId.depart({ redirectUri, again, state })), token, state }
+  } catch (error) {
     // Whatever ails the provider, the person can sign in another way.
+    warn(reasonOf(error), 'a sign-in provider cannot be reached')
     return null
   }
 }
@@ -70,13 +71,20 @@ export type Arrival =
   | { failure: ProviderFailure; trip: RoundTrip | null }
   | { failure: null; trip: RoundTrip; identity: ProviderIdentity }
 
-type Callback = { provider: ProviderName; url: URL; signInToken: string | null }
+/** Why, without what a provider sent: that could hold a token. */
+function reasonOf(error: unknown): { reason: string; cause: string | null } {
+  const { message, cause } = error as Error
+  return { reason: message, cause: cause instanceof Error ? cause.message : null }
+}
+
+type Callback = { provider: ProviderName; url: URL; signInToken: string | null } & Pick<RequestFacts, 'warn'>
 
 /** Takes the round trip out, once, and trades the code for an identity. */
 export async function prepareArrival(database: Database, openId: OpenId, callback: Callback): Promise<Arrival> {
-  const { provider, url, signInToken } = callback
+  const { provider, url, signInToken, warn } = callback
   const state = url.searchParams.get('state')
   if (state === null || signInToken === null || hashToken(signInToken).toString('base64url') !== state) {
+    warn({ provider }, 'an answer of a sign-in provider came to a browser that did not ask for it, or too late')
     return { failure: 'sign_in_expired', trip: null }
   }
   const finished = finishedRoundTrip(hashToken(state), provider, lifetimes.providerSignIn)
@@ -86,8 +94,9 @@ export async function prepareArrival(database: Database, openId: OpenId, callbac
   try {
     const claims = await openId.arrive({ url, state, nonce: trip.nonce, codeVerifier: trip.codeVerifier })
     return { failure: null, trip, identity: identityOf(provider, claims) }
-  } catch {
+  } catch (error) {
     // A forged, replayed or broken answer and an absent provider look alike to the person: it did not work.
+    warn({ provider, ...reasonOf(error) }, 'an answer of a sign-in provider was refused')
     return { failure: 'provider_failed', trip }
   }
 }

@@ -100,6 +100,18 @@ describe('setting out', () => {
     }
   })
 
+  it('is asked for on our own page when a page of another site leads here', async () => {
+    const address = '/api/sign-in/google?returnTo=%2Fprofile'
+    const from = (site: string) => world.browser().send('GET', address, undefined, { 'sec-fetch-site': site })
+    const before = await digestOf(world)
+    const elsewhere = await from('cross-site')
+    expect(elsewhere.headers.get('location')).toBe('/sign-in?next=%2Fprofile')
+    expect(elsewhere.headers.get('set-cookie')).toBeNull()
+    expect(await digestOf(world)).toBe(before)
+    for (const site of ['same-origin', 'none'])
+      expect((await from(site)).headers.get('location')).toContain('code_challenge')
+  })
+
   it('comes back with a reason when the provider cannot be reached', async () => {
     const away = await createWorld({ providers: { google: { ...provider.config, issuer: 'http://127.0.0.1:9' } } })
     const response = await away.browser().send('GET', '/api/sign-in/google')

@@ -172,9 +172,12 @@ export async function endOtherSessions(context: UserContext): Promise<void> {
   })
 }
 
+/** The session gets another token, as with every sign-in: whoever had copied the one before is not fresh with it. */
 export async function confirmIdentity(context: UserContext, method: SignInMethod): Promise<void> {
   const { transaction, actor } = context
-  await transaction.query(confirmedSession(actor.sessionId))
+  const { token, hash } = newToken()
+  const [session] = await transaction.query(confirmedSession(actor.sessionId, hash))
+  if (session !== undefined) context.setCookie(token, session.expiresAt)
   await context.audit({
     action: 'user.identity_confirmed',
     of: { userId: actor.userId },

@@ -81,23 +81,31 @@ function providerRoutes(services: Services) {
     startProviderSignIn: write(sessions.startProviderSignIn, {
       prepare: async ({ params: { provider } }, request, asking) => {
         const openId = openIdOf(provider)
+        // A link on another site must not sign anybody in: who wants to says so here.
+        if (request.isFromElsewhere) return 'ask_here'
         await services.limiter.consume(['sign_in_by_network', request.network])
         const { actor } = await asking()
-        return prepareDeparture(openId, { redirectUri: redirectUri(provider), again: actor !== null })
+        return prepareDeparture(openId, {
+          redirectUri: redirectUri(provider),
+          again: actor !== null,
+          warn: request.warn,
+        })
       },
-      run: async (context, { params, query }, departed) => ({
-        location: await startProviderSignIn(context, { ...params, returnTo: query.returnTo ?? '/', departed }),
-      }),
+      run: async (context, { params, query }, departed) => {
+        const returnTo = query.returnTo ?? '/'
+        if (departed === 'ask_here') return { location: `/sign-in?next=${encodeURIComponent(returnTo)}` }
+        return { location: await startProviderSignIn(context, { ...params, returnTo, departed }) }
+      },
     }),
     finishProviderSignIn: write(sessions.finishProviderSignIn, {
-      prepare: async ({ params: { provider }, query }, { network, signInToken }) => {
+      prepare: async ({ params: { provider }, query }, { network, signInToken, warn }) => {
         const openId = openIdOf(provider)
         await services.limiter.consume(['sign_in_by_network', network])
         const url = new URL(redirectUri(provider))
         for (const [name, value] of Object.entries(query)) {
           if (value !== undefined) url.searchParams.set(name, value)
         }
-        return prepareArrival(services.database, openId, { provider, url, signInToken })
+        return prepareArrival(services.database, openId, { provider, url, signInToken, warn })
       },
       run: async (context, { params }, arrival) => ({
         location: await finishProviderSignIn(context, params.provider, arrival),

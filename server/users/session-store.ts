@@ -54,8 +54,9 @@ export const endedSessionOf = prepared<{ id: string }, [userId: string, sessionI
 export const endedSessionsBeside = prepared<{ id: string }, [userId: string, sessionId: string]>(`
   delete from sessions where user_id = $1 and id <> $2 and kind = 'browser' returning id`)
 
-export const confirmedSession = prepared<object, [sessionId: string]>(
-  'update sessions set authenticated_at = now() where id = $1',
+/** Fresh again, under another token: what knew the old one is out. */
+export const confirmedSession = prepared<{ expiresAt: string }, [sessionId: string, tokenHash: Buffer]>(
+  'update sessions set authenticated_at = now(), token_hash = $2 where id = $1 returning expires_at as "expiresAt"',
 )
 
 /** The session has proved the second factor just now. */

@@ -19,6 +19,7 @@ export async function chooseLanguage(language: Language): Promise<void> {
 
 /** Uses a language in this browser. The cookie lets the server send the next page in it at once. */
 export async function speak(language: Language): Promise<void> {
-  document.cookie = `${languageCookie}=${language}; path=/; max-age=31536000; samesite=lax`
+  const secure = window.location.protocol === 'https:' ? '; secure' : ''
+  document.cookie = `${languageCookie}=${language}; path=/; max-age=31536000; samesite=lax${secure}`
   if (language !== currentLanguage()) await setLanguage(language)
 }
