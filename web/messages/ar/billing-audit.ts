@@ -40,6 +40,7 @@ export const billingAudit = {
   'audit.kind.payment.begun': 'بدء الدفع',
   'audit.payment.failed': 'تعذّر تحصيل الفاتورة {target}',
   'audit.kind.payment.failed': 'فشل الدفع',
+  'audit.field.paidBy': 'طريقة الدفع',
   'audit.field.paymentMethod': 'وسيلة الدفع',
   'audit.field.because': 'السبب',
   'audit.value.declined': 'رفضه المصرف',

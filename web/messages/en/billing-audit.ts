@@ -38,6 +38,7 @@ export const billingAudit = {
   'audit.kind.payment.begun': 'Payment begun',
   'audit.payment.failed': 'Invoice {target} could not be collected',
   'audit.kind.payment.failed': 'Payment failed',
+  'audit.field.paidBy': 'Paid by',
   'audit.field.paymentMethod': 'Payment method',
   'audit.field.because': 'Because',
   'audit.value.declined': 'declined by the bank',

@@ -40,6 +40,7 @@ export const billingAudit = {
   'audit.kind.payment.begun': 'Pago iniciado',
   'audit.payment.failed': 'No se pudo cobrar la factura {target}',
   'audit.kind.payment.failed': 'Pago fallido',
+  'audit.field.paidBy': 'Pagado con',
   'audit.field.paymentMethod': 'Método de pago',
   'audit.field.because': 'Porque',
   'audit.value.declined': 'rechazado por el banco',
