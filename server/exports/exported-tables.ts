@@ -60,6 +60,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   invoices:
     'Documents of whoever runs this installation, with numbers of its own; all of them can be saved as CSV and PDF.',
   receipts: 'Documents of whoever runs this installation, with numbers of its own; all of them can be saved as PDF.',
+  refunds: 'Money that whoever runs this installation sent back; the invoices show it.',
   payment_customers: 'What invoices of this installation are collected from; a provider elsewhere knows nothing of it.',
   payment_attempts: 'What this installation tried to collect; receipts tell of the money that came.',
   payment_events: 'What a payment provider told this installation.',

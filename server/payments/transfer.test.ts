@@ -53,7 +53,7 @@ describe('a bank transfer that an operator records', () => {
     }
     for (const { email } of [member, userAdmin]) expect(await world.mailsTo(email)).toEqual([])
     const [entry] = await world.look(
-      `select actor_kind as kind, after ->> 'paidBy' as method from audit_entries
+      `select actor_kind as kind, after ->> 'paidBy' as "paidBy" from audit_entries
       where organization_id = $1 and action = 'invoice.payment_received'`,
       [organizationId],
     )
