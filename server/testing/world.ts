@@ -11,10 +11,8 @@ import { parseConfig, type Config } from '../config.ts'
 import { connect, type Database } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { createPool } from '../db/pool.ts'
-import { defaultCatalogue } from '../plans/default-catalogue.ts'
 import { chooseProvider } from '../payments/choose-provider.ts'
 import type { PaymentProvider } from '../payments/payment-provider.ts'
-import { publishCatalogue } from '../plans/plan-commands.ts'
 import type { Outbound } from '../http/outbound.ts'
 import { runQueuedJobs } from '../jobs/queue.ts'
 import { tasks } from '../tasks.ts'
@@ -68,21 +66,15 @@ type WorldOptions = {
   outbound?: Outbound
 }
 
-/** The one that ships, but its trials end: what comes after them is to be tested. */
-export const testedCatalogue = defaultCatalogue.replace('"days": null', '"days": 14')
-
 /** A whole server on a database of its own. The expensive part, migrating, is done once and copied. */
 export async function createWorld(overrides: Partial<Config> = {}, options: WorldOptions = {}): Promise<World> {
   const superuserUrl = inject('databaseUrl')
   const name = `atrium_${randomUUID().replaceAll('-', '').slice(0, 16)}`
   const admin = new pg.Client({ connectionString: superuserUrl })
   await admin.connect()
-  await admin.query(`create database ${name} template template0 encoding 'UTF8'`)
+  await admin.query(`create database ${name} template ${inject('template')}`)
   const ownerUrl = Object.assign(new URL(superuserUrl), { pathname: `/${name}` }).href
   const { appUrl } = await migrate(ownerUrl)
-  const owner = connect(ownerUrl, { connections: 1 })
-  await publishCatalogue(owner, { text: testedCatalogue, file: 'the default catalogue' })
-  await owner.close()
   const database = connect(appUrl, { connections: 10 })
   const config = { ...parseConfig({}), logLevel: 'silent', ...overrides }
   const publicUrl = () => config.publicUrl ?? origin
