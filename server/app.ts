@@ -44,6 +44,7 @@ import { personalDataRoutes } from './personal-data/personal-data-routes.ts'
 import { recoveryRoutes } from './recoveries/recovery-routes.ts'
 import { registrationRoutes } from './users/registration-routes.ts'
 import { seatRoutes } from './seats/seat-routes.ts'
+import { usageRoutes } from './usage/usage-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
 import { collectAttempt } from './payments/attempt-commands.ts'
@@ -94,6 +95,7 @@ function routes(services: Services, payments: PaymentProvider): Routes {
     ...accessGridRoutes,
     ...accessHistoryRoutes,
     ...seatRoutes,
+    ...usageRoutes,
     ...accessReviewRoutes,
     ...operatorRoutes,
     ...recoveryRoutes(services),

@@ -24,10 +24,7 @@ export function mailTo(
 }
 
 /** Everyone who looks after the billing, each once: the members who do, and the contacts that are none of them. */
-export async function everyoneInBilling(
-  transaction: Transaction,
-  organizationId: string,
-): Promise<BillingRecipient[]> {
+export async function everyoneInBilling(transaction: Transaction, organizationId: string): Promise<BillingRecipient[]> {
   const scope = { organizationId }
   const [[information], administrators, addresses] = await Promise.all([
     transaction.query(billingInformationOf(scope)),

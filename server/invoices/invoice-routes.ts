@@ -47,7 +47,13 @@ export const invoiceRoutes = {
     ],
     answer: ([[invoice], creditNotes, receipts, refunds]) => {
       if (invoice === undefined) throw new Refused('not_found')
-      return { ...shownInvoice(invoice), ...shownDocument(invoice), creditNotes, receipts, refunds: refunds.map(shownRefund) }
+      return {
+        ...shownInvoice(invoice),
+        ...shownDocument(invoice),
+        creditNotes,
+        receipts,
+        refunds: refunds.map(shownRefund),
+      }
     },
   }),
 

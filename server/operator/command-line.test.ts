@@ -41,7 +41,14 @@ describe('parseCommandLine', () => {
     ],
     [
       ['invoices', 'refund', 'INV-000007', '--reason=Too much', '--reference=Statement 9', '--of-credit'],
-      { kind: 'refund', number: 'INV-000007', amount: null, reason: 'Too much', reference: 'Statement 9', ofCredit: true },
+      {
+        kind: 'refund',
+        number: 'INV-000007',
+        amount: null,
+        reason: 'Too much',
+        reference: 'Statement 9',
+        ofCredit: true,
+      },
     ],
     [['seller', 'show'], { kind: 'show seller' }],
     [['seller', 'set', 'seller.json'], { kind: 'set seller', path: 'seller.json' }],

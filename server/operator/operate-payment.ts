@@ -14,7 +14,11 @@ export async function operatePayment(
   { database, collects, print }: Parts,
 ): Promise<number> {
   try {
-    print(await (command.kind === 'refund' ? refundInvoice(database, collects, command) : recordTransfer(database, command)))
+    print(
+      await (command.kind === 'refund'
+        ? refundInvoice(database, collects, command)
+        : recordTransfer(database, command)),
+    )
     return 0
   } catch (error) {
     if (!(error instanceof InvoiceMistake)) throw error

@@ -82,8 +82,9 @@ describe('an attempt that nobody has charged yet', () => {
 })
 
 const newestOf = async ({ organizationId }: Collected) =>
-  (await world.look<{ id: string }>('select max(id) as id from invoices where organization_id = $1', [organizationId]))[0]
-    ?.id ?? ''
+  (
+    await world.look<{ id: string }>('select max(id) as id from invoices where organization_id = $1', [organizationId])
+  )[0]?.id ?? ''
 
 describe('an attempt that waits for a person', () => {
   it('makes way for another payment method at once', async () => {

@@ -44,7 +44,12 @@ async function takeUp(database: Database, job: RefundJob, { state }: RefundOutco
     if (state === 'failed') {
       transaction.send(posted(job, refundFailedPosting({ id: refundId, currency, amountMinor, at: now })))
       const after = { amount: amountText(amountMinor, currency) }
-      record(transaction, { organizationId, action: 'invoice.refund_failed', invoice: { id: invoiceId, number }, after })
+      record(transaction, {
+        organizationId,
+        action: 'invoice.refund_failed',
+        invoice: { id: invoiceId, number },
+        after,
+      })
     }
     if (state === 'succeeded')
       await writeToBilling(transaction, organizationId, (recipient) => [

@@ -93,7 +93,9 @@ type Asked = { wish: RefundWish; by: ProviderKind; amountMinor: number | null }
 function checkedParts({ invoice, receipts, refunds, creditMinor }: Known, { wish, by, amountMinor }: Asked): Part[] {
   const { number, currency } = invoice
   if (by === 'manual' && wish.reference === null)
-    throw new InvoiceMistake('Nothing is collected here: send the money back and say what the bank calls it, --reference.')
+    throw new InvoiceMistake(
+      'Nothing is collected here: send the money back and say what the bank calls it, --reference.',
+    )
   const parts = refundableParts(receipts, refunds, by)
   const most = sumOf(parts)
   const wanted = amountMinor ?? (wish.ofCredit ? Math.min(most, creditMinor) : most)

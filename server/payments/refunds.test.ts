@@ -95,7 +95,9 @@ describe('a refund', () => {
     expect(await refund()).toBe('10.00 EUR went back before. Nothing was done again.')
     const before = await written(organizationId)
     await expect(refund({ amount: '11.00' })).rejects.toThrow('For this reason 10.00 EUR were refunded before.')
-    await expect(refund({ amount: '49.30', reason: 'More' })).rejects.toThrow(`Of ${number} only 49.29 EUR can go back.`)
+    await expect(refund({ amount: '49.30', reason: 'More' })).rejects.toThrow(
+      `Of ${number} only 49.29 EUR can go back.`,
+    )
     expect(await written(organizationId)).toEqual(before)
     await refund({ reason: 'The rest' })
     await world.runJobs()
@@ -175,9 +177,7 @@ describe('a refund', () => {
     await reconcileRefunds({ database: world.database, provider: world.payments }, 0)
     await world.runJobs()
     const job = { organizationId, refundId }
-    await Promise.all(
-      [1, 2, 3].map(() => carryOutRefund({ database: world.database, provider: world.payments }, job)),
-    )
+    await Promise.all([1, 2, 3].map(() => carryOutRefund({ database: world.database, provider: world.payments }, job)))
     expect((await read()).refunds).toMatchObject([{ state: 'succeeded' }])
     expect(await sentBack(organizationId)).toBe(1000)
   })
@@ -194,7 +194,9 @@ describe('a refund', () => {
   it('is never changed nor deleted by the app', async () => {
     const { organizationId, refund } = await paidInvoice('transfer')
     await refund({ reference: 'Statement 9' })
-    await expect(world.look('delete from refunds where organization_id = $1', [organizationId])).rejects.toThrow('never')
+    await expect(world.look('delete from refunds where organization_id = $1', [organizationId])).rejects.toThrow(
+      'never',
+    )
     await expect(world.look(`update refunds set amount_minor = 1 where organization_id = $1`, [organizationId])).rejects.toThrow('never') // prettier-ignore
   })
 })

@@ -83,8 +83,8 @@ export const bankChargeNamed = byRef
 const refund = prepared<{ isThere: boolean }, [refundId: string, chargeRef: string, amountMinor: number]>(`
   with made as (
     insert into test_bank_refunds (refund_id, charge_ref, amount_minor)
-    select $1, c.charge_ref, $3 from test_bank_charges c
-    where c.charge_ref = $2 and c.state = 'succeeded' and c.amount_minor >= $3 + coalesce((select sum(r.amount_minor)
+    select $1, c.charge_ref, $3::bigint from test_bank_charges c
+    where c.charge_ref = $2 and c.state = 'succeeded' and c.amount_minor >= $3::bigint + coalesce((select sum(r.amount_minor)
       from test_bank_refunds r where r.charge_ref = c.charge_ref and r.refund_id <> $1), 0)
     for update of c
     on conflict do nothing returning refund_id

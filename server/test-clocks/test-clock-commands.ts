@@ -58,11 +58,7 @@ const longestWait = 20_000
  * Before the transaction that ends it: lives through the moments at which something is collected, each committed before
  * the provider is asked, and the answer taken up before time goes on. What must be refused is left to whoever ends it.
  */
-export async function liveWithPayments(
-  database: Database,
-  organization: DueIn,
-  { to, dues }: Living,
-): Promise<Lived> {
+export async function liveWithPayments(database: Database, organization: DueIn, { to, dues }: Living): Promise<Lived> {
   const { organizationId } = organization
   const scope = { organizationId }
   const first = [scopeTo(organizationId), lockOrganization(scope), testClockOf(scope)] as const

@@ -102,9 +102,10 @@ describe('a test clock', () => {
     expect(await days('2031-02-27T10:00:00Z')).toEqual([1, 3, 5, 7, 13])
     expect(await days('2031-02-28T09:00:00Z')).toEqual([14])
     expect(await subscription()).toMatchObject({ status: 'frozen', isReadOnly: true })
-    const [invoice] = await world.look<{ id: string }>('select min(id) as id from invoices where organization_id = $1', [
-      organizationId,
-    ])
+    const [invoice] = await world.look<{ id: string }>(
+      'select min(id) as id from invoices where organization_id = $1',
+      [organizationId],
+    )
     const attempts = Array.from({ length: 7 }, () => ({ state: 'failed', declineCode: 'declined', isAutomatic: true }))
     expect(await seen(collected, invoice?.id ?? '')).toEqual({ status: 'open', attempts, receipts: 0 })
     await setMethod(collected, 'test_success')

@@ -131,6 +131,7 @@ describe('row-level security', () => {
       'payment_events',
       'receipts',
       'recoveries',
+      'refunds',
       'seat_periods',
       'subscriptions',
       'succession_offers',
@@ -138,6 +139,7 @@ describe('row-level security', () => {
       'support_looks',
       'test_clocks',
       'workspace_access',
+      'workspace_periods',
       'workspaces',
     ])
   })
