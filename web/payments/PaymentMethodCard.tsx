@@ -63,7 +63,7 @@ function Method({ organizationId, method }: { organizationId: string; method: Pa
     setBusy(false)
   }
   return (
-    <div className="row row--ends">
+    <div className="row row--ends billing-payment">
       {method === null ? <span className="quiet">{t('payments.method.none')}</span> : <Shown method={method} />}
       <span className="row">
         {method !== null && (
