@@ -27,6 +27,7 @@ import { recoveries } from './recoveries.ts'
 import { registrations } from './registrations.ts'
 import { seatPreviews } from './seat-previews.ts'
 import { seats } from './seats.ts'
+import { usage } from './usage.ts'
 import { secondFactors } from './second-factors.ts'
 import { sessions } from './sessions.ts'
 import { subscriptions } from './subscriptions.ts'
@@ -54,6 +55,7 @@ export const api = {
   ...invitations,
   ...people,
   ...seats,
+  ...usage,
   ...seatPreviews,
   ...bulkRuns,
   ...workspaces,

@@ -85,6 +85,8 @@ export const auditActions = {
   'billing_information.changed': 'billing',
   'invoice.issued': 'billing',
   'invoice.payment_received': 'billing',
+  'invoice.refunded': 'billing',
+  'invoice.refund_failed': 'billing',
   'invoice.voided': 'billing',
   'payment_method.set': 'billing',
   'payment_method.removed': 'billing',

@@ -168,7 +168,7 @@ export const bulkRuns = {
     summary: 'Mend a row of invitations before the run is confirmed, and see what would become of it now',
     description:
       'What is still wrong is told by the row that is answered. Rows that were refused for the address that this one had are judged anew. A row that was left out comes back.',
-    access: inOrganization('members.manage'),
+    access: inOrganization('members.manage', { frozen: true }),
     audit: [],
     unaudited: 'A dry run changes nothing; confirming it is recorded.',
     params: row,

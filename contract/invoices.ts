@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { TaxTreatment } from './billing-information.ts'
 import { answers, endpoint, file, inOrganization } from './endpoint.ts'
 import { Cursor, Instant, Limit, page } from './fields.ts'
-import { InvoiceId, OrganizationId, ReceiptId } from './ids.ts'
+import { InvoiceId, OrganizationId, ReceiptId, RefundId } from './ids.ts'
 import { creditableStatuses, invoiceKinds, invoiceStatuses, lineCauses, lineKinds } from './invoice-words.ts'
+import { refundStates } from './payment-words.ts'
 
 /** Documents of one CSV file. */
 export const exportedInvoices = 500
@@ -87,6 +88,14 @@ export const Receipt = z.object({
   receivedAt: Instant,
 })
 
+export const Refund = z.object({
+  id: RefundId,
+  amountMinor: PositiveMinor,
+  state: z.enum(refundStates).describe('open: being sent. pending: on its way. failed: it is a credit balance again.'),
+  reference: z.string().describe('What the bank calls it; empty where a provider sends it back.'),
+  createdAt: Instant,
+})
+
 export const InvoiceDetails = Invoice.extend({
   lines: z.array(InvoiceLine),
   buyer: Party.extend({ purchaseOrder: z.string() }).describe('As they were when it was issued.'),
@@ -98,6 +107,7 @@ export const InvoiceDetails = Invoice.extend({
   reason: z.string().describe('Why a credit note was issued, or an invoice made void or given up; may be empty.'),
   creditNotes: z.array(Numbered.extend({ totalMinor: Minor, issuedAt: Instant })),
   receipts: z.array(Receipt),
+  refunds: z.array(Refund).describe('Money that went back.'),
 })
 
 const params = z.object({ organizationId: OrganizationId })

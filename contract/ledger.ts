@@ -11,13 +11,15 @@ export const ledgerKinds = [
   'credit_note_issued',
   'credit_used',
   'payment_received',
+  'refund_begun',
+  'refund_failed',
 ] as const
 
 export const LedgerTransaction = z.object({
   id: LedgerTransactionId,
   sequence: z.number().int().describe('From 1 in each organization, without a gap.'),
   kind: z.enum(ledgerKinds),
-  reference: z.string().describe('The id of what caused it: an invoice, a credit note or a receipt.'),
+  reference: z.string().describe('The id of what caused it: an invoice, a credit note, a receipt or a refund.'),
   occurredAt: Instant.describe('When it happened, by the clock of the organization.'),
   postedAt: Instant.describe('When it was written down.'),
   entries: z.array(

@@ -5,6 +5,10 @@ export type AttemptState = (typeof attemptStates)[number]
 /** Attempts of which the provider's last word is still to come: one an invoice at most. */
 export const openAttemptStates = ['open', 'pending', 'needs_action'] as const satisfies readonly AttemptState[]
 
+/** How giving money back stands. */
+export const refundStates = ['open', 'pending', 'succeeded', 'failed'] as const
+export type RefundState = (typeof refundStates)[number]
+
 /** Why a payment failed, in our own words, so that each provider's many codes need no texts of their own. */
 export const declineCodes = [
   'declined',

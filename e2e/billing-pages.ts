@@ -2,7 +2,7 @@ import { dialog, inSettings, type Stop } from './stops'
 
 /** What belongs to the subscription. */
 export const billing: Stop[] = [
-  { ...inSettings('billing'), shows: (page) => page.locator('.day-chart') },
+  { ...inSettings('billing'), shows: (page) => page.locator('.day-chart').nth(1) },
   {
     ...inSettings('billing'),
     name: 'what the next bill consists of',
@@ -14,6 +14,12 @@ export const billing: Stop[] = [
     name: 'canceling',
     act: (page) => page.locator('.billing-actions button').first().click(),
     shows: (page) => dialog(page).locator('.consequences'),
+  },
+  {
+    ...inSettings('billing'),
+    name: 'a simulated payment method',
+    act: (page) => page.locator('.billing-payment button').last().click(),
+    shows: dialog,
   },
   inSettings('billing/plans'),
   inSettings('billing/plans?interval=year'),

@@ -35,6 +35,7 @@ test('a Billing Admin sees what it costs before it does, from the trial to the e
     await expect(page.getByText('14 days left')).toBeVisible()
     await expect(page.getByRole('listitem').filter({ hasText: 'Seats' }).getByText('no limit').first()).toBeVisible()
     await expect(page.getByRole('img', { name: /^Seats from .* and 2 now\.$/ })).toBeVisible()
+    await expect(page.getByRole('img', { name: /^Workspaces from .* and 1 now\.$/ })).toBeVisible()
     await pressed(page, 'Start a test clock')
     await expect(page.getByText(/^It stands still at/)).toBeVisible()
   })

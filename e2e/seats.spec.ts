@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { createOrganization, join, post, register } from './people'
+import { expectSound } from './soundness'
 
 test('seats follow invitations and members at once', async ({ page, playwright, baseURL }) => {
   await register(page.request, { firstName: 'Sara', lastName: 'Seat', email: 'sara@seats.example.com' })
@@ -59,6 +60,7 @@ test('before somebody is invited or reactivated, the seats it takes are shown', 
   await page.getByRole('menuitem', { name: 'Reactivate' }).click()
   const confirm = page.getByRole('dialog', { name: 'Reactivate Ben Back?' })
   await expect(confirm).toContainText('This takes one seat.')
+  await expectSound(page, 'reactivating somebody')
   await confirm.getByRole('button', { name: 'Reactivate' }).click()
   await expect(page.getByText('Ben Back can enter again')).toBeVisible()
   await mine.dispose()

@@ -45,8 +45,11 @@ import { personalDataRoutes } from './personal-data/personal-data-routes.ts'
 import { recoveryRoutes } from './recoveries/recovery-routes.ts'
 import { registrationRoutes } from './users/registration-routes.ts'
 import { seatRoutes } from './seats/seat-routes.ts'
+import { usageRoutes } from './usage/usage-routes.ts'
 import { secondFactorRoutes } from './users/second-factor-routes.ts'
 import { sessionRoutes } from './users/session-routes.ts'
+import { collectAttempt } from './payments/attempt-commands.ts'
+import { dunningDue } from './payments/dunning-commands.ts'
 import type { PaymentProvider } from './payments/payment-provider.ts'
 import { paymentRoutes } from './payments/payment-routes.ts'
 import { serveTestBank } from './payments/test-bank-routes.ts'
@@ -67,6 +70,7 @@ type Routes = { [Id in OperationId]: Route<Api[Id]> }
 
 /** Every endpoint of the contract with its handler; one that is missing does not compile. */
 function routes(services: Services, payments: PaymentProvider): Routes {
+  const collecting = { database: services.database, provider: payments }
   return {
     ...instanceRoutes(services.config),
     ...registrationRoutes(services),
@@ -92,6 +96,7 @@ function routes(services: Services, payments: PaymentProvider): Routes {
     ...accessGridRoutes,
     ...accessHistoryRoutes,
     ...seatRoutes,
+    ...usageRoutes,
     ...accessReviewRoutes,
     ...operatorRoutes,
     ...recoveryRoutes(services),
@@ -104,7 +109,10 @@ function routes(services: Services, payments: PaymentProvider): Routes {
     ...seatPreviewRoutes,
     ...entitlementRoutes,
     ...paymentRoutes({ ...services, provider: payments }),
-    ...testClockRoutes(services.config, [remindersDue, subscriptionDue]),
+    ...testClockRoutes(services.config, {
+      dues: [remindersDue, subscriptionDue, dunningDue(payments.kind, (job) => collectAttempt(collecting, job))],
+      collectingIn: payments.collects ? services.database : null,
+    }),
     ...mailboxRoutes(services.config),
   }
 }

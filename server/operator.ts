@@ -36,7 +36,14 @@ async function main(args: readonly string[]): Promise<number> {
         : command
     const vault = () =>
       createVault(installationSecret(config), ...(config.oldSecret === null ? [] : [config.oldSecret]))
-    return await operate(wish, { database, ownerDatabase, vault, print: console.log, operator: userInfo().username })
+    return await operate(wish, {
+      database,
+      ownerDatabase,
+      vault,
+      print: console.log,
+      operator: userInfo().username,
+      collects: config.payments,
+    })
   } finally {
     await Promise.all(opened.map((each) => each.close()))
     await stop()

@@ -16,6 +16,7 @@ import { organizationLetters } from './organizations/organization-letters.ts'
 import { purgeOrganization } from './organizations/organization-commands.ts'
 import { carryOutRecovery, tellAboutRecovery } from './recoveries/carry-out-commands.ts'
 import { collectAttempt, dropMethod, reconcilePayments } from './payments/attempt-commands.ts'
+import { carryOutRefund, reconcileRefunds } from './payments/carry-out-refund-commands.ts'
 import { followInvoices } from './payments/dunning-commands.ts'
 import { paymentLetters } from './payments/payment-letters.ts'
 import type { PaymentProvider } from './payments/payment-provider.ts'
@@ -79,7 +80,11 @@ export function tasks({ config, database, publicUrl, payments, post }: Parts): T
     bill_seats: (payload) => billSeats(database, payload),
     dunning: (payload) => followInvoices(database, payments.kind, payload),
     collect_attempt: (payload) => collectAttempt(collecting, payload),
-    reconcile_payments: () => reconcilePayments(collecting),
+    reconcile_payments: async () => {
+      await reconcilePayments(collecting)
+      await reconcileRefunds(collecting)
+    },
+    carry_out_refund: (payload) => carryOutRefund(collecting, payload),
     drop_payment_method: (payload) => dropMethod(collecting, payload),
     test_bank: () => deliverBankWebhooks({ database, publicUrl, ...(post === undefined ? {} : { post }) }),
     sweep: () => sweep(database),

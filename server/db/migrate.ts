@@ -110,9 +110,9 @@ async function provideAppRole(client: pg.Client, ownerUrl: string): Promise<stri
     revoke insert, update, delete on atrium.ledger_accounts, atrium.ledger_transactions, atrium.ledger_entries,
       atrium.seller_versions, atrium.invoice_series from ${name};
     revoke update, delete on atrium.receipts from ${name};
-    revoke delete on atrium.invoices from ${name};
+    revoke delete on atrium.invoices, atrium.refunds from ${name};
     revoke insert, update, delete on atrium.operators, atrium.operator_log, atrium.organization_sizes,
-      atrium.seat_periods from ${name};
+      atrium.seat_periods, atrium.workspace_periods from ${name};
     revoke insert, update, delete on atrium.plan_versions, atrium.prices, atrium.offered_plans from ${name};
     grant execute on all functions in schema atrium to ${name};
     revoke execute on function atrium.begin_waiting_trials() from ${name}`)

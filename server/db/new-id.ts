@@ -22,6 +22,7 @@ type Prefix =
   | 'ltx'
   | 'ivc'
   | 'rcp'
+  | 'rfd'
   | 'pat'
   | 'aud'
   | 'mal'

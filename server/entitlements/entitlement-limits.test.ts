@@ -42,6 +42,14 @@ const resend = async (email: string) =>
   acme.admin.call(`POST ${organization}/invitations/{invitationId}/resend`, {
     params: { ...params, invitationId: await invitationOf(email) },
   })
+/** What the lists say that sending it again would answer. */
+const foreseen = async (email: string) => {
+  const lists = await Promise.all([
+    acme.admin.call(`GET ${organization}/invitations`, { params, query: { q: email } }),
+    acme.admin.call(`GET ${organization}/invitations`, { params, query: { q: email, status: 'expired' } }),
+  ])
+  return lists.flatMap(({ data }) => data)[0]?.refusals.resend
+}
 const seats = () => acme.admin.call(`GET ${organization}/seats`, { params })
 
 describe('the seats of a plan', () => {
@@ -69,8 +77,10 @@ describe('the seats of a plan', () => {
     await expire(expired)
     await leaveSeats(world, acme.organizationId, 0)
     expect(await refusalOf(world, () => resend(expired))).toBe('seats_exceeded')
+    expect([await foreseen(lives), await foreseen(expired)]).toEqual([null, 'seats_exceeded'])
     await resend(lives)
     await leaveSeats(world, acme.organizationId, 1)
+    expect(await foreseen(expired)).toBeNull()
     await resend(expired)
   })
 
@@ -81,6 +91,15 @@ describe('the seats of a plan', () => {
     const reactivate = () =>
       acme.userAdmin.call(`POST ${organization}/members/{userId}/reactivate`, { params: { ...params, userId } })
     expect(await refusalOf(world, reactivate)).toBe('seats_exceeded')
+    for (const list of ['members', 'people'] as const) {
+      const { data } = await acme.userAdmin.call(`GET ${organization}/${list}`, {
+        params,
+        query: { status: 'suspended' },
+      })
+      expect(data).toMatchObject([{ userId, refusals: { reactivate: 'seats_exceeded' } }])
+    }
+    const member = await acme.userAdmin.call(`GET ${organization}/members/{userId}`, { params: { ...params, userId } })
+    expect(member.refusals.reactivate).toBe('seats_exceeded')
     expect(await problemOf(reactivate())).toMatchObject({
       status: 409,
       exceeded: { entitlement: 'members', limit: 4, used: 4, plan: 'Business' },

@@ -34,6 +34,9 @@ type Taken = { limit: number | null; used: number }
 /** Seats that can still be taken. What is there already may be more than a smaller plan allows. */
 export const seatsFree = ({ limit, used }: Taken): number => (limit === null ? Infinity : Math.max(0, limit - used))
 
+/** Whether the plan has no seat left for one more. */
+export const isFull = (taken: Taken | undefined): boolean => taken !== undefined && seatsFree(taken) < 1
+
 /** Refuses what would take a seat once none is free, in the order of the rows; others have their refusal already. */
 export function withinSeats(refusals: readonly (RefusalCode | null)[], free: number): (RefusalCode | null)[] {
   let left = free

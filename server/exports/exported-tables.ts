@@ -43,6 +43,7 @@ export const exportedTables: readonly ExportedTable[] = [
 /** Tables of an organization that are in no archive, and why. */
 export const tablesLeftOut: Readonly<Record<string, string>> = {
   member_words: derived,
+  workspace_periods: 'Kept by a trigger from the workspaces; it begins anew where they are read in.',
   seat_periods: 'Kept by triggers from members and invitations; it begins anew where they are read in.',
   organization_sizes: 'Counts that the operator sees, made from the other tables.',
   support_access: 'Whom this installation lets look; the audit log tells of it.',
@@ -60,6 +61,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   invoices:
     'Documents of whoever runs this installation, with numbers of its own; all of them can be saved as CSV and PDF.',
   receipts: 'Documents of whoever runs this installation, with numbers of its own; all of them can be saved as PDF.',
+  refunds: 'Money that whoever runs this installation sent back; the invoices show it.',
   payment_customers: 'What invoices of this installation are collected from; a provider elsewhere knows nothing of it.',
   payment_attempts: 'What this installation tried to collect; receipts tell of the money that came.',
   payment_events: 'What a payment provider told this installation.',

@@ -1,6 +1,8 @@
 import { invitations, invitationStatuses } from '#contract/invitations.ts'
 import type { Services } from '../services.ts'
 import { prefixRange } from '../db/prefix-range.ts'
+import { isFull } from '../entitlements/entitlement.ts'
+import { seatAllowance } from '../entitlements/entitlement-store.ts'
 import { read, write } from '../http/route.ts'
 import type { RequestFacts } from '../http/context.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
@@ -64,11 +66,13 @@ const listInvitations = read(invitations.listInvitations, {
   load: ({ params, query }) => {
     const [before] = decodeCursor(query.cursor, [top])
     const prefix = prefixRange((query.q ?? '').toLowerCase())
-    return [invitationsPage(params, { status: query.status, ...prefix, before, rowCount: query.limit + 1 })]
+    const page = { status: query.status, ...prefix, before, rowCount: query.limit + 1 }
+    return [invitationsPage(params, page), seatAllowance(params)]
   },
-  answer: ([rows], { organization }, { query }) => {
+  answer: ([rows, [seats]], { organization }, { query }) => {
     const { data, nextCursor } = pageFrom(rows, query.limit, (row) => [row.id])
-    return { data: data.map((row) => shownInvitation(row, organization.role)), nextCursor }
+    const asker = { role: organization.role, isFull: isFull(seats) }
+    return { data: data.map((row) => shownInvitation(row, asker)), nextCursor }
   },
 })
 

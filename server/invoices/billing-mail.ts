@@ -1,7 +1,7 @@
 import { billingInformationOf } from '../billing-information/billing-information-store.ts'
 import type { Transaction } from '../db/connect.ts'
 import { enqueueAll, type MailJob } from '../jobs/enqueue.ts'
-import { billingAdministrators } from './invoice-store.ts'
+import { addressesOfBillingAdministrators, billingAdministrators } from './invoice-store.ts'
 
 /** An address that was named for the billing, or a member who looks after it. */
 export type BillingRecipient = { email: string } | { userId: string }
@@ -23,8 +23,21 @@ export function mailTo(
   )
 }
 
+/** Everyone who looks after the billing, each once: the members who do, and the contacts that are none of them. */
+export async function everyoneInBilling(transaction: Transaction, organizationId: string): Promise<BillingRecipient[]> {
+  const scope = { organizationId }
+  const [[information], administrators, addresses] = await Promise.all([
+    transaction.query(billingInformationOf(scope)),
+    transaction.query(billingAdministrators(scope)),
+    transaction.query(addressesOfBillingAdministrators(scope)),
+  ])
+  const known = new Set(addresses.map(({ email }) => email))
+  const others = (information?.contacts ?? []).filter((email) => !known.has(email.toLowerCase()))
+  return [...administrators, ...namedFor(others)]
+}
+
 /** The contacts that were named, and those who look after the billing. */
-export async function billingPeople(
+async function billingPeople(
   transaction: Transaction,
   organizationId: string,
 ): Promise<{ contacts: BillingRecipient[]; administrators: BillingRecipient[] }> {

@@ -209,7 +209,7 @@ export async function settle(transaction: Transaction, payment: Settling): Promi
       status: isPaid ? 'paid' : invoice.status,
       due: amountText(due - appliedMinor, invoice.currency),
       amount: amountText(amountMinor, invoice.currency),
-      method: told.method,
+      paidBy: told.method,
     },
     ...(by === undefined ? {} : { by }),
     ...(origin === undefined ? {} : { origin }),

@@ -15,7 +15,8 @@ import {
   receiptsOf,
   wholeInvoicesPage,
 } from './invoice-store.ts'
-import { shownDocument, shownInvoice } from './shown-invoice.ts'
+import { refundsOf } from './refund-store.ts'
+import { shownDocument, shownInvoice, shownRefund } from './shown-invoice.ts'
 
 /** Ids of invoices sort by time; nothing comes behind this. */
 const newest = 'ivc_~'
@@ -42,10 +43,17 @@ export const invoiceRoutes = {
       invoiceOf(params, params.invoiceId),
       creditNotesOf(params, params.invoiceId),
       receiptsOf(params, params.invoiceId),
+      refundsOf(params, params.invoiceId),
     ],
-    answer: ([[invoice], creditNotes, receipts]) => {
+    answer: ([[invoice], creditNotes, receipts, refunds]) => {
       if (invoice === undefined) throw new Refused('not_found')
-      return { ...shownInvoice(invoice), ...shownDocument(invoice), creditNotes, receipts }
+      return {
+        ...shownInvoice(invoice),
+        ...shownDocument(invoice),
+        creditNotes,
+        receipts,
+        refunds: refunds.map(shownRefund),
+      }
     },
   }),
 

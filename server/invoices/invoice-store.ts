@@ -211,6 +211,17 @@ const administrators = prepared<{ userId: string }, [organizationId: string, rol
   select user_id as "userId" from memberships
   where organization_id = $1 and status = 'active' and role = any ($2::text[]) order by user_id limit 100`)
 
+const administratorAddresses = prepared<
+  { email: string },
+  [organizationId: string, roles: readonly OrganizationRole[]]
+>(`
+  select lower(u.email) as email from memberships m join users u on u.id = m.user_id
+  where m.organization_id = $1 and m.status = 'active' and m.role = any ($2::text[]) order by m.user_id limit 100`)
+
+/** In lower case, so that whoever is a contact as well is not written to twice. */
+export const addressesOfBillingAdministrators = (scope: OrganizationScope) =>
+  administratorAddresses(scope.organizationId, rolesWith('billing.view'))
+
 /** Who gets invoices where no contact was named. */
 export const billingAdministrators = (scope: OrganizationScope) =>
   administrators(scope.organizationId, rolesWith('billing.view'))

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Invoice } from '#contract/invoices.ts'
 import { dueOf } from './invoice.ts'
 import type { InvoiceRow, WholeInvoice } from './invoice-store.ts'
+import type { RefundRow } from './refund-store.ts'
 
 export function shownInvoice(row: InvoiceRow): z.output<typeof Invoice> {
   const { corrects, correctsNumber, ...invoice } = row
@@ -42,3 +43,12 @@ function shownSeller(seller: NonNullable<WholeInvoice['seller']>) {
   const { legalName, street, city, region, postalCode, country, taxIds, email, register, bankTransfer } = seller
   return { legalName, street, city, region, postalCode, country, taxIds, email, register, bankTransfer }
 }
+
+/** Money that went back. */
+export const shownRefund = ({ id, amountMinor, state, reference, createdAt }: RefundRow) => ({
+  id,
+  amountMinor,
+  state,
+  reference,
+  createdAt,
+})

@@ -31,6 +31,8 @@ export type Jobs = {
   collect_attempt: { organizationId: string; attemptId: string }
   /** Looks for attempts whose end is not known. */
   reconcile_payments: Record<string, never>
+  /** Asks the payment provider to give money back. */
+  carry_out_refund: { organizationId: string; refundId: string }
   /** A payment method was removed or replaced. */
   drop_payment_method: { organizationId: string; customerRef: string; methodRef: string }
   /** The simulated bank sends what it has to tell. */
@@ -91,6 +93,10 @@ export type MailJob =
   /** To a member who looks after the billing, or to an address that was named for it. */
   | ({ mail: 'invoice_issued'; organizationId: string; invoiceId: string } & ({ userId: string } | { email: string }))
   | ({ mail: 'payment_received'; organizationId: string; invoiceId: string; receiptId: string } & (
+      | { userId: string }
+      | { email: string }
+    ))
+  | ({ mail: 'refund_made'; organizationId: string; invoiceId: string; refundId: string } & (
       | { userId: string }
       | { email: string }
     ))

@@ -3,6 +3,8 @@ import { fieldError } from '#contract/errors.ts'
 import { countCap, members } from '#contract/members.ts'
 import { UserId } from '#contract/ids.ts'
 import { organizationRoles } from '#contract/permissions.ts'
+import { isFull } from '../entitlements/entitlement.ts'
+import { seatAllowance } from '../entitlements/entitlement-store.ts'
 import { read, write } from '../http/route.ts'
 import { decodeCursor, pageFrom } from '../http/cursor.ts'
 import { Refused } from '../http/refused.ts'
@@ -21,9 +23,9 @@ type ListQuery = InputOf<typeof members.listMembers>['query']
 
 export const memberRoutes = {
   listMembers: read(members.listMembers, {
-    load: ({ params, query }) => memberPage(params, pageOf(query)),
-    answer: ([, rows], { actor, organization }, { query }) => {
-      const asker = { userId: actor.userId, role: organization.role }
+    load: ({ params, query }) => [...memberPage(params, pageOf(query)), seatAllowance(params)] as const,
+    answer: ([, rows, [seats]], { actor, organization }, { query }) => {
+      const asker = { userId: actor.userId, role: organization.role, isFull: isFull(seats) }
       const page = pageFrom(rows, query.limit, (row) => [query.sort, row.sortKey, row.userId])
       return { data: page.data.map((row) => shownMember(row, asker)), nextCursor: page.nextCursor }
     },
@@ -43,10 +45,10 @@ export const memberRoutes = {
     answer: ([[found]]) => ({ count: found?.count ?? 0 }),
   }),
   getMember: read(members.getMember, {
-    load: ({ params }) => [memberRow(params, params.userId)],
-    answer: ([[row]], { actor, organization }) => {
+    load: ({ params }) => [memberRow(params, params.userId), seatAllowance(params)],
+    answer: ([[row], [seats]], { actor, organization }) => {
       if (row === undefined) throw new Refused('not_found')
-      return shownMember(row, { userId: actor.userId, role: organization.role })
+      return shownMember(row, { userId: actor.userId, role: organization.role, isFull: isFull(seats) })
     },
   }),
   changeMemberRole: write(members.changeMemberRole, {

@@ -82,7 +82,7 @@ describe('memberRefusals', () => {
 
   it.each(managers)('says to %s of a %s what each action would answer', (actor, old) => {
     const by = actorWith(actor)
-    expect(memberRefusals(by, memberWith(old), 2)).toEqual({
+    expect(memberRefusals({ ...by, isFull: false }, memberWith(old), 2)).toEqual({
       changeRole: refuseRoleChange(by, memberWith(old), null),
       suspend: refuseSuspension(by, memberWith(old)),
       reactivate: refuseReactivation(by, memberWith(old)),
@@ -91,12 +91,12 @@ describe('memberRefusals', () => {
   })
 
   it.each(others)('forbids %s everything about a %s', (actor, old) => {
-    const found = memberRefusals(actorWith(actor), memberWith(old), 2)
+    const found = memberRefusals({ ...actorWith(actor), isFull: false }, memberWith(old), 2)
     expect(new Set(Object.values(found))).toEqual(new Set(['forbidden']))
   })
 
   it('warns of the last administrator, but not where nothing is lost', () => {
-    expect(memberRefusals(actorWith('organization_admin'), memberWith('organization_admin'), 1)).toEqual({
+    expect(memberRefusals({ ...actorWith('organization_admin'), isFull: false }, memberWith('organization_admin'), 1)).toEqual({
       changeRole: 'last_organization_admin',
       suspend: 'last_organization_admin',
       reactivate: 'not_suspended',

@@ -45,7 +45,11 @@ export function refuseLosingAdministrator(member: MemberFacts, activeAdministrat
 export type MemberRefusals = Record<'changeRole' | 'suspend' | 'reactivate' | 'remove', RefusalCode | null>
 
 /** Why each action on this member would be refused to this actor, or null: what the server would answer. */
-export function memberRefusals(actor: MemberActor, member: MemberFacts, activeAdministrators: number): MemberRefusals {
+export function memberRefusals(
+  actor: MemberActor & { isFull: boolean },
+  member: MemberFacts,
+  activeAdministrators: number,
+): MemberRefusals {
   if (!roleHas(actor.role, 'members.manage')) {
     return { changeRole: 'forbidden', suspend: 'forbidden', reactivate: 'forbidden', remove: 'forbidden' }
   }
@@ -53,7 +57,7 @@ export function memberRefusals(actor: MemberActor, member: MemberFacts, activeAd
   return {
     changeRole: refuseRoleChange(actor, member, null) ?? losing,
     suspend: refuseSuspension(actor, member) ?? losing,
-    reactivate: refuseReactivation(actor, member),
+    reactivate: refuseReactivation(actor, member) ?? (actor.isFull ? 'seats_exceeded' : null),
     remove: refuseRemoval(actor, member) ?? losing,
   }
 }

@@ -35,6 +35,21 @@ describe('parseCommandLine', () => {
       ['import', '--dry-run', '--send', '--again', '--admin=ada@example.com', 'acme.zip'],
       { kind: 'import', path: 'acme.zip', admin: 'ada@example.com', dryRun: true, send: true, again: true },
     ],
+    [
+      ['invoices', 'refund', 'INV-000007', '--reason', ' Agreed ', '--amount', '10.00'],
+      { kind: 'refund', number: 'INV-000007', amount: '10.00', reason: 'Agreed', reference: null, ofCredit: false },
+    ],
+    [
+      ['invoices', 'refund', 'INV-000007', '--reason=Too much', '--reference=Statement 9', '--of-credit'],
+      {
+        kind: 'refund',
+        number: 'INV-000007',
+        amount: null,
+        reason: 'Too much',
+        reference: 'Statement 9',
+        ofCredit: true,
+      },
+    ],
     [['seller', 'show'], { kind: 'show seller' }],
     [['seller', 'set', 'seller.json'], { kind: 'set seller', path: 'seller.json' }],
     [['ledger', 'verify'], { kind: 'verify ledger', organizationId: null }],

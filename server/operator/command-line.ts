@@ -3,12 +3,14 @@ import { EmailAddress, paragraph } from '#contract/fields.ts'
 import { OrganizationId, OrganizationRequestId } from '#contract/ids.ts'
 import { adjustmentHelp, parseAdjustment, type AdjustmentCommand } from './parse-adjustment.ts'
 import { booksHelp, parseBooks, type BooksCommand } from './parse-books.ts'
+import { parseRefund, refundsHelp, type RefundCommand } from './parse-refund.ts'
 import { parsePayment, paymentsHelp, type PaymentCommand } from './parse-payment.ts'
 
 export type Command =
   | BooksCommand
   | AdjustmentCommand
   | PaymentCommand
+  | RefundCommand
   | { kind: 'help' }
   | { kind: 'list' }
   | { kind: 'answer'; requestId: string; decision: 'granted' | 'declined'; note: string | null }
@@ -48,6 +50,7 @@ export const help = `What only the operator can do.
       --dry-run  checks all of it and says what would happen
       --again    makes another organization of an archive that is here already
 ${paymentsHelp}
+${refundsHelp}
   npm run operator -- send-invitations <organization>
       Mails the invitations of an imported organization that were not sent yet, all at once. Asked again it mails
       nobody twice.
@@ -67,6 +70,7 @@ const options = {
   reference: { type: 'string' },
   currency: { type: 'string' },
   on: { type: 'string' },
+  'of-credit': { type: 'boolean' },
   send: { type: 'boolean' },
   again: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -85,6 +89,8 @@ export function parseCommandLine(args: readonly string[]): Command {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const [subject, verb, ...rest] = positionals
     if (values.help === true || args.length === 0) return { kind: 'help' }
+    if (subject === 'invoices' && verb === 'refund') return parseRefund(rest, values)
+    if (values['of-credit'] !== undefined) return mistake('--of-credit belongs to "invoices refund".')
     if (subject === 'invoices' && verb === 'paid') return parsePayment(rest, values)
     if (subject === 'invoices' && verb === 'adjust') {
       return values.on === undefined ? parseAdjustment(rest, values) : mistake('--on belongs to "invoices paid".')

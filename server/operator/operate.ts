@@ -1,3 +1,4 @@
+import type { ProviderKind } from '#contract/payment-words.ts'
 import type { Vault } from '../authentication/vault.ts'
 import type { Database } from '../db/connect.ts'
 import { sendUnsentOf } from '../invitations/unsent-commands.ts'
@@ -20,6 +21,8 @@ type Parts = {
   vault: () => Vault
   print: (line: string) => void
   operator: string
+  /** Who collects for this installation. */
+  collects: ProviderKind
 }
 
 /** Does what a command says and returns the exit code. */
@@ -44,7 +47,7 @@ export async function operate(command: Exclude<Command, { kind: 'help' | 'mistak
   )
     return operateBooks(command, parts)
   if (command.kind === 'rotate secrets') return rotateSecrets(ownerDatabase(), vault(), print)
-  if (command.kind === 'record transfer') return operatePayment(command, parts)
+  if (command.kind === 'record transfer' || command.kind === 'refund') return operatePayment(command, parts)
   if (command.kind === 'import') return importOrganization(command, parts)
   if (command.kind === 'send invitations') return sendInvitations(command.organizationId, { database, print })
   if (command.kind === 'change operator') return makeOperator(command, parts)

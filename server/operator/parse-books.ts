@@ -50,7 +50,7 @@ function parseInvoice(
 ): BooksCommand | Mistake {
   if (verb !== 'credit' && verb !== 'void' && verb !== 'uncollectible')
     return mistake(
-      'Say "invoices paid", "invoices adjust", "invoices credit", "invoices void" or "invoices uncollectible".',
+      'Say "invoices paid", "invoices refund", "invoices adjust", "invoices credit", "invoices void" or "invoices uncollectible".',
     )
   if (number === undefined || more.length > 0) return mistake(`Name one invoice: invoices ${verb} INV-000001`)
   const reason = Reason.safeParse(given.reason)

@@ -30,7 +30,7 @@ async function operator(...args: string[]): Promise<{ code: number; said: string
     ownerDatabase: () => world.database,
     vault: () => world.vault,
     print,
-    operator: 'root',
+    operator: 'root', collects: 'manual',
   })
   return { code, said: lines.join('\n') }
 }

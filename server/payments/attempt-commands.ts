@@ -7,6 +7,7 @@ import { openBooks } from '../ledger/ledger-store.ts'
 import { organizationOf } from '../organizations/organization-store.ts'
 import {
   attemptChanged,
+  attemptsOfOtherProviders,
   attemptToCollect,
   attemptsWaiting,
   attemptsWithMethod,
@@ -15,6 +16,7 @@ import {
 } from './attempt-store.ts'
 import { lookAgain, type AttemptJob } from './begin-attempt-commands.ts'
 import { questionFor } from './collecting.ts'
+import { dunningScheduled } from './dunning-store.ts'
 import { takePayment } from './payment-commands.ts'
 import { ProviderUnavailable, type ChargeOutcome, type PaymentProvider } from './payment-provider.ts'
 
@@ -33,6 +35,13 @@ export async function collectAttempt({ database, provider }: Collecting, job: At
   if (outcome !== null) await takeUp(database, { organizationId, attempt, outcome })
 }
 
+const calledOff = ({ chargeRef }: CollectedAttempt): ChargeOutcome => ({
+  state: 'failed',
+  chargeRef: chargeRef ?? '',
+  declineCode: 'canceled',
+  actionUrl: null,
+})
+
 /** Null: nothing is known, and whoever reconciles asks again. */
 async function truthOf(
   provider: PaymentProvider,
@@ -40,9 +49,10 @@ async function truthOf(
 ): Promise<ChargeOutcome | null> {
   const { id: attemptId, customerRef, chargeRef, number: description } = attempt
   const key = { attemptId, customerRef, chargeRef }
-  const gone = { state: 'failed', chargeRef: chargeRef ?? '', declineCode: 'canceled', actionUrl: null } as const
+  const gone = calledOff(attempt)
   try {
     const question = questionFor(attempt)
+    if (question === 'wait') return null
     if (question === 'cancel') return (await provider.cancel(key)) ?? gone
     if (question === 'read') {
       const known = await provider.read(key)
@@ -121,6 +131,9 @@ async function failed(
     after: { amount: amountText(amountMinor, currency), because: declineCode ?? 'declined' },
   }
   transaction.send(newAuditEntry(entry, thisProduct, fromNowhere))
+  // Nothing was in the way of another attempt but this one: what is open is collected at once, from the method of now.
+  if (declineCode === 'canceled' || !attempt.isOfPayer)
+    transaction.send(dunningScheduled({ organizationId }, attempt.askedAt))
   // Who began it sees the answer; and nobody is told of what was called off.
   if (day === null || declineCode === 'canceled') return
   await writeToBilling(transaction, organizationId, (recipient) => [
@@ -135,12 +148,33 @@ async function ask(transaction: Transaction, { organizationId, attempt }: Asked)
   ])
 }
 
+const atOnce = 1000
+
 /** Every few minutes: attempts whose end is not known are looked at, whatever event was lost and whatever crashed. */
 export async function reconcilePayments({ database, provider }: Collecting, olderThanSeconds = 120): Promise<void> {
+  await leaveOtherProviders(database, provider)
   if (!provider.collects) return
-  const [, waiting] = await database.read([openBooks(), attemptsWaiting(provider.kind, olderThanSeconds)] as const)
-  if (waiting.length === 0) return
-  await database.transaction([], (transaction) => lookAgain(transaction, waiting))
+  let after = ''
+  for (;;) {
+    const page = { seconds: olderThanSeconds, after, rowCount: atOnce }
+    const [, waiting] = await database.read([openBooks(), attemptsWaiting(provider.kind, page)] as const)
+    if (waiting.length > 0) await database.transaction([], (transaction) => lookAgain(transaction, waiting))
+    if (waiting.length < atOnce) return
+    after = waiting.at(-1)?.attemptId ?? ''
+  }
+}
+
+/**
+ * Whoever collected before and does so no more cannot be asked. What is under way with them is called off here after a
+ * day, so that it stands in nobody's way; should it bring money and they collect again, that is taken all the same.
+ */
+async function leaveOtherProviders(database: Database, { kind }: PaymentProvider): Promise<void> {
+  const [, left] = await database.read([openBooks(), attemptsOfOtherProviders(kind)] as const)
+  for (const { organizationId, attemptId } of left) {
+    const scope = { organizationId }
+    const [, [attempt]] = await database.read([scopeTo(organizationId), attemptToCollect(scope, attemptId)] as const)
+    if (attempt !== undefined) await takeUp(database, { organizationId, attempt, outcome: calledOff(attempt) })
+  }
 }
 
 export type DroppedMethod = { organizationId: string; customerRef: string; methodRef: string }

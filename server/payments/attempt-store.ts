@@ -67,6 +67,8 @@ export type CollectedAttempt = AttemptRow & {
   chargeRef: string | null
   isWanted: boolean
   isFresh: boolean
+  /** Whether its payment method is still what invoices are collected from. */
+  isOfPayer: boolean
   /** The real time, and that of the organization. */
   askedAt: string
   now: string
@@ -75,11 +77,13 @@ export type CollectedAttempt = AttemptRow & {
 const collected = prepared<CollectedAttempt, [organizationId: string, id: string]>(`
   select ${columns}, a.invoice_id as "invoiceId", a.description as number, a.provider, a.customer_ref as "customerRef",
     a.method_ref as "methodRef", a.charge_ref as "chargeRef", a.begun_at > now() - interval '1 minute' as "isFresh",
-    i.status in ('open', 'uncollectible') and (a.state <> 'needs_action' or (a.begun_at > now() - interval '3 days'
-      and exists (select from payment_customers p where p.organization_id = a.organization_id
-        and p.provider = a.provider and p.method_ref = a.method_ref))) as "isWanted",
+    o."isOfPayer", i.status in ('open', 'uncollectible') and (a.state not in ('open', 'needs_action') or (o."isOfPayer"
+      and a.amount_minor <= i.total_minor - i.credit_used_minor - i.paid_minor - i.credited_minor
+      and (a.state = 'open' or a.begun_at > now() - interval '3 days'))) as "isWanted",
     now() as "askedAt", billing_now(a.organization_id) as now
   from payment_attempts a join invoices i on i.organization_id = a.organization_id and i.id = a.invoice_id
+  cross join lateral (select exists (select from payment_customers p where p.organization_id = a.organization_id
+    and p.provider = a.provider and p.method_ref = a.method_ref) as "isOfPayer") o
   where a.organization_id = $1 and a.id = $2`)
 
 export const attemptToCollect = (scope: OrganizationScope, attemptId: string) =>
@@ -112,13 +116,26 @@ export const attemptsWithMethod = (scope: OrganizationScope, methodRef: string) 
 
 export type WaitingRow = { organizationId: string; attemptId: string }
 
-const waitingLong = prepared<WaitingRow, [provider: ProviderKind, seconds: number]>(`
+type WaitingValues = [provider: ProviderKind, seconds: number, after: string, rowCount: number]
+
+const waitingLong = prepared<WaitingRow, WaitingValues>(`
   select a.organization_id as "organizationId", a.id as "attemptId" from payment_attempts a
-  where ${isWaiting} and a.provider = $1 and a.begun_at <= now() - make_interval(secs => $2)
-  order by a.begun_at desc limit 1000`)
+  where ${isWaiting} and a.provider = $1 and a.begun_at <= now() - make_interval(secs => $2) and a.id > $3
+  order by a.id limit $4`)
 
 /** Attempts of every organization whose end is not known for that long, behind openBooks(). */
-export const attemptsWaiting = waitingLong
+export const attemptsWaiting = (
+  provider: ProviderKind,
+  { seconds, after, rowCount }: { seconds: number; after: string; rowCount: number },
+) => waitingLong(provider, seconds, after, rowCount)
+
+const ofOthers = prepared<WaitingRow, [provider: ProviderKind]>(`
+  select a.organization_id as "organizationId", a.id as "attemptId" from payment_attempts a
+  where ${isWaiting} and a.provider <> $1 and a.begun_at <= now() - interval '1 day'
+  order by a.begun_at limit 200`)
+
+/** Attempts that no provider of today can be asked about, once a day has passed; behind openBooks(). */
+export const attemptsOfOtherProviders = ofOthers
 
 type Event = {
   provider: ProviderKind

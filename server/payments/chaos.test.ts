@@ -10,7 +10,7 @@ import { endCharge } from './test-provider.ts'
 
 /** 1,000 in all where it is to be proved. */
 const trials = process.env['ATRIUM_PROVE'] === '1' ? 1000 : 40
-const perOrganization = 20
+const perOrganization = 5
 
 let world: World
 beforeAll(async () => {
@@ -96,18 +96,21 @@ it(`${trials} payments through crashes, lost answers and events in any order end
   for (let batch = 0; batch < trials / perOrganization; batch += 1) {
     const seed = 7919 * (batch + 1)
     const chance = chanceFrom(seed)
-    const collected = await collectedOrganization(world, 'test_success')
+    const collected = await collectedOrganization(world, testMethods[batch % testMethods.length] ?? 'test_success')
     const { organizationId } = collected
     for (let trial = 0; trial < perOrganization; trial += 1) {
-      await setMethod(collected, testMethods[Math.floor(chance() * testMethods.length)] ?? 'test_success')
       const { invoiceId } = await issueInvoice(world, organizationId)
       await collected.admin.call('POST /api/organizations/{organizationId}/invoices/{invoiceId}/pay', {
         params: { organizationId, invoiceId },
       })
     }
+    // Another method is set while some are under way: what was not charged by then is called off.
+    const isReplaced = chance() < 0.25
     // The jobs are run below, by processes that die.
     await world.look('delete from graphile_worker._private_jobs')
-    for (let round = 0; round < 3; round += 1) await suffer(collected, chance)
+    await suffer(collected, chance)
+    if (isReplaced) await setMethod(collected, 'test_success')
+    for (let round = 0; round < 2; round += 1) await suffer(collected, chance)
     for (let round = 0; round < 3; round += 1) await recover(collected)
     expect({ seed, waiting: await waiting(collected) }).toEqual({ seed, waiting: [] })
     expect({ seed, differences: await differences(organizationId) }).toEqual({ seed, differences: [] })

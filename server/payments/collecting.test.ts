@@ -68,7 +68,8 @@ describe('the question that finds the truth', () => {
   it.each([
     ['open', true, true, 'charge'],
     ['open', true, false, 'read'],
-    ['open', false, true, 'cancel'],
+    ['open', false, true, 'wait'],
+    ['open', false, false, 'cancel'],
     ['pending', true, true, 'read'],
     ['pending', false, false, 'cancel'],
     ['needs_action', true, false, 'read'],

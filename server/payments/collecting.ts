@@ -47,7 +47,7 @@ export function refusePaying({ dueMinor, status, hasMethod, isUnderWay }: Payabl
 
 export type Known = {
   state: AttemptState
-  /** Whether the invoice still asks for it, and a person who must confirm it has not taken days over it. */
+  /** Whether the invoice still asks for all of it, from this payment method, and whoever must confirm it is in time. */
   isWanted: boolean
   /** Begun so short a time ago that the provider cannot know of it but by this very job. */
   isFresh: boolean
@@ -57,8 +57,9 @@ export type Known = {
  * How the truth about an attempt is found. `charge` is safe after a crash, because its key charges once; what was begun
  * a while ago is looked for first, since providers keep such keys for a day only.
  */
-export function questionFor({ state, isWanted, isFresh }: Known): 'charge' | 'read' | 'cancel' {
+export function questionFor({ state, isWanted, isFresh }: Known): 'charge' | 'read' | 'cancel' | 'wait' {
   if (state === 'succeeded' || state === 'failed') return 'read'
-  if (!isWanted) return 'cancel'
+  // Another job may be charging it this moment, of which the provider knows nothing yet.
+  if (!isWanted) return state === 'open' && isFresh ? 'wait' : 'cancel'
   return state === 'open' && isFresh ? 'charge' : 'read'
 }

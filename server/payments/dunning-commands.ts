@@ -7,7 +7,7 @@ import { organizationOf, withoutTimeLimit } from '../organizations/organization-
 import { instantOf, secondsOf } from '../plans/billing-calendar.ts'
 import type { Due } from '../subscriptions/due.ts'
 import { tellOfPayment } from '../subscriptions/due-commands.ts'
-import { beginAttempt } from './begin-attempt-commands.ts'
+import { beginAttempt, type AttemptJob } from './begin-attempt-commands.ts'
 import { collectionsDue, nextCollection } from './collecting.ts'
 import { debtOf, eventsOf, nextMoment, noticesDue, type Notice, type PaymentEvent } from './dunning.ts'
 import {
@@ -30,6 +30,9 @@ type Owing = {
   next: string | null
   hasTestClock: boolean
 }
+
+/** What a test clock asks of attempts that were begun, once that is committed and before time goes on. */
+type Collect = (attempt: AttemptJob) => Promise<void>
 
 /** What is owed, and what follows from it now and next. */
 function owingIn([owing]: OwingRow[], rows: UnpaidRow[]): Owing | null {
@@ -78,18 +81,25 @@ export async function followPayment(transaction: Transaction, named: Named & Doe
 }
 
 /** Does what is due for unpaid invoices by now: the state of the subscription, collecting, and the mails. */
-async function dun(transaction: Transaction, named: Named, provider: ProviderKind): Promise<Owing | null> {
+async function dun(
+  transaction: Transaction,
+  named: Named,
+  provider: ProviderKind,
+): Promise<{ owing: Owing; begun: AttemptJob[] } | null> {
   const { organizationId } = named
   const owing = await follow(transaction, named, provider)
-  if (owing === null) return owing
-  for (const collection of owing.collections)
-    await beginAttempt(transaction, { organizationId, provider, ...collection })
-  if (owing.notices.length === 0) return owing
+  if (owing === null) return null
+  const begun: AttemptJob[] = []
+  for (const collection of owing.collections) {
+    const attempt = await beginAttempt(transaction, { organizationId, provider, ...collection })
+    if (attempt !== null) begun.push({ organizationId, attemptId: attempt.id })
+  }
+  if (owing.notices.length === 0) return { owing, begun }
   transaction.send(newNotices({ organizationId }, owing.notices))
   await writeToBilling(transaction, organizationId, (recipient) =>
     owing.notices.map((notice) => ({ mail: 'invoice_unpaid', organizationId, ...notice, ...recipient })),
   )
-  return owing
+  return { owing, begun }
 }
 
 /** The job: an invoice was issued or ended, or one has been unpaid for some days more. */
@@ -101,21 +111,26 @@ export async function followInvoices(
   const first = [scopeTo(job.organizationId), withoutTimeLimit(), lockOrganization(job), organizationOf(job)] as const
   await database.transaction(first, async (transaction, [, , , [organization]]) => {
     if (organization === undefined) return
-    const owing = await dun(transaction, { ...job, organizationName: organization.name }, provider)
+    const done = await dun(transaction, { ...job, organizationName: organization.name }, provider)
+    const owing = done?.owing
     // Where a test clock stands still nothing comes by itself.
-    if (owing === null || owing.next === null || owing.hasTestClock) return
+    if (owing === undefined || owing.next === null || owing.hasTestClock) return
     transaction.send(dunningScheduled(job, owing.next))
   })
 }
 
 /** What of unpaid invoices is due, for a test clock: when it must stop, and what happens there. */
-export const dunningDue = (provider: ProviderKind): Due => ({
+export const dunningDue = (provider: ProviderKind, collect?: Collect): Due => ({
   next: async (transaction, { organizationId }) => {
     const owing = await ask(transaction, { organizationId }, provider)
     if (owing === null) return null
     return owing.events.length + owing.notices.length + owing.collections.length > 0 ? owing.now : owing.next
   },
   run: async (transaction, named) => {
-    await dun(transaction, named, provider)
+    const done = await dun(transaction, named, provider)
+    if (done === null || done.begun.length === 0 || collect === undefined) return undefined
+    return async () => {
+      for (const attempt of done.begun) await collect(attempt)
+    }
   },
 })

@@ -27,6 +27,7 @@ export type UnpaidRow = {
   status: 'open' | 'uncollectible'
   dueAt: string
   noticed: number | null
+  /** Of what was called off before the bank heard of it, or because it asked for too much, nothing is kept. */
   collected: number | null
   isUnderWay: boolean
 }
@@ -37,7 +38,9 @@ const unpaid = prepared<UnpaidRow, [organizationId: string, provider: ProviderKi
       as noticed,
     (select max(a.day) from payment_attempts a join payment_customers p on p.organization_id = a.organization_id
       and p.provider = a.provider and p.method_ref = a.method_ref
-      where a.organization_id = i.organization_id and a.invoice_id = i.id and a.provider = $2) as collected,
+      where a.organization_id = i.organization_id and a.invoice_id = i.id and a.provider = $2
+        and (a.decline_code is distinct from 'canceled' or (a.charge_ref is not null and a.amount_minor
+          <= i.total_minor - i.credit_used_minor - i.paid_minor - i.credited_minor))) as collected,
     exists (select from payment_attempts a where a.organization_id = i.organization_id and a.invoice_id = i.id
       and a.state in ('open', 'pending', 'needs_action')) as "isUnderWay"
   from invoices i where i.organization_id = $1 and i.kind = 'invoice' and i.status in ('open', 'uncollectible')

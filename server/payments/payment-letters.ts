@@ -5,6 +5,7 @@ import { dueOf } from '../invoices/invoice.ts'
 import { receiptDocument } from '../invoices/invoice-document.ts'
 import { aboutInvoice } from '../invoices/invoice-letters.ts'
 import { receiptOf } from '../invoices/invoice-store.ts'
+import { refundOf } from '../invoices/refund-store.ts'
 import type { MailJob } from '../jobs/enqueue.ts'
 import type { LetterTools, LetterWriters } from '../mail/send-mail.ts'
 import { attemptToCollect } from './attempt-store.ts'
@@ -20,7 +21,7 @@ const says = {
 
 export const paymentLetters: Pick<
   LetterWriters,
-  'payment_received' | 'invoice_unpaid' | 'payment_failed' | 'payment_needs_action'
+  'payment_received' | 'refund_made' | 'invoice_unpaid' | 'payment_failed' | 'payment_needs_action'
 > = {
   payment_failed: (job, tools) => aboutAttempt(job, tools),
   payment_needs_action: (job, tools) => aboutAttempt(job, tools),
@@ -50,6 +51,22 @@ export const paymentLetters: Pick<
         contentType: 'application/pdf',
         bytes: () => drawShortPdf('invoice', receiptDocument(invoice, receipt, language)),
       },
+    }
+  },
+
+  refund_made: async (job, tools) => {
+    const found = await aboutInvoice(job, tools)
+    const [refund] = await tools.transaction.query(refundOf(job, job.refundId))
+    if (found === null || refund === undefined) return null
+    const { to, language, organization, invoice, url } = found
+    const reference = refund.reference === '' ? null : refund.reference
+    const amount = formatMoney(refund.amountMinor, refund.currency, language)
+    return {
+      to,
+      language,
+      says: 'refund_made',
+      values: { organization, invoice: invoice.number, amount, reference, nothing: reference === null ? '' : null },
+      url,
     }
   },
 

@@ -80,8 +80,18 @@ const byRef = prepared<BankCharge, [chargeRef: string]>(
 )
 export const bankChargeNamed = byRef
 
-const refund = prepared<object, [refundId: string, chargeRef: string, amountMinor: number]>(`
-  insert into test_bank_refunds (refund_id, charge_ref, amount_minor) values ($1, $2, $3) on conflict do nothing`)
+const refund = prepared<{ isThere: boolean }, [refundId: string, chargeRef: string, amountMinor: number]>(`
+  with made as (
+    insert into test_bank_refunds (refund_id, charge_ref, amount_minor)
+    select $1, c.charge_ref, $3::bigint from test_bank_charges c
+    where c.charge_ref = $2 and c.state = 'succeeded' and c.amount_minor >= $3::bigint + coalesce((select sum(r.amount_minor)
+      from test_bank_refunds r where r.charge_ref = c.charge_ref and r.refund_id <> $1), 0)
+    for update of c
+    on conflict do nothing returning refund_id
+  )
+  select exists (select from made) or exists (select from test_bank_refunds where refund_id = $1) as "isThere"`)
+
+/** Not of more than was taken. */
 export const bankRefund = refund
 
 const taken = prepared<{ amountMinor: number }, [customerRef: string]>(`

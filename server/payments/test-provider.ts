@@ -92,8 +92,8 @@ export function testProvider({ database, publicUrl }: Parts): PaymentProvider {
       return now === null ? null : outcomeOf(now)
     },
     refund: async ({ refundId, chargeRef, amountMinor }) => {
-      await ask(database, bankRefund(refundId, chargeRef, amountMinor))
-      return { state: 'succeeded', refundRef: refundId }
+      const row = await ask(database, bankRefund(refundId, chargeRef, amountMinor))
+      return { state: row?.isThere === true ? 'succeeded' : 'failed', refundRef: refundId }
     },
     parseWebhook: (rawBody, headers, now) => Promise.resolve(parseBankWebhook(rawBody, headers, now)),
   }

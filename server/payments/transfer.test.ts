@@ -53,11 +53,11 @@ describe('a bank transfer that an operator records', () => {
     }
     for (const { email } of [member, userAdmin]) expect(await world.mailsTo(email)).toEqual([])
     const [entry] = await world.look(
-      `select actor_kind as kind, after ->> 'method' as method from audit_entries
+      `select actor_kind as kind, after ->> 'paidBy' as "paidBy" from audit_entries
       where organization_id = $1 and action = 'invoice.payment_received'`,
       [organizationId],
     )
-    expect(entry).toEqual({ kind: 'operator', method: 'bank_transfer' })
+    expect(entry).toEqual({ kind: 'operator', paidBy: 'bank_transfer' })
     for await (const { mistakes } of verifyEverything(world.database, organizationId)) expect(mistakes).toEqual([])
   })
 

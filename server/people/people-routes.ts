@@ -4,12 +4,14 @@ import { InvitationId, UserId } from '#contract/ids.ts'
 import { people, peopleCsvLines } from '#contract/people.ts'
 import { csvContinued, csvFile } from '../http/csv.ts'
 import { decodeCursor, encodeCursor } from '../http/cursor.ts'
+import { isFull } from '../entitlements/entitlement.ts'
+import { seatAllowance } from '../entitlements/entitlement-store.ts'
 import { Refused } from '../http/refused.ts'
 import { read } from '../http/route.ts'
 import type { PendingInvitation } from '../invitations/pending-store.ts'
 import { shownInvitation } from '../invitations/shown-invitation.ts'
 import type { MemberRow } from '../members/member-list-store.ts'
-import { shownMember } from '../members/shown-member.ts'
+import { shownMember, type Asker } from '../members/shown-member.ts'
 import { isByInstant, merged, pageOfRows, readingOrder, type PeopleSort, type Place } from './people.ts'
 import { personHeader, personLine, type Found } from './person-line.ts'
 import { peoplePage } from './people-store.ts'
@@ -20,10 +22,10 @@ type Asked = { params: { organizationId: string }; query: Query }
 export const peopleRoutes = {
   // Each side is read to the length of a page in one flush; what is shown is the beginning of both together.
   listPeople: read(people.listPeople, {
-    load: (asked) => pageAsked(asked, asked.query.limit),
-    answer: ([, ...sides], { actor, organization }, { query }) => {
-      const page = pageFound(sides, query, query.limit)
-      const asker = { userId: actor.userId, role: organization.role }
+    load: (asked) => [...pageAsked(asked, asked.query.limit), seatAllowance(asked.params)] as const,
+    answer: ([, members, invitations, [seats]], { actor, organization }, { query }) => {
+      const page = pageFound([members, invitations], query, query.limit)
+      const asker = { userId: actor.userId, role: organization.role, isFull: isFull(seats) }
       return {
         data: page.rows.map((one) => shown(one, asker)),
         nextCursor: cursorOf(query.sort, page.next),
@@ -61,11 +63,11 @@ function pageFound([members, invitations]: [MemberRow[], PendingInvitation[]], q
 
 function shown(
   found: Found,
-  asker: Parameters<typeof shownMember>[1],
+  asker: Asker,
 ): OutputOf<typeof people.listPeople>['data'][number] {
   if (found.kind === 'member') return { kind: 'member', ...shownMember(found.row, asker) }
   const { sortKey: _sortKey, ...row } = found.row
-  return { kind: 'invitation', ...shownInvitation(row, asker.role) }
+  return { kind: 'invitation', ...shownInvitation(row, asker) }
 }
 
 const cursorOf = (sort: PeopleSort, place: Place | null) =>

@@ -77,19 +77,23 @@ export async function billSeats(database: Database, job: Job): Promise<void> {
   await database.transaction(firstOf(job), async (transaction, [, , , [organization], ...rows]) => {
     if (organization === undefined || organization.deletedAt !== null) return
     const named = { organizationId: job.organizationId, organizationName: organization.name }
-    const standing = await carryOutDue(transaction, named, standingOf(rows))
-    const { subscription, facts, row } = standing
-    const step = billedSeatChange(subscription, facts)
-    if (step === null) return
-    await carryOutStep(transaction, {
-      ...named,
-      step,
-      before: subscription,
-      at: facts.now,
-      hasTestClock: row.hasTestClock,
-      action: 'subscription.seats_billed',
-      idempotencyKey: `subscription seats ${instantOf(facts.now)} ${subscription.billedSeats} ${facts.liveSeats}`,
-    })
+    await billSeatsIn(transaction, named, standingOf(rows))
+  })
+}
+
+/** In a transaction that holds the organization's lock. */
+export async function billSeatsIn(transaction: Transaction, named: Named, found: Standing): Promise<void> {
+  const { subscription, facts, row } = await carryOutDue(transaction, named, found)
+  const step = billedSeatChange(subscription, facts)
+  if (step === null) return
+  await carryOutStep(transaction, {
+    ...named,
+    step,
+    before: subscription,
+    at: facts.now,
+    hasTestClock: row.hasTestClock,
+    action: 'subscription.seats_billed',
+    idempotencyKey: `subscription seats ${instantOf(facts.now)} ${subscription.billedSeats} ${facts.liveSeats}`,
   })
 }
 

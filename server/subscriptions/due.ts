@@ -7,8 +7,11 @@ import type { Transaction } from '../db/connect.ts'
 export type Due = {
   /** The next moment, by the clock of the organization; null where nothing waits. */
   next: (transaction: Transaction, organization: DueIn) => Promise<string | null>
-  /** Does what is due by now. */
-  run: (transaction: Transaction, organization: DueIn) => Promise<void>
+  /** Does what is due by now; answers what of it can only be done once that is committed. */
+  run: (transaction: Transaction, organization: DueIn) => Promise<Later | undefined>
 }
+
+/** Something that belongs to a moment and happens outside of any transaction, such as asking a payment provider. */
+export type Later = () => Promise<void>
 
 export type DueIn = { organizationId: string; organizationName: string }

@@ -35,6 +35,7 @@ const alwaysAllowed = [
   'revokeInvitation',
   'createBulkRun',
   'addBulkRunRows',
+  'mendBulkRunRow',
   'leaveOutBulkRunRow',
   'confirmBulkRun',
   'cancelBulkRun',

@@ -37,7 +37,7 @@ export const trialLetters: Pick<LetterWriters, Kinds> = {
       plan: isChosen ? row.plan.name : null,
       nothing: isChosen ? null : '',
     }
-    return { to, language, says: 'trial_ending', values, url: link(`/o/${job.organizationId}/settings/account`) }
+    return { to, language, says: 'trial_ending', values, url: link(`/o/${job.organizationId}/settings/billing/plans`) }
   },
   trial_ended: async (job, { transaction, link }) => {
     const about = await found(transaction, job)
@@ -49,7 +49,7 @@ export const trialLetters: Pick<LetterWriters, Kinds> = {
       language,
       says: 'trial_ended',
       values: { organization },
-      url: link(`/o/${job.organizationId}/settings/account`),
+      url: link(`/o/${job.organizationId}/settings/billing/plans`),
     }
   },
 }

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../db/connect.ts'
 import { lockOrganization, scopeTo, type OrganizationScope } from '../db/scope.ts'
-import { billingPeople, mailTo, type BillingRecipient } from '../invoices/billing-mail.ts'
+import { everyoneInBilling, mailTo, type BillingRecipient } from '../invoices/billing-mail.ts'
 import { enqueue, type MailJob } from '../jobs/enqueue.ts'
 import { organizationOf } from '../organizations/organization-store.ts'
 import { instantOf, secondsOf } from '../plans/billing-calendar.ts'
@@ -8,16 +8,14 @@ import type { Due } from './due.ts'
 import { subscriptionIn, subscriptionOf, trialTold } from './subscription-store.ts'
 import { nextReminder } from './trial-reminder.ts'
 
-/** Tells those who look after the billing: the addresses that were named for it, and the administrators. */
+/** Tells those who look after the billing: the addresses that were named for it, and the administrators, each once. */
 export async function tellOfTrial(
   transaction: Transaction,
   { organizationId }: OrganizationScope,
   mailFor: (to: OrganizationScope & BillingRecipient) => MailJob,
 ): Promise<void> {
-  const { contacts, administrators } = await billingPeople(transaction, organizationId)
-  await mailTo(transaction, [...administrators, ...contacts], (recipient) => [
-    mailFor({ organizationId, ...recipient }),
-  ])
+  const everyone = await everyoneInBilling(transaction, organizationId)
+  await mailTo(transaction, everyone, (recipient) => [mailFor({ organizationId, ...recipient })])
 }
 
 async function standing(transaction: Transaction, scope: OrganizationScope) {
@@ -65,5 +63,7 @@ export const remindersDue: Due = {
     const next = (await standing(transaction, organization))?.next ?? null
     return next === null ? null : instantOf(next)
   },
-  run: remind,
+  run: async (transaction, organization) => {
+    await remind(transaction, organization)
+  },
 }

@@ -37,8 +37,8 @@ describe('reminders of the end of a trial', () => {
     const params = { organizationId: acme.organizationId }
     await billed(world, acme.organizationId)
     await world.look(
-      `update billing_information set contacts = '["books@acme.example.com"]' where organization_id = $1`,
-      [acme.organizationId],
+      `update billing_information set contacts = jsonb_build_array('books@acme.example.com', upper($2)) where organization_id = $1`,
+      [acme.organizationId, acme.billingAdmin.email],
     )
     await world.look(
       `update subscriptions set trial_ends_at = $2, changed_at = '2031-01-17T09:00:00Z' where organization_id = $1`,
@@ -63,7 +63,9 @@ describe('reminders of the end of a trial', () => {
     for (const email of [acme.admin.email, acme.billingAdmin.email, 'books@acme.example.com']) {
       expect((await subjects(email)).toSorted()).toEqual([ending, ending, 'The trial of Acme has ended'])
     }
-    for (const { email } of [acme.userAdmin, acme.member]) expect(await subjects(email)).toEqual([])
+    const texts = (await world.mailsTo(acme.admin.email)).filter(({ subject }) => subject.includes('trial'))
+    for (const { text } of texts) expect(text).toContain(`/o/${acme.organizationId}/settings/billing/plans`)
+    for (const { email } of [acme.userAdmin, acme.member, { email: acme.billingAdmin.email.toUpperCase() }]) expect(await subjects(email)).toEqual([])
   })
 
   it('come by the job as well, and name the plan that was chosen', async () => {

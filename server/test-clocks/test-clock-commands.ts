@@ -1,12 +1,13 @@
 import type { testClocks } from '#contract/test-clocks.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
-import type { Transaction } from '../db/connect.ts'
+import type { Database, Transaction } from '../db/connect.ts'
+import { lockOrganization, scopeTo } from '../db/scope.ts'
 import type { WriteContext } from '../http/context.ts'
 import { Refused, refuseIf } from '../http/refused.ts'
-import type { Due, DueIn } from '../subscriptions/due.ts'
+import type { Due, DueIn, Later } from '../subscriptions/due.ts'
 import { lookAgainAt } from '../subscriptions/due-commands.ts'
 import { refuseClock } from './test-clock.ts'
-import { testClockRemoved, testClockSet, type ClockRow } from './test-clock-store.ts'
+import { testClockOf, testClockRemoved, testClockSet, type ClockRow } from './test-clock-store.ts'
 
 type Endpoints = typeof testClocks
 type Context<Id extends keyof Endpoints> = WriteContext<Endpoints[Id]>
@@ -25,48 +26,90 @@ export async function setTestClock(
   return undefined
 }
 
+/** Where the clock stood, and what has happened on its way before the transaction that ends it. */
+export type Lived = { from: string | null; happened: string[] }
+
+type Living = { to: string; dues: readonly Due[] }
+
 export async function advanceTestClock(
   { transaction, organization, audit }: Context<'advanceTestClock'>,
   clock: ClockRow | undefined,
-  { to, dues }: { to: string; dues: readonly Due[] },
+  { to, dues, lived }: Living & { lived: Lived },
 ): Promise<OutputOf<Endpoints['advanceTestClock']>> {
   const at = clock?.at ?? null
   if (at === null) throw new Refused('no_test_clock')
   refuseIf(refuseClock(at, to))
-  const happened = await liveThrough(transaction, organization, { from: at, to, dues })
+  const { happened } = await liveThrough(transaction, organization, { from: at, to, dues })
   transaction.send(testClockSet(organization, to))
   await audit({
     action: 'test_clock.advanced',
     of: organization,
     target: targetOf(organization),
-    before: { at },
+    before: { at: lived.from ?? at },
     after: { at: to },
   })
-  return { at: to, happened }
+  return { at: to, happened: [...new Set([...lived.happened, ...happened])] }
+}
+
+/** How long a request waits for payments on its way. What is left then is collected once the clock has arrived. */
+const longestWait = 20_000
+
+/**
+ * Before the transaction that ends it: lives through the moments at which something is collected, each committed before
+ * the provider is asked, and the answer taken up before time goes on. What must be refused is left to whoever ends it.
+ */
+export async function liveWithPayments(database: Database, organization: DueIn, { to, dues }: Living): Promise<Lived> {
+  const { organizationId } = organization
+  const scope = { organizationId }
+  const first = [scopeTo(organizationId), lockOrganization(scope), testClockOf(scope)] as const
+  const lived: Lived = { from: null, happened: [] }
+  const until = Date.now() + longestWait
+  for (;;) {
+    const step = await database.transaction(first, async (transaction, [, , [clock]]) => {
+      const at = clock?.at ?? null
+      if (at === null || refuseClock(at, to) !== null) return null
+      lived.from ??= at
+      return liveThrough(transaction, organization, { from: at, to, dues, stops: true })
+    })
+    lived.happened.push(...(step?.happened ?? []))
+    if (step === null || step.later.length === 0) return lived
+    for (const later of step.later) await later()
+    if (Date.now() > until) return lived
+  }
 }
 
 /** More than one thing a day for two years. */
 const mostMoments = 1000
 
+type Through = Living & {
+  from: string
+  /** Whether the clock goes no further than to where something has to be done outside of the transaction. */
+  stops?: boolean
+}
+
 /** The clock stops at each moment at which something is due, and it happens there. */
 async function liveThrough(
   transaction: Transaction,
   organization: DueIn,
-  { from, to, dues }: { from: string; to: string; dues: readonly Due[] },
-): Promise<string[]> {
-  const happened: string[] = []
+  { from, to, dues, stops = false }: Through,
+): Promise<{ happened: string[]; later: Later[] }> {
+  const happened = new Set<string>()
+  const ended = (later: Later[]) => ({ happened: [...happened], later })
   let now = from
-  while (happened.length < mostMoments) {
+  for (let met = 0; met < mostMoments; met += 1) {
     const moments = await Promise.all(dues.map((due) => due.next(transaction, organization)))
     const next = earliest(moments)
-    if (next === null || Date.parse(next) > Date.parse(to)) return happened
+    if (next === null || Date.parse(next) > Date.parse(to)) return ended([])
     // What was due before the clock was set happens now.
     if (Date.parse(next) > Date.parse(now)) now = next
     transaction.send(testClockSet(organization, now))
+    const later: Later[] = []
     for (const [index, due] of dues.entries()) {
-      if (moments[index] === next) await due.run(transaction, organization)
+      const rest = moments[index] === next ? await due.run(transaction, organization) : undefined
+      if (rest !== undefined) later.push(rest)
     }
-    happened.push(now)
+    happened.add(now)
+    if (stops && later.length > 0) return ended(later)
   }
   throw new Error('A test clock met more moments than there can be')
 }

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directMember, directOrganization } from '../testing/direct.ts'
 import { refusalOf } from '../testing/refusal.ts'
+import { seen, setMethod } from '../testing/collected-organization.ts'
 import { createWorld, problemOf, type World } from '../testing/world.ts'
 
 let world: World
 beforeAll(async () => {
-  world = await createWorld({ allowsTestClocks: true }, { unlimited: true })
+  world = await createWorld({ allowsTestClocks: true, payments: 'test' }, { unlimited: true })
 })
 afterAll(() => world.close())
 
@@ -35,7 +36,7 @@ async function organization() {
 
 describe('a test clock', () => {
   it('rehearses a year: trial, choice, upgrade, downgrade, cancellation, each at its moment', async () => {
-    const { admin, params, subscription, advance, choose, totals } = await organization()
+    const { admin, organizationId, params, subscription, advance, choose, totals } = await organization()
     const { trialEndsAt } = await subscription()
     // Everything below is counted from the end of the trial, as if that were the first of a month.
     await world.look(
@@ -45,7 +46,9 @@ describe('a test clock', () => {
     expect(trialEndsAt).not.toBeNull()
     await admin.call(`PUT ${path}/test-clock`, { params, body: { at: '2031-01-17T09:00:00Z' } })
     expect(await subscription()).toMatchObject({ status: 'trial', hasTestClock: true, now: '2031-01-17T09:00:00.000Z' })
+    await setMethod({ admin, organizationId, params }, 'test_success')
     await choose('starter')
+    // Invoices are collected at the moments at which they are issued, so nothing else is due in between.
     expect(await advance('2031-04-15T00:00:00Z')).toEqual([
       // Two reminders that the trial ends.
       '2031-01-24T09:00:00.000Z',
@@ -72,6 +75,57 @@ describe('a test clock', () => {
       ['2031-04-30', 1900],
       ['2031-05-31', 1900],
     ])
+    const paid = await world.look<{ paid: string }>(
+      `select a.created_at as paid from payment_attempts a join invoices i on i.id = a.invoice_id and i.status = 'paid'
+      where a.organization_id = $1 and a.state = 'succeeded' and a.created_at = i.issued_at`,
+      [organizationId],
+    )
+    expect(paid).toHaveLength(6)
+  })
+
+  it('rehearses what comes of an invoice that nobody can collect, and of another card', async () => {
+    const { admin, organizationId, params, subscription, advance, choose } = await organization()
+    const collected = { admin, organizationId, params }
+    await world.look(
+      `update subscriptions set trial_ends_at = '2031-01-31T09:00:00Z', changed_at = '2031-01-17T09:00:00Z' where organization_id = $1`,
+      [organizationId],
+    )
+    await admin.call(`PUT ${path}/test-clock`, { params, body: { at: '2031-01-31T08:00:00Z' } })
+    await setMethod(collected, 'test_declined')
+    await choose('starter')
+    // The reminders of the trial.
+    await advance('2031-01-31T08:30:00Z')
+    const days = async (to: string) =>
+      (await advance(to)).map((at) => (Date.parse(at) - Date.parse('2031-02-14T09:00:00Z')) / 86_400_000)
+    expect(await days('2031-02-15T00:00:00Z')).toEqual([-14, 0])
+    expect((await subscription()).status).toBe('pending_payment')
+    expect(await days('2031-02-27T10:00:00Z')).toEqual([1, 3, 5, 7, 13])
+    expect(await days('2031-02-28T09:00:00Z')).toEqual([14])
+    expect(await subscription()).toMatchObject({ status: 'frozen', isReadOnly: true })
+    const [invoice] = await world.look<{ id: string }>(
+      'select min(id) as id from invoices where organization_id = $1',
+      [organizationId],
+    )
+    const attempts = Array.from({ length: 7 }, () => ({ state: 'failed', declineCode: 'declined', isAutomatic: true }))
+    expect(await seen(collected, invoice?.id ?? '')).toEqual({ status: 'open', attempts, receipts: 0 })
+    await setMethod(collected, 'test_success')
+    // What is open is collected at once, though nothing falls due on the way.
+    expect(await days('2031-02-28T09:30:00Z')).toEqual([14])
+    expect((await subscription()).status).toBe('active')
+  })
+
+  it('refuses before anything on the way has happened', async () => {
+    const { admin, organizationId, params, advance, choose, totals } = await organization()
+    await setMethod({ admin, organizationId, params }, 'test_success')
+    await choose('starter')
+    await admin.call(`PUT ${path}/test-clock`, { params, body: { at: new Date(Date.now() + 60_000).toISOString() } })
+    const member = await directMember(world, 'Joe', { ...params, role: 'user_admin' })
+    const to = new Date(Date.now() + 40 * 86_400_000).toISOString()
+    const asMember = () => member.call(`POST ${path}/test-clock/advance`, { params, body: { to } })
+    expect(await refusalOf(world, asMember)).toBe('forbidden')
+    const far = new Date(Date.now() + 3 * 366 * 86_400_000).toISOString()
+    expect(await refusalOf(world, () => advance(far))).toBe('clock_too_far')
+    expect(await totals()).toEqual([])
   })
 
   it('stands still in between, and leaves others alone', async () => {

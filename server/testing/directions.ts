@@ -8,6 +8,7 @@ const below: Record<string, readonly string[]> = {
   members: ['audit', 'users', 'organizations'],
   invitations: ['audit', 'users', 'organizations', 'members'],
   seats: ['audit', 'users', 'organizations', 'members', 'invitations'],
+  usage: ['audit', 'users', 'organizations', 'members', 'invitations', 'seats'],
   people: ['audit', 'users', 'organizations', 'members', 'invitations'],
   workspaces: ['audit', 'users', 'organizations', 'members'],
   'workspace-access': ['audit', 'users', 'organizations', 'members', 'workspaces'],

@@ -57,6 +57,8 @@ export function describeIdleProvider(name: string, provider: PaymentProvider): v
       expect(provider.collects).toBe(false)
       await expect(provider.charge(charge)).rejects.toThrow(NotCollected)
       await expect(provider.beginSetup(newCustomer(), 'https://x.example')).rejects.toThrow(NotCollected)
+      const refund = { refundId: 'rfd_x', chargeRef: 'c', amountMinor: 1, currency: 'EUR' }
+      await expect(provider.refund(refund)).rejects.toThrow(NotCollected)
       expect(await provider.read(key)).toBeNull()
       expect(await provider.cancel(key)).toBeNull()
       expect(await provider.parseWebhook(Buffer.from('{}'), {}, Date.now())).toEqual({ refused: 'signature' })
@@ -220,6 +222,19 @@ function refunds(customer: Customers): void {
     expect(outcome.state).toBe('succeeded')
     expect(await provider.refund(refund)).toEqual(outcome)
     expect(await takenFrom(ready.customerRef)).toBe(charge.amountMinor - 1000)
+  })
+
+  it('gives back in parts, and no more than was taken', async () => {
+    const ready = await customer('test_success')
+    const { provider, takenFrom } = ready.stage
+    const charge = chargeFor(ready)
+    const { chargeRef } = await provider.charge(charge)
+    const give = async (amountMinor: number) =>
+      (await provider.refund({ refundId: `rfd_${randomUUID()}`, chargeRef, amountMinor, currency: 'EUR' })).state
+    expect(await give(4000)).toBe('succeeded')
+    expect(await give(1930)).toBe('failed')
+    expect(await give(1929)).toBe('succeeded')
+    expect(await takenFrom(ready.customerRef)).toBe(0)
   })
 }
 

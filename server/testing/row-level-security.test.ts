@@ -46,6 +46,9 @@ describe('row-level security', () => {
       select organization_id, 'pat_' || id, id, 'test', 'cus', 'met', 'visa', '4242', 100, 'EUR', '', now() from invoices`)
     await world.look(`insert into payment_events (organization_id, provider, event_id, kind, attempt_id, body_hash, occurred_at)
       select organization_id, 'test', 'evt_' || id, 'charge', id, '\\x00', now() from payment_attempts`)
+    await world.look(`insert into refunds (organization_id, id, invoice_id, receipt_id, provider, amount_minor, currency,
+        reason, state, created_at)
+      select organization_id, 'rfd_' || id, invoice_id, id, 'test', 100, 'EUR', '', 'open', now() from receipts`)
     await world.look(`insert into entitlement_overrides (organization_id, key, value, reason)
       select id, 'sso', 'true', 'Agreed' from organizations`)
     tables = await world.look<Table>(`
@@ -128,6 +131,7 @@ describe('row-level security', () => {
       'payment_events',
       'receipts',
       'recoveries',
+      'refunds',
       'seat_periods',
       'subscriptions',
       'succession_offers',
@@ -135,6 +139,7 @@ describe('row-level security', () => {
       'support_looks',
       'test_clocks',
       'workspace_access',
+      'workspace_periods',
       'workspaces',
     ])
   })

@@ -221,6 +221,7 @@ export const samples: Samples = {
   getSeats: organization,
   listSeatHolders: organization,
   listSeatDays: organization,
+  listWorkspaceDays: organization,
   compareAccess: (things) => ({ ...organization(things), query: { from: '2020-01-01T00:00:00Z' } }),
   exportAccessAt: organization,
   exportAccessComparison: (things) => ({ ...organization(things), query: { from: '2020-01-01T00:00:00Z' } }),

@@ -19,7 +19,7 @@ export function InvoicePayments({
   organizationId: string
   invoice: InvoiceDetails
 }): ReactNode {
-  const { id: invoiceId, currency, receipts, creditNotes } = invoice
+  const { id: invoiceId, currency, receipts, refunds, creditNotes } = invoice
   if (receipts.length === 0 && creditNotes.length === 0) return null
   return (
     <Card title={t('invoices.payments')}>
@@ -44,6 +44,20 @@ export function InvoicePayments({
               label={t('invoices.receipt.pdf', { number })}
               address={addressOf(pdf, { organizationId, invoiceId, receiptId }, {})}
             />
+          </li>
+        ))}
+        {refunds.map(({ id, amountMinor, state, reference, createdAt }) => (
+          <li key={id} className="invoice-line">
+            <span>{t('invoices.refund', { amount: moneyText(amountMinor, currency) })}</span>
+            <span className="quiet small">
+              <Timestamp at={createdAt} look="date" /> · {t(`invoices.refund.${state}`)}
+              {reference !== '' && (
+                <>
+                  {' · '}
+                  <bdi>{reference}</bdi>
+                </>
+              )}
+            </span>
           </li>
         ))}
         {creditNotes.map(({ id, number, totalMinor, issuedAt }) => (

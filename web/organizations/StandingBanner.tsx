@@ -103,7 +103,8 @@ const tones = {
 function SubscriptionBanner({ organizationId, notice }: { organizationId: string; notice: NonNullable<Notice> }) {
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   // Those pages say more.
-  if (pathname.startsWith(paths.billing(organizationId))) return null
+  const billing = paths.billing(organizationId)
+  if (pathname === billing || pathname.startsWith(`${billing}/`)) return null
   const { kind, daysLeft } = notice
   const isOwed = kind === 'overdue' || kind === 'read_only'
   return (

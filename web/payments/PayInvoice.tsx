@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { call } from '../api'
 import type { InvoiceDetails } from '../invoices/invoice-queries'
 import { moneyText } from '../invoices/invoiceWords'
 import { t } from '../messages/messages'
 import { paths } from '../paths'
-import { useUnchangeable } from '../subscriptions/subscription-queries'
+import { subscriptionQuery, useUnpayable } from '../subscriptions/subscription-queries'
 import { StatusBadge, type Tone } from '../ui/Badge'
 import { Button } from '../ui/Button'
 import { Card } from '../ui/Card'
@@ -30,8 +30,9 @@ export function PayInvoice({ organizationId, invoice }: Props): ReactNode {
   const { data: attempts } = useQuery(attemptsQuery({ organizationId, invoiceId: invoice.id }))
   const list = attempts?.data ?? []
   const waiting = list.find(isUnderWay)
-  useNewsOf(organizationId, waiting !== undefined)
-  const isOpen = invoice.status === 'open' && invoice.dueMinor > 0
+  useNewsOf(organizationId, attempts === undefined ? null : `${list[0]?.id ?? ''} ${list[0]?.state ?? ''}`)
+  // What was given up is still owed, and money for it is taken.
+  const isOpen = (invoice.status === 'open' || invoice.status === 'uncollectible') && invoice.dueMinor > 0
   if (setting === undefined || setting.provider === 'manual' || (!isOpen && list.length === 0)) return null
   return (
     <Card title={t('payments.attempts')}>
@@ -51,16 +52,21 @@ export function PayInvoice({ organizationId, invoice }: Props): ReactNode {
   )
 }
 
-/** When an attempt has ended, the invoice, its receipts and the notice above the page are as it left them. */
-function useNewsOf(organizationId: string, isWaiting: boolean): void {
+/**
+ * Once the newest attempt is another one or stands otherwise, the invoice, its receipts, the subscription and the notice
+ * above the page are as it left them. `newest` is null until the attempts were read for the first time.
+ */
+function useNewsOf(organizationId: string, newest: string | null): void {
   const client = useQueryClient()
+  const known = useRef(newest)
   useEffect(() => {
-    if (!isWaiting) return undefined
-    return () => {
-      void client.invalidateQueries({ queryKey: ['organization', organizationId, 'invoices'] })
-      void client.invalidateQueries({ queryKey: ['my-organizations'] })
-    }
-  }, [client, organizationId, isWaiting])
+    const isNews = known.current !== null && known.current !== newest
+    known.current = newest
+    if (!isNews) return
+    void client.invalidateQueries({ queryKey: ['organization', organizationId, 'invoices'] })
+    void client.invalidateQueries(subscriptionQuery(organizationId))
+    void client.invalidateQueries({ queryKey: ['my-organizations'] })
+  }, [client, organizationId, newest])
 }
 
 type PayNowProps = Props & { method: PaymentMethod | null; waiting: PaymentAttempt | undefined }
@@ -68,7 +74,7 @@ type PayNowProps = Props & { method: PaymentMethod | null; waiting: PaymentAttem
 function PayNow({ organizationId, invoice, method, waiting }: PayNowProps): ReactNode {
   const client = useQueryClient()
   const [isBusy, setBusy] = useState(false)
-  const unchangeable = useUnchangeable(organizationId)
+  const unpayable = useUnpayable(organizationId)
   if (method === null) {
     return (
       <div className="row row--ends">
@@ -94,7 +100,7 @@ function PayNow({ organizationId, invoice, method, waiting }: PayNowProps): Reac
       <Button
         variant="primary"
         isBusy={isBusy}
-        disabledReason={waiting === undefined ? unchangeable : t('refusal.payment_under_way')}
+        disabledReason={waiting === undefined ? unpayable : t('refusal.payment_under_way')}
         onClick={() => void pay()}
       >
         {t('payments.pay', { amount: moneyText(invoice.dueMinor, invoice.currency) })}

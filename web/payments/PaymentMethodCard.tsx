@@ -3,7 +3,7 @@ import { IconBuildingBank, IconCreditCard } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { call } from '../api'
 import { t } from '../messages/messages'
-import { useUnchangeable } from '../subscriptions/subscription-queries'
+import { useUnpayable } from '../subscriptions/subscription-queries'
 import { Button } from '../ui/Button'
 import { Card } from '../ui/Card'
 import { Skeleton } from '../ui/Skeleton'
@@ -48,7 +48,7 @@ function Method({ organizationId, method }: { organizationId: string; method: Pa
   const [setup, setSetup] = useState<PaymentSetup | null>(null)
   const [isRemoving, setRemoving] = useState(false)
   const [isBusy, setBusy] = useState(false)
-  const disabledReason = useUnchangeable(organizationId)
+  const disabledReason = useUnpayable(organizationId)
   const begin = async (): Promise<void> => {
     setBusy(true)
     try {
@@ -63,7 +63,7 @@ function Method({ organizationId, method }: { organizationId: string; method: Pa
     setBusy(false)
   }
   return (
-    <div className="row row--ends">
+    <div className="row row--ends billing-payment">
       {method === null ? <span className="quiet">{t('payments.method.none')}</span> : <Shown method={method} />}
       <span className="row">
         {method !== null && (

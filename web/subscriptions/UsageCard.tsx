@@ -13,6 +13,11 @@ const SeatDays = lazy(async () => {
   return { default: module.SeatDays }
 })
 
+const WorkspaceDays = lazy(async () => {
+  const [module] = await Promise.all([import('../usage/WorkspaceDays'), loadMessages('seats')])
+  return { default: module.WorkspaceDays }
+})
+
 type Props = { organizationId: string; subscription: Subscription }
 type Limit = Subscription['limits'][number]
 
@@ -134,7 +139,10 @@ function History({ organizationId }: { organizationId: string }): ReactNode {
           onChange={setDays}
         />
         <Suspense fallback={<Skeleton lines={4} />}>
+          <h3>{t('subscription.history.seats')}</h3>
           <SeatDays organizationId={organizationId} days={Number(days)} />
+          <h3>{t('subscription.history.workspaces')}</h3>
+          <WorkspaceDays organizationId={organizationId} days={Number(days)} />
         </Suspense>
       </div>
     </Card>

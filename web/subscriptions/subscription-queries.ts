@@ -45,6 +45,12 @@ export function useRefresh(organizationId: string): () => Promise<void> {
   }
 }
 
+/** Why whoever looks cannot pay: only a view by support access is in the way, and no state of the organization is. */
+export function useUnpayable(organizationId: string): string | undefined {
+  const { data } = useQuery(organizationQuery(organizationId))
+  return data?.viewOnly === true ? t('billing.unchangeable.viewOnly') : undefined
+}
+
 /** Why nothing can be changed here by whoever looks; undefined where they may. Their role was asked for before. */
 export function useUnchangeable(organizationId: string): string | undefined {
   const { data } = useQuery(organizationQuery(organizationId))

@@ -75,7 +75,7 @@ export function InviteHereDialog({ place, onClose }: { place: Place; onClose: ()
             {!isManager && state.freeInPlan !== null && good.length > state.freeInPlan && (
               <p role="status">{t('inviting.plan.short', { count: state.freeInPlan })}</p>
             )}
-            {good.length > freeSeats(state) && <p role="status">{t('inviting.short', { count: freeSeats(state) })}</p>}
+            {good.length > leftHere(state) && <p role="status">{t('inviting.short', { count: leftHere(state) })}</p>}
           </div>
         )}
         <AccessFields place={place} />
@@ -89,7 +89,7 @@ export function InviteHereDialog({ place, onClose }: { place: Place; onClose: ()
   )
 }
 
-const freeSeats = ({ seats, invited, joined }: InvitingState): number =>
+const leftHere = ({ seats, invited, joined }: InvitingState): number =>
   seats === null ? Number.POSITIVE_INFINITY : Math.max(0, seats - invited - joined)
 
 /** Above the seats one may still send: who is a member already takes none, and only the server knows who is. */

@@ -15,6 +15,17 @@ export const payments = {
     action: 'عرض الفاتورة',
     notes: [why],
   },
+  refund_made: {
+    subject: 'استرداد {amount} من الفاتورة {invoice} لمؤسسة {organization}',
+    paragraphs: [
+      'مرحبًا،',
+      'أعدنا {amount} دُفعت عن الفاتورة {invoice} لمؤسسة {organization}.',
+      'يسميه المصرف {reference}.',
+      'يعود المبلغ إلى وسيلة الدفع التي جاء منها، وقد يستغرق ذلك بضعة أيام.{nothing}',
+    ],
+    action: 'عرض الفاتورة',
+    notes: [why],
+  },
   payment_failed: {
     subject: 'تعذّر تحصيل الفاتورة {number} لمؤسسة {organization}',
     paragraphs: [

@@ -14,6 +14,17 @@ export const payments = {
     action: 'See the invoice',
     notes: [why],
   },
+  refund_made: {
+    subject: '{amount} of invoice {invoice} of {organization} went back',
+    paragraphs: [
+      'Hello,',
+      '{amount} that were paid for invoice {invoice} of {organization} were sent back.',
+      'The bank calls it {reference}.',
+      'It goes to the payment method it came from, which can take some days.{nothing}',
+    ],
+    action: 'See the invoice',
+    notes: [why],
+  },
   payment_failed: {
     subject: 'Invoice {number} of {organization} could not be collected',
     paragraphs: [

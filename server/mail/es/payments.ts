@@ -16,6 +16,17 @@ export const payments = {
     action: 'Ver la factura',
     notes: [why],
   },
+  refund_made: {
+    subject: 'Devolución de {amount} de la factura {invoice} de {organization}',
+    paragraphs: [
+      'Hola:',
+      'Hemos devuelto {amount} que se pagaron por la factura {invoice} de {organization}.',
+      'La referencia del banco es {reference}.',
+      'El importe vuelve al método de pago del que salió; puede tardar unos días.{nothing}',
+    ],
+    action: 'Ver la factura',
+    notes: [why],
+  },
   payment_failed: {
     subject: 'No se pudo cobrar la factura {number} de {organization}',
     paragraphs: [

@@ -9,6 +9,8 @@ export const seats: Record<keyof typeof en, string> = {
   'seats.days': 'المقاعد عبر الزمن',
   'seats.days.text': 'أكبر عدد من المقاعد المشغولة في أي لحظة من كل يوم (بالتوقيت العالمي).',
   'seats.days.figures': 'المقاعد من {first} إلى {last}: {most} على الأكثر، و{now} الآن.',
+  'usage.workspaces.days': 'مساحات العمل عبر الزمن',
+  'usage.workspaces.figures': 'مساحات العمل من {first} إلى {last}: {most} على الأكثر، و{now} الآن.',
   'seats.days.table': 'عرض الأيام التي تغيّر فيها العدد',
   'seats.span': 'المدة',
   'seats.span.days':

@@ -61,8 +61,10 @@ export const subscription = {
   'subscription.features': 'الميزات',
   'subscription.included': 'مشمولة',
   'subscription.notIncluded': 'غير مشمولة',
-  'subscription.history': 'المقاعد عبر الزمن',
-  'subscription.history.text': 'أكبر عدد من المقاعد المشغولة في أي لحظة من كل يوم (بالتوقيت العالمي).',
+  'subscription.history': 'المقاعد ومساحات العمل عبر الزمن',
+  'subscription.history.text': 'أكبر عدد في أي لحظة من كل يوم (بالتوقيت العالمي).',
+  'subscription.history.seats': 'المقاعد',
+  'subscription.history.workspaces': 'مساحات العمل',
   'subscription.history.span': 'المدة',
   'subscription.history.days':
     '{count, plural, zero {# يوم} one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}',

@@ -8,6 +8,8 @@ export const seats = {
   'seats.days': 'Seats over time',
   'seats.days.text': 'The most seats that were taken at any moment of each day (UTC).',
   'seats.days.figures': 'Seats from {first} to {last}: at most {most}, and {now} now.',
+  'usage.workspaces.days': 'Workspaces over time',
+  'usage.workspaces.figures': 'Workspaces from {first} to {last}: at most {most}, and {now} now.',
   'seats.days.table': 'Show the days on which it changed',
   'seats.span': 'How far back',
   'seats.span.days': '{count, plural, one {# day} other {# days}}',

@@ -9,6 +9,8 @@ export const seats: Record<keyof typeof en, string> = {
   'seats.days': 'Licencias a lo largo del tiempo',
   'seats.days.text': 'El máximo de licencias ocupadas en algún momento de cada día (UTC).',
   'seats.days.figures': 'Licencias del {first} al {last}: como máximo {most}, y {now} ahora.',
+  'usage.workspaces.days': 'Espacios de trabajo a lo largo del tiempo',
+  'usage.workspaces.figures': 'Espacios de trabajo del {first} al {last}: como máximo {most}, y {now} ahora.',
   'seats.days.table': 'Mostrar los días en que cambiaron',
   'seats.span': 'Hasta cuándo atrás',
   'seats.span.days': '{count, plural, one {# día} other {# días}}',
