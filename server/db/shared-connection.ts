@@ -5,10 +5,12 @@ import type { Statement } from './statement.ts'
 /** One connection that all who ask have together; a new one takes its place when it breaks. */
 export function sharedConnection(pool: pg.Pool) {
   let current: Promise<pg.PoolClient> | null = null
+  let isEnding = false
   const open = async () => {
     const client = await pool.connect()
     // A connection that has ended is released as broken, else the pool would count it as in use.
     client.once('end', () => {
+      if (isEnding) return
       current = null
       client.release(true)
     })
@@ -24,8 +26,8 @@ export function sharedConnection(pool: pg.Pool) {
   return {
     ask: async (statements: readonly Statement<unknown>[]) => askTogether(await connection(), statements),
     end: async () => {
+      isEnding = true
       const client = await current?.catch(() => null)
-      client?.removeAllListeners('end')
       client?.release()
       await pool.end()
     },
