@@ -82,3 +82,10 @@ export const decisions = [
   'restricted',
 ] as const
 export type Decision = (typeof decisions)[number]
+
+/** Whom the administrators let invite into a workspace, of those who may give a level there. */
+export const inviterCircles = ['nobody', 'owners', 'owners_and_managers'] as const
+export type InviterCircle = (typeof inviterCircles)[number]
+
+/** A member's place in one workspace as it is stored; `expiresAt` is RFC 3339, null when it does not end. */
+export type WorkspaceGrant = { level: Level; restrictions: Restrictions; expiresAt: string | null }

@@ -88,4 +88,9 @@ describe('roles', () => {
     }
     expect(rolesWith('members.manage')).toEqual(['organization_admin', 'user_admin'])
   })
+
+  it('let a Billing Admin see the security settings and change none', () => {
+    expect(rolesWith('security.view')).toEqual(['organization_admin', 'billing_admin', 'user_admin'])
+    expect(rolesWith('security.manage')).toEqual(['organization_admin', 'user_admin'])
+  })
 })

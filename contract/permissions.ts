@@ -11,9 +11,11 @@ import {
   type AccessLevel,
   type CustomLevel,
   type Decision,
+  type InviterCircle,
   type Level,
   type LevelReference,
   type Restrictions,
+  type WorkspaceGrant,
   type WorkspacePermission,
 } from './levels.ts'
 
@@ -43,6 +45,8 @@ export const organizationPermissions = [
   'access_reviews.manage',
   'billing.view',
   'billing.change',
+  'security.view',
+  'security.manage',
 ] as const
 export type OrganizationPermission = (typeof organizationPermissions)[number]
 
@@ -52,6 +56,7 @@ const withSettings = [
   'members.list',
   'workspaces.list',
   'audit.read',
+  'security.view',
 ] as const
 
 const ofRole: Record<OrganizationRole, ReadonlySet<OrganizationPermission>> = {
@@ -65,6 +70,7 @@ const ofRole: Record<OrganizationRole, ReadonlySet<OrganizationPermission>> = {
     'access_history.read',
     'access_levels.manage',
     'access_reviews.manage',
+    'security.manage',
   ]),
   member: new Set(['organization.enter']),
 }
@@ -180,10 +186,6 @@ export function mayHandOut(own: Level, other: Level): boolean {
 /** The levels whose holders review the access to their workspace: those who may give every level, their own too. */
 export const reviewingLevels: readonly AccessLevel[] = accessLevels.filter((level) => mayHandOut(level, level))
 
-/** Whom the administrators let invite into a workspace, of those who may give a level there. */
-export const inviterCircles = ['nobody', 'owners', 'owners_and_managers'] as const
-export type InviterCircle = (typeof inviterCircles)[number]
-
 /** Whether somebody's access makes them one of those who may invite. Managers by a custom level count as Managers. */
 export const isInviter = ({ level }: Pick<EffectiveAccess, 'level'>, inviters: InviterCircle): boolean =>
   inviters === 'owners_and_managers' || (inviters === 'owners' && level === 'owner')
@@ -200,9 +202,6 @@ const takenBy: Partial<Record<WorkspacePermission, Exclude<keyof Restrictions, '
   'shortcuts.use': 'shortcuts',
   'broadcasts.manage': 'broadcasts',
 }
-
-/** A member's place in one workspace as it is stored; `expiresAt` is RFC 3339, null when it does not end. */
-export type WorkspaceGrant = { level: Level; restrictions: Restrictions; expiresAt: string | null }
 
 /** What a person may do in a workspace and by what: their role (Organization Admins), or a grant. */
 export type EffectiveAccess = {

@@ -231,6 +231,7 @@ export const inside: Stop[] = [
     shows: (page) => page.locator('.tax-id'),
   },
   inSettings('audit-log'),
+  inSettings('security'),
   inSettings('seats'),
   inSettings('seats?kind=invitation'),
   inSettings('export'),

@@ -15,6 +15,7 @@ catalogue.plans.push({ ...largest, key: 'enterprise', name: 'Enterprise', rank: 
 process.env['ATRIUM_PLANS'] = join(dataFolder, 'plans.json')
 writeFileSync(process.env['ATRIUM_PLANS'], JSON.stringify(catalogue))
 process.env['ATRIUM_TEST_CLOCK'] = '1'
+process.env['ATRIUM_OUTBOUND_LOOPBACK'] = '1'
 // A bank that can be told to decline, to wait, or to ask a person.
 process.env['ATRIUM_PAYMENTS'] = 'test'
 // The operator's command line finds the server by its data folder.

@@ -13,12 +13,13 @@ import { departureRoutes } from './departures/departure-routes.ts'
 import { billingInformationRoutes } from './billing-information/billing-information-routes.ts'
 import { bulkRunRoutes } from './bulk-runs/bulk-run-routes.ts'
 import { createPasswords, type Passwords } from './authentication/passwords.ts'
-import { createVault } from './authentication/vault.ts'
+import type { Vault } from './authentication/vault.ts'
 import type { Services } from './services.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
 import { bind } from './http/bind.ts'
 import type { Route } from './http/route.ts'
+import { createOutbound, type Outbound } from './http/outbound.ts'
 import { serveConsole } from './http/console.ts'
 import { sessionCookie } from './http/cookies.ts'
 import { parseJsonBodies } from './http/json-body.ts'
@@ -114,7 +115,9 @@ export type AppOptions = {
   /** Who collects invoices. */
   payments: PaymentProvider
   /** What seals secrets that are stored. */
-  secret: string
+  vault: Vault
+  /** The way to addresses that organizations name; tests have their own. */
+  outbound?: Outbound
   /** The built console. */
   consoleFolder: string
   /** Told when a mail was queued and committed; without it the queue finds it by polling. */
@@ -149,7 +152,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   sendWithHeaders(server, publicUrl)
   const services: Services = {
     config,
-    vault: createVault(options.secret),
+    vault: options.vault,
+    outbound: options.outbound ?? createOutbound({ allowsLoopback: config.allowsLoopbackTargets }),
     database,
     publicUrl,
     passwords: testing?.passwords ?? createPasswords({ concurrency: 2, queue: 8 }),

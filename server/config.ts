@@ -16,6 +16,10 @@ const Environment = z.object({
   PORT: z.coerce.number('must be a number').int().min(0).max(65_535, 'must be a port from 1 to 65535').default(3000),
   HOST: z.string().default('127.0.0.1'),
   ATRIUM_DATA: z.string().default('data'),
+  ATRIUM_SECRET_OLD: z.string().min(32, 'must be the secret that was in use before').optional(),
+  ATRIUM_OUTBOUND_LOOPBACK: z
+    .enum(['0', '1'], 'must be 1 (webhooks and sign-in providers may be on this machine) or 0')
+    .default('0'),
   ATRIUM_SECRET: z.string().min(32, 'must have at least 32 characters, made by chance').optional(),
   ATRIUM_PUBLIC_URL: url(['https:', 'http:'], 'https://atrium.example.com').optional(),
   ATRIUM_TRUST_PROXY: z.coerce
@@ -74,6 +78,10 @@ export type Config = {
   dataFolder: string
   /** Seals secrets that are stored; null: one is kept in the data folder. */
   secret: string | null
+  /** The secret before it, while it is being changed: it opens, and seals nothing any more. */
+  oldSecret: string | null
+  /** Whether addresses that organizations name may be on this machine, for development and tests. */
+  allowsLoopbackTargets: boolean
   /** Where people reach the console; null until the port is known, then http://localhost:PORT. */
   publicUrl: string | null
   /** How many proxies stand in front; the address of the caller is taken from as many hops back, and no further. */
@@ -123,6 +131,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     host: env.HOST,
     dataFolder: resolve(env.ATRIUM_DATA),
     secret: env.ATRIUM_SECRET ?? null,
+    oldSecret: env.ATRIUM_SECRET_OLD ?? null,
+    allowsLoopbackTargets: env.ATRIUM_OUTBOUND_LOOPBACK === '1',
     publicUrl,
     trustedProxies: env.ATRIUM_TRUST_PROXY,
     logLevel: env.ATRIUM_LOG,
@@ -184,6 +194,10 @@ function combinations(given: Record<string, string | undefined>): string[] {
         'ATRIUM_PAYMENTS=test takes no money: others than localhost may have it with ATRIUM_TEST_CLOCK=1, for rehearsals',
       )
     }
+    if (given['ATRIUM_OUTBOUND_LOOPBACK'] === '1')
+      mistakes.push(
+        'ATRIUM_OUTBOUND_LOOPBACK=1 is for development: on a public address it would let people reach inside',
+      )
     if (!publicUrl.startsWith('https:'))
       mistakes.push('ATRIUM_PUBLIC_URL must start with https:// unless it is localhost')
   }

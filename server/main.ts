@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
 import { installationSecret } from './authentication/installation-secret.ts'
+import { createVault } from './authentication/vault.ts'
 import { ConfigurationError, parseConfig, warningsOf, type Config } from './config.ts'
 import { connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
@@ -30,8 +31,8 @@ async function start(config: Config, undo: Undo[]): Promise<string> {
   const database = connect(appUrl, { connections: config.connections })
   undo.push(database.close)
 
-  const secret = installationSecret(config)
-  await refuseWrongSecret(database, secret)
+  const vault = createVault(installationSecret(config), ...(config.oldSecret === null ? [] : [config.oldSecret]))
+  await refuseWrongSecret(database, vault.keys)
 
   let publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
   let queue: Queue | null = null
@@ -42,12 +43,12 @@ async function start(config: Config, undo: Undo[]): Promise<string> {
     payments,
     publicUrl: () => publicUrl,
     mailQueued: () => queue?.wake(),
-    secret,
+    vault,
     consoleFolder: fileURLToPath(new URL('../web', import.meta.url)),
   })
   queue = await startQueue({
     ownerUrl: provided.ownerUrl,
-    tasks: tasks({ config, database, publicUrl: () => publicUrl, payments }),
+    tasks: tasks({ config, database, publicUrl: () => publicUrl, payments, vault }),
     log: app.log,
   })
   undo.push(queue.stop)

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { userInfo } from 'node:os'
 import { parseConfig } from './config.ts'
+import { installationSecret } from './authentication/installation-secret.ts'
+import { createVault } from './authentication/vault.ts'
 import { connect } from './db/connect.ts'
 import { help, parseCommandLine } from './operator/command-line.ts'
 import { operate } from './operator/operate.ts'
@@ -17,7 +19,8 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(help)
     return 0
   }
-  const { appUrl, ownerUrl, stop } = await reachDatabase(parseConfig(process.env))
+  const config = parseConfig(process.env)
+  const { appUrl, ownerUrl, stop } = await reachDatabase(config)
   const database = connect(appUrl, { connections: 1 })
   const opened = [database]
   const ownerDatabase = () => {
@@ -31,7 +34,9 @@ async function main(args: readonly string[]): Promise<number> {
       command.kind === 'import' || command.kind === 'set seller'
         ? { ...command, path: resolve(process.env['INIT_CWD'] ?? '.', command.path) }
         : command
-    return await operate(wish, { database, ownerDatabase, print: console.log, operator: userInfo().username })
+    const vault = () =>
+      createVault(installationSecret(config), ...(config.oldSecret === null ? [] : [config.oldSecret]))
+    return await operate(wish, { database, ownerDatabase, vault, print: console.log, operator: userInfo().username })
   } finally {
     await Promise.all(opened.map((each) => each.close()))
     await stop()

@@ -8,6 +8,8 @@ import { carryOutRows, purgeBulkRun } from './bulk-runs/carry-out-commands.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
 import type { Tasks } from './jobs/queue.ts'
+import type { Vault } from './authentication/vault.ts'
+import type { Outbound } from './http/outbound.ts'
 import { outgoingMail } from './mail/outgoing.ts'
 import { sendMailsTask } from './mail/send-mail.ts'
 import { organizationLetters } from './organizations/organization-letters.ts'
@@ -28,7 +30,16 @@ import { sweep } from './users/sweep.ts'
 import { userLetters } from './users/user-letters.ts'
 import { purgeWorkspace } from './workspaces/workspace-commands.ts'
 
-type Parts = { config: Config; database: Database; publicUrl: () => string; payments: PaymentProvider; post?: Post }
+type Parts = {
+  config: Config
+  database: Database
+  publicUrl: () => string
+  payments: PaymentProvider
+  vault: Vault
+  /** The way to addresses that organizations name; tests have their own. */
+  outbound?: Outbound
+  post?: Post
+}
 
 /** Every job with what it does: the composition root of what happens after a request. */
 export function tasks({ config, database, publicUrl, payments, post }: Parts): Tasks {

@@ -3,7 +3,7 @@ import { listOfPeople } from '../testing/bulk-lists.ts'
 import { killableServer, pages, type KillableServer } from '../testing/killable-server.ts'
 
 const isProof = process.env['ATRIUM_PROVE'] === '1'
-const [people, wrong] = isProof ? [10_000, 500] : [900, 45]
+const [people, wrong] = isProof ? [10_000, 500] : [500, 25]
 
 const runs = '/api/organizations/{organizationId}/bulk-runs' as const
 

@@ -16,18 +16,33 @@ const oldestServer = 150_000
  * Brings the database up to date as its owner, under a lock, and returns the address of the app role:
  * the role that requests run as, which owns nothing and cannot bypass row-level security.
  */
-export async function migrate(ownerUrl: string): Promise<{ appUrl: string }> {
+export function migrate(ownerUrl: string): Promise<{ appUrl: string }> {
+  return whileLocked(ownerUrl, async (client) => {
+    await bringUpToDate(client, ownerUrl)
+    return { appUrl: await provideAppRole(client, ownerUrl) }
+  })
+}
+
+/** Only the tables and what belongs to them, without the app role: a database to be copied. */
+export function migrateSchema(ownerUrl: string): Promise<void> {
+  return whileLocked(ownerUrl, (client) => bringUpToDate(client, ownerUrl))
+}
+
+async function whileLocked<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
-    await refuseOldServer(client)
-    await migrateQueue(ownerUrl)
-    await applyMigrations(client)
-    return { appUrl: await provideAppRole(client, ownerUrl) }
+    return await work(client)
   } finally {
     await client.end()
   }
+}
+
+async function bringUpToDate(client: pg.Client, ownerUrl: string): Promise<void> {
+  await refuseOldServer(client)
+  await migrateQueue(ownerUrl)
+  await applyMigrations(client)
 }
 
 async function migrateQueue(ownerUrl: string): Promise<void> {

@@ -20,7 +20,13 @@ beforeAll(async () => {
   const { database, ownerUrl } = world
   queue = await startQueue({
     ownerUrl,
-    tasks: tasks({ config: parseConfig({}), database, publicUrl: () => baseUrl, payments: manualProvider }),
+    tasks: tasks({
+      config: parseConfig({}),
+      database,
+      publicUrl: () => baseUrl,
+      payments: manualProvider,
+      vault: world.vault,
+    }),
     log: { error: (details, message) => !isClosing && console.error(message, details) },
   })
   await buildCompany(baseUrl, () => undefined)

@@ -108,6 +108,7 @@ describe('imported invitations that were not sent', () => {
         {
           database,
           ownerDatabase: () => connect(world.ownerUrl, { connections: 1 }),
+          vault: () => world.vault,
           print: (line) => said.push(line),
           operator: 'root',
         },

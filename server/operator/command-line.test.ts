@@ -19,6 +19,7 @@ describe('parseCommandLine', () => {
       { kind: 'answer', requestId: id, decision: 'declined', note: 'Use workspaces' },
     ],
     [['list'], { kind: 'list operators' }],
+    [['secrets', 'rotate'], { kind: 'rotate secrets' }],
     [['grant', 'Ada@Example.com'], { kind: 'change operator', email: 'ada@example.com', to: 'granted' }],
     [['revoke', 'ada@example.com'], { kind: 'change operator', email: 'ada@example.com', to: 'revoked' }],
     [

@@ -15,6 +15,7 @@ export type Command =
   | { kind: 'remove second factor'; email: string }
   | { kind: 'change operator'; email: string; to: 'granted' | 'revoked' }
   | { kind: 'list operators' }
+  | { kind: 'rotate secrets' }
   | { kind: 'import'; path: string; admin: string; dryRun: boolean; send: boolean; again: boolean }
   | { kind: 'send invitations'; organizationId: string }
   | { kind: 'mistake'; message: string }
@@ -37,6 +38,9 @@ export const help = `What only the operator can do.
       Takes that away, with their next request.
   npm run operator -- list
       Shows who is an operator.
+  npm run operator -- secrets rotate
+      After a change of ATRIUM_SECRET: seals the data keys with it, so that ATRIUM_SECRET_OLD is needed no more. The
+      server goes on meanwhile. Asked again it goes on where it stopped.
   npm run operator -- import <file> --admin <address> [--dry-run] [--send] [--again]
       Reads in the archive of an organization that was made elsewhere. The person with that address has asked for an
       organization here; this one answers the request, and they are its Organization Admin. Everyone else is invited:
@@ -95,6 +99,10 @@ export function parseCommandLine(args: readonly string[]): Command {
     const stray = ofImport.find((name) => values[name] !== undefined)
     if (stray !== undefined) return mistake(`--${stray} belongs to "import".`)
     if (subject === 'send-invitations') return parseSending(positionals.slice(1))
+    if (subject === 'secrets') {
+      const isRotation = verb === 'rotate' && rest.length === 0
+      return isRotation ? { kind: 'rotate secrets' } : mistake('Say "secrets rotate".')
+    }
     if (subject === 'second-factor') return parseSecondFactor(verb, rest)
     if (subject === 'list' && positionals.length === 1) return { kind: 'list operators' }
     if (subject === 'grant' || subject === 'revoke') return parseOperator(subject, positionals.slice(1))

@@ -1,3 +1,4 @@
+import type { Vault } from '../authentication/vault.ts'
 import type { Database } from '../db/connect.ts'
 import { sendUnsentOf } from '../invitations/unsent-commands.ts'
 import { answerRequest } from '../organizations/organization-request-commands.ts'
@@ -9,18 +10,21 @@ import { importOrganization } from './import-organization.ts'
 import type { Command } from './command-line.ts'
 import { operateBooks } from './operate-books.ts'
 import { operatePayment } from './operate-payment.ts'
+import { rotateSecrets } from './operate-secrets.ts'
 
 type Parts = {
   database: Database
   /** As the owner, which alone may say who is an operator. */
   ownerDatabase: () => Database
+  /** Made when it is asked for: it needs the secret of the installation. */
+  vault: () => Vault
   print: (line: string) => void
   operator: string
 }
 
 /** Does what a command says and returns the exit code. */
 export async function operate(command: Exclude<Command, { kind: 'help' | 'mistake' }>, parts: Parts): Promise<number> {
-  const { database, print, operator } = parts
+  const { database, ownerDatabase, vault, print, operator } = parts
   if (command.kind === 'list') {
     const [requests] = await database.read([pendingRequests()])
     print(requests.length === 0 ? 'No request waits for an answer.' : requests.map(shown).join('\n\n'))
@@ -39,6 +43,7 @@ export async function operate(command: Exclude<Command, { kind: 'help' | 'mistak
     command.kind === 'adjust'
   )
     return operateBooks(command, parts)
+  if (command.kind === 'rotate secrets') return rotateSecrets(ownerDatabase(), vault(), print)
   if (command.kind === 'record transfer') return operatePayment(command, parts)
   if (command.kind === 'import') return importOrganization(command, parts)
   if (command.kind === 'send invitations') return sendInvitations(command.organizationId, { database, print })

@@ -28,6 +28,7 @@ async function operator(...args: string[]): Promise<{ code: number; said: string
   const code = await operate(command, {
     database: world.database,
     ownerDatabase: () => world.database,
+    vault: () => world.vault,
     print,
     operator: 'root',
   })

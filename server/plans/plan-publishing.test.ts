@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect, type Database } from '../db/connect.ts'
 import { directOrganization } from '../testing/direct.ts'
 import { calls, endTrial, offeredPrice } from '../testing/subscribing.ts'
-import { createWorld, testedCatalogue, type World } from '../testing/world.ts'
+import { testedCatalogue } from '../testing/tested-catalogue.ts'
+import { createWorld, type World } from '../testing/world.ts'
 import { CatalogueError, publishCatalogue } from './plan-commands.ts'
 
 let world: World

@@ -116,6 +116,7 @@ export const lightContract: readonly string[] = [
   'contract/general-errors.ts',
   'contract/audit-actions.ts',
   'contract/field-problems.ts',
+  'contract/outbound-problems.ts',
   'contract/languages.ts',
   'contract/message-format.ts',
   'contract/invoice-words.ts',

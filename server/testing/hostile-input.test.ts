@@ -12,7 +12,7 @@ type Operation = {
   responses: Record<string, unknown>
 }
 
-const requests = process.env['ATRIUM_PROVE'] === '1' ? 10_000 : 1500
+const requests = process.env['ATRIUM_PROVE'] === '1' ? 10_000 : 1000
 
 const hostileText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),

@@ -11,8 +11,8 @@ import { makeMember } from './direct.ts'
 import { organizationOf } from './joining.ts'
 import { createWorld, type Person, type World } from './world.ts'
 
-const sequences = process.env['ATRIUM_PROVE'] === '1' ? 2000 : 500
-const recoveries = sequences / 20
+const sequences = process.env['ATRIUM_PROVE'] === '1' ? 2000 : 200
+const recoveries = sequences / 10
 
 const agreed: Step[] = [
   { do: 'open recovery', by: 'opal', who: 'grace' },

@@ -72,7 +72,7 @@ describe('row-level security', () => {
   }
 
   /** Everything wrong with what the app role sees: empty when each organization sees its own rows and no others. */
-  const leaks = async (): Promise<string[]> => {
+  const leaks = async (looked = tables): Promise<string[]> => {
     const found: string[] = []
     const { acme, rival } = stage
     const countIn = async (client: pg.Client, { name, organizationColumn }: Table, organizationId: string) => {
@@ -81,14 +81,14 @@ describe('row-level security', () => {
       return rows[0]?.count ?? 0
     }
     await scoped(acme.organizationId, async (client) => {
-      for (const table of tables) {
+      for (const table of looked) {
         if ((await countIn(client, table, acme.organizationId)) === 0) found.push(`${table.name}: own rows are hidden`)
         if ((await countIn(client, table, rival.organizationId)) !== 0)
           found.push(`${table.name}: another organization's rows show`)
       }
     })
     await scoped('', async (client) => {
-      for (const table of tables) {
+      for (const table of looked) {
         if ((await countIn(client, table, acme.organizationId)) !== 0)
           found.push(`${table.name}: rows show without a scope`)
       }
@@ -205,10 +205,11 @@ describe('row-level security', () => {
         `select pg_get_expr(polqual, polrelid) as using, pg_get_expr(polwithcheck, polrelid) as check from pg_policy where polname = $1`,
         [policy],
       )
+      const guarded = tables.filter(({ name }) => name === table)
       await world.look(`alter policy ${policy} on ${table} using (true)`)
-      expect(await leaks(), `${policy} opened`).not.toEqual([])
+      expect(await leaks(guarded), `${policy} opened`).not.toEqual([])
       await world.look(`drop policy ${policy} on ${table}`)
-      expect(await leaks(), `${policy} dropped`).not.toEqual([])
+      expect(await leaks(guarded), `${policy} dropped`).not.toEqual([])
       const check = definition?.check === null || definition === undefined ? '' : `with check (${definition.check})`
       await world.look(`create policy ${policy} on ${table} using (${definition?.using ?? 'false'}) ${check}`)
     }

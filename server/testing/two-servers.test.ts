@@ -22,7 +22,7 @@ describe('two servers on one database', () => {
       database,
       payments: world.payments,
       publicUrl: () => 'http://localhost:3000',
-      secret: 'the secret that seals things in tests',
+      vault: world.vault,
       consoleFolder: '/nonexistent',
     })
     second = { app, database }

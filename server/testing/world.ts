@@ -6,14 +6,14 @@ import { createClient, ProblemError, type Call } from '#contract/client.ts'
 import type { Problem } from '#contract/errors.ts'
 import { createApp } from '../app.ts'
 import { createPasswords } from '../authentication/passwords.ts'
+import { createVault, type Vault } from '../authentication/vault.ts'
 import { parseConfig, type Config } from '../config.ts'
 import { connect, type Database } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { createPool } from '../db/pool.ts'
-import { defaultCatalogue } from '../plans/default-catalogue.ts'
 import { chooseProvider } from '../payments/choose-provider.ts'
 import type { PaymentProvider } from '../payments/payment-provider.ts'
-import { publishCatalogue } from '../plans/plan-commands.ts'
+import type { Outbound } from '../http/outbound.ts'
 import { runQueuedJobs } from '../jobs/queue.ts'
 import { tasks } from '../tasks.ts'
 import { rehearsal } from './rehearsal.ts'
@@ -41,6 +41,8 @@ export type World = {
   database: Database
   /** Who collects invoices. */
   payments: PaymentProvider
+  /** What the server seals with. */
+  vault: Vault
   /** As the superuser, to look at what is really there. */
   look: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>
   ownerUrl: string
@@ -60,10 +62,9 @@ export type World = {
 type WorldOptions = {
   /** Lets everyone try as often as they like: for tests that are not about rate limits. */
   unlimited?: boolean
+  /** The way to addresses that organizations name. */
+  outbound?: Outbound
 }
-
-/** The one that ships, but its trials end: what comes after them is to be tested. */
-export const testedCatalogue = defaultCatalogue.replace('"days": null', '"days": 14')
 
 /** A whole server on a database of its own. The expensive part, migrating, is done once and copied. */
 export async function createWorld(overrides: Partial<Config> = {}, options: WorldOptions = {}): Promise<World> {
@@ -71,12 +72,9 @@ export async function createWorld(overrides: Partial<Config> = {}, options: Worl
   const name = `atrium_${randomUUID().replaceAll('-', '').slice(0, 16)}`
   const admin = new pg.Client({ connectionString: superuserUrl })
   await admin.connect()
-  await admin.query(`create database ${name} template template0 encoding 'UTF8'`)
+  await admin.query(`create database ${name} template ${inject('template')}`)
   const ownerUrl = Object.assign(new URL(superuserUrl), { pathname: `/${name}` }).href
   const { appUrl } = await migrate(ownerUrl)
-  const owner = connect(ownerUrl, { connections: 1 })
-  await publishCatalogue(owner, { text: testedCatalogue, file: 'the default catalogue' })
-  await owner.close()
   const database = connect(appUrl, { connections: 10 })
   const config = { ...parseConfig({}), logLevel: 'silent', ...overrides }
   const publicUrl = () => config.publicUrl ?? origin
@@ -87,12 +85,14 @@ export async function createWorld(overrides: Partial<Config> = {}, options: Worl
     transaction: (...step) => (rehearsing ? undoing : database).transaction(...step),
   }
   const payments = await chooseProvider({ config, database, publicUrl })
+  const vault = createVault('the secret that seals things in tests')
   const app = await createApp({
     config,
     payments,
     database: stage,
     publicUrl,
-    secret: 'the secret that seals things in tests',
+    vault,
+    ...(options.outbound === undefined ? {} : { outbound: options.outbound }),
     consoleFolder: '/nonexistent',
     testing: {
       passwords: createPasswords({ concurrency: 4, queue: 1000, cost: cheap }),
@@ -103,7 +103,15 @@ export async function createWorld(overrides: Partial<Config> = {}, options: Worl
   const looking = createPool({ connectionString: ownerUrl, max: 3, options: '-c search_path=atrium' })
   const post = async (url: string, payload: Buffer, headers: Record<string, string>) =>
     (await app.inject({ method: 'POST', url: new URL(url).pathname, payload, headers })).statusCode
-  const jobs = tasks({ config, database, publicUrl, payments, post })
+  const jobs = tasks({
+    config,
+    database,
+    publicUrl,
+    payments,
+    vault,
+    post,
+    ...(options.outbound === undefined ? {} : { outbound: options.outbound }),
+  })
   const log = { error: (details: object, message: string) => console.error(message, details) }
 
   const runJobs = () => runQueuedJobs({ ownerUrl, tasks: jobs, log })
@@ -138,6 +146,7 @@ export async function createWorld(overrides: Partial<Config> = {}, options: Worl
     app,
     database,
     payments,
+    vault,
     ownerUrl,
     appUrl,
     browser,

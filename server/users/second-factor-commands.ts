@@ -2,7 +2,7 @@ import type { secondFactors } from '#contract/second-factors.ts'
 import type { RefusalCode } from '#contract/errors.ts'
 import { acceptedStep, newTotpSecret, totpForApp } from '../authentication/totp.ts'
 import { hashToken } from '../authentication/tokens.ts'
-import type { Vault } from '../authentication/vault.ts'
+import type { SealedPlace, Vault } from '../authentication/vault.ts'
 import { newAuditEntry } from '../audit/audit-store.ts'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/new-id.ts'
@@ -31,7 +31,12 @@ import { lockedUser, userByEmail, userById } from './user-store.ts'
 import { fullName } from './user.ts'
 
 /** What binds a sealed secret to its row. */
-const boundTo = (factorId: string) => `second_factors.secret ${factorId}`
+export const placeOfSecret = (factorId: string): SealedPlace => ({
+  organizationId: null,
+  table: 'second_factors',
+  column: 'secret',
+  row: factorId,
+})
 
 export async function beginSecondFactor(
   context: WriteContext<typeof secondFactors.beginSecondFactor>,
@@ -43,7 +48,7 @@ export async function beginSecondFactor(
   refuseIf(refuseAnotherFactor(confirmed !== undefined))
   const id = newId('fac')
   const secret = newTotpSecret()
-  await transaction.query(newFactor(id, actor.userId, vault.seal(secret, boundTo(id))))
+  await transaction.query(newFactor(id, actor.userId, await vault.seal(transaction, placeOfSecret(id), secret)))
   return { id, ...totpForApp(secret, actor.email) }
 }
 
@@ -61,7 +66,7 @@ export async function confirmSecondFactor(
   const [factor] = await transaction.query(factorBeingSetUp(actor.userId, factorId))
   if (factor === undefined) throw new Refused(confirmed === undefined ? 'not_found' : 'second_factor_exists')
   refuseIf(refuseAnotherFactor(confirmed !== undefined))
-  const secret = vault.open(factor.secret, boundTo(factorId))
+  const secret = await vault.open(transaction, placeOfSecret(factorId), factor.secret)
   const step = acceptedStep({ ...factor, secret, code })
   if (step === null) throw new Refused('wrong_code')
   await transaction.query(confirmFactor(factorId, step))
@@ -143,7 +148,7 @@ async function useCode(context: WriteTools, vault: Vault, use: Use): Promise<'to
     if (used === undefined) throw new Refused('wrong_code')
     return 'recovery_code'
   }
-  const secret = vault.open(factor.secret, boundTo(factor.id))
+  const secret = await vault.open(transaction, placeOfSecret(factor.id), factor.secret)
   const step = acceptedStep({ ...factor, secret, code })
   const [used] = step === null ? [] : await transaction.query(usedStep(factor.id, step))
   if (used === undefined) throw new Refused('wrong_code')

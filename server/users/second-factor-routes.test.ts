@@ -230,6 +230,7 @@ describe('turning off and renewing', () => {
       return operate(command, {
         database: world.database,
         ownerDatabase: () => world.database,
+        vault: () => world.vault,
         print: (line) => lines.push(line),
         operator: 'root',
       })

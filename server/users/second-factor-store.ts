@@ -87,3 +87,15 @@ export const droppedHalfSignIns = prepared<object, [userId: string]>('delete fro
 
 /** One sealed value of the installation, to see at the start whether the secret in use opens it. */
 export const anySealed = prepared<{ sealed: Buffer }, []>('select secret as sealed from second_factors limit 1')
+
+export type SealedFactor = { id: string; secret: Buffer }
+
+/** For the owner, in pages by id: every secret of an app. */
+export const sealedFactors = prepared<SealedFactor, [after: string]>(
+  'select id, secret from second_factors where id > $1 order by id limit 500',
+)
+
+/** Only while it is still the value that was opened. */
+export const resealedFactor = prepared<object, [id: string, secret: Buffer, opened: Buffer]>(
+  'update second_factors set secret = $2 where id = $1 and secret = $3 returning id',
+)

@@ -31,6 +31,7 @@ export const arParts: PartSources = {
   confirming: async () => (await import('./ar-confirming')).arConfirming,
   standing: async () => (await import('./ar-standing')).arStanding,
   seatPreview: async () => (await import('./ar-seat-preview')).arSeatPreview,
+  security: async () => (await import('./ar-security')).arSecurity,
   seats: async () => (await import('./ar-seats')).arSeats,
   personalData: async () => (await import('./ar-personal-data')).arPersonalData,
   fields: async () => (await import('./ar-field-problems')).arFieldProblems,

@@ -31,6 +31,7 @@ export const enParts: PartSources = {
   confirming: async () => (await import('./en-confirming')).enConfirming,
   standing: async () => (await import('./en-standing')).enStanding,
   seatPreview: async () => (await import('./en-seat-preview')).enSeatPreview,
+  security: async () => (await import('./en-security')).enSecurity,
   seats: async () => (await import('./en-seats')).enSeats,
   personalData: async () => (await import('./en-personal-data')).enPersonalData,
   fields: async () => (await import('./en-field-problems')).enFieldProblems,

@@ -31,6 +31,7 @@ export const esParts: PartSources = {
   confirming: async () => (await import('./es-confirming')).esConfirming,
   standing: async () => (await import('./es-standing')).esStanding,
   seatPreview: async () => (await import('./es-seat-preview')).esSeatPreview,
+  security: async () => (await import('./es-security')).esSecurity,
   seats: async () => (await import('./es-seats')).esSeats,
   personalData: async () => (await import('./es-personal-data')).esPersonalData,
   fields: async () => (await import('./es-field-problems')).esFieldProblems,

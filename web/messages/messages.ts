@@ -32,6 +32,7 @@ import type { enRecovery } from './en-recovery'
 import type { enWorkspaceInvitations } from './en-workspace-invitations'
 import type { enSeatPreview } from './en-seat-preview'
 import type { enSeats } from './en-seats'
+import type { enSecurity } from './en-security'
 import type { enConfirming } from './en-confirming'
 import type { enStanding } from './en-standing'
 import type { enSubscription } from './en-subscription'
@@ -63,6 +64,7 @@ interface Parts {
   succession: typeof enSuccession
   recovery: typeof enRecovery
   seats: typeof enSeats
+  security: typeof enSecurity
   seatPreview: typeof enSeatPreview
   personalData: typeof enPersonalData
   invoices: typeof enInvoices

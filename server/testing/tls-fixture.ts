@@ -1,0 +1,20 @@
+/** A certificate for guarded.test that signs itself, good until 2126: for tests with servers of their own, and no secret. */
+export const tlsCertificate = `-----BEGIN CERTIFICATE-----
+MIIBnzCCAUSgAwIBAgIUALVMWoFsaeM/6FrrZ6u+KTwCSYQwCgYIKoZIzj0EAwIw
+FzEVMBMGA1UEAwwMZ3VhcmRlZC50ZXN0MCAXDTI2MTEyODA5MDc0MloYDzIxMjYx
+MTA0MDkwNzQyWjAXMRUwEwYDVQQDDAxndWFyZGVkLnRlc3QwWTATBgcqhkjOPQIB
+BggqhkjOPQMBBwNCAAQfmn9yzQqG2YtyQdgQTa/XJWFWlXswsI/r6v7vD2Y2gEWR
+y7c/tbP2rZJSks43XeBW7FW4uqxFdVw9bpO8Hbj3o2wwajAdBgNVHQ4EFgQUVGJo
+en+5dAY17hX3WXe9lUhgOD4wHwYDVR0jBBgwFoAUVGJoen+5dAY17hX3WXe9lUhg
+OD4wDwYDVR0TAQH/BAUwAwEB/zAXBgNVHREEEDAOggxndWFyZGVkLnRlc3QwCgYI
+KoZIzj0EAwIDSQAwRgIhAIiFV1u91belRJOzbRrkI3W9KE1T92GIpxZ5tjNvuUsl
+AiEApf4ufCYXyEkc55zdDPd0SH00Y2VYTuylDsBzCylxCsI=
+-----END CERTIFICATE-----
+`
+
+export const tlsKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQguwWveQEMJkyEeiTq
+zIQxlw5uOBiZJx5HOR85mxjazhKhRANCAAQfmn9yzQqG2YtyQdgQTa/XJWFWlXsw
+sI/r6v7vD2Y2gEWRy7c/tbP2rZJSks43XeBW7FW4uqxFdVw9bpO8Hbj3
+-----END PRIVATE KEY-----
+`
