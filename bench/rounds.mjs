@@ -70,7 +70,7 @@ export async function tidy(url) {
     await client.query(
       rows[0].atrium
         ? // Behind the mails that are going out: they note on invitations how it went.
-          `set search_path = atrium; lock table atrium.invitations in exclusive mode; delete from atrium_private.outgoing_mails;
+          `lock table atrium.invitations in exclusive mode; delete from atrium_private.outgoing_mails;
            delete from atrium.mailbox; delete from atrium.audit_entries;
            delete from atrium.invitations where email like 'new%';
            delete from atrium.seat_periods p where path = 'invited' and not exists (select from atrium.invitations i
