@@ -72,7 +72,9 @@ export async function tidy(url) {
         ? // Behind the mails that are going out: they note on invitations how it went.
           `lock table atrium.invitations in exclusive mode; delete from atrium_private.outgoing_mails;
            delete from atrium.mailbox; delete from atrium.audit_entries;
-           delete from atrium.invitations where email like 'new%'`
+           delete from atrium.invitations where email like 'new%';
+           delete from atrium.seat_periods p where path = 'invited' and not exists (select from atrium.invitations i
+             where i.organization_id = p.organization_id and i.id = p.holder_id)`
         : `delete from invitation where email like 'new%'`,
     )
   })

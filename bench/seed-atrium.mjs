@@ -69,6 +69,16 @@ export async function seedAtrium(client, scale) {
   await client.query(`insert into member_words (organization_id, user_id, word)
     select organization_id, user_id, word from memberships, unnest(tsvector_to_array(search)) word
     where word <> organization_id`)
+  await client.query(`insert into organization_sizes (organization_id, name, sort_name, members, active_members, workspaces, created_at)
+    select o.id, o.name, lower(o.name), m.count, m.count, w.count, o.created_at from organizations o
+    join (select organization_id, count(*) from memberships group by 1) m on m.organization_id = o.id
+    join (select organization_id, count(*) from workspaces group by 1) w on w.organization_id = o.id`)
+  await client.query(`insert into seat_periods (organization_id, holder_id, since, path)
+    select organization_id, user_id, joined_at, 'accepted' from memberships`)
+  await client.query(`insert into seat_periods (organization_id, holder_id, since, until, path)
+    select organization_id, id, created_at, expires_at, 'invited' from invitations`)
+  // The server begins their trials once it has read its catalogue.
+  await client.query('insert into subscriptions (organization_id, created_at) select id, created_at from organizations')
   await client.query('set session_replication_role = origin')
   await client.query('vacuum analyze')
 }

@@ -16,8 +16,8 @@ type Row = Pick<RunRowRecord, 'email' | 'userId' | 'role' | 'workspaces'>
 export function rowFacts(scope: RunScope, run: RunRow, row: Row) {
   const ids = run.settings.workspace === null ? [] : [run.settings.workspace.id]
   return [
-    ...invitationFacts(scope, { invitations: invitationsOf(run, row) }),
     workspacesNamed(scope, { ids, sortNames: [] }),
+    ...invitationFacts(scope, { invitations: invitationsOf(run, row) }),
   ] as const
 }
 
@@ -32,13 +32,10 @@ type Change = { run: RunRow; row: Row; facts: RowFacts }
 
 /** Makes the change of a row by the very command of the single change, which asks its rules and records it. */
 export async function changeForRow(acting: Acting, { run, row, facts }: Change): Promise<void> {
-  const [addresses, workspaces, levels, seats, [workspace]] = facts
+  const [[workspace], ...loaded] = facts
   const { userId, role } = row
   if (run.kind === 'invite') {
-    const { results } = await invite(
-      { ...acting, loaded: [addresses, workspaces, levels, seats] },
-      { invitations: invitationsOf(run, row) },
-    )
+    const { results } = await invite({ ...acting, loaded }, { invitations: invitationsOf(run, row) })
     for (const { refusal, retryAt } of results) refuseIf(refusal, { retryAt })
     return
   }

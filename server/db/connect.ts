@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { ask } from './flush.ts'
+import { sharedConnection } from './shared-connection.ts'
 import { createPool } from './pool.ts'
 import { prepared, type RowsOf, type Statement } from './statement.ts'
 import { registerTypes } from './types.ts'
@@ -17,6 +18,11 @@ export type Transaction = {
 export type Database = {
   /** All statements in one round trip and one transaction, which cannot write. */
   read: <const S extends readonly Statement<unknown>[]>(statements: S) => Promise<RowsOf<S>>
+  /**
+   * The same for questions that are answered at once, by a few rows found by their keys: many share one connection,
+   * and those asked in one turn of the event loop travel together. A slow one would hold up the others.
+   */
+  glance: <const S extends readonly Statement<unknown>[]>(statements: S) => Promise<RowsOf<S>>
   /** A transaction whose first statements travel with its begin; commits when the work resolves, else rolls back. */
   transaction: <T, const S extends readonly Statement<unknown>[]>(
     first: S,
@@ -55,10 +61,9 @@ function poolOf(url: string, options: { max: number; settings: string }): pg.Poo
 
 export function connect(url: string, options: { connections: number }): Database {
   // Whatever does not begin a transaction that says it writes cannot write.
-  const connections = poolOf(url, {
-    max: options.connections,
-    settings: `${settings} -c default_transaction_read_only=on`,
-  })
+  const readOnly = `${settings} -c default_transaction_read_only=on`
+  const connections = poolOf(url, { max: options.connections, settings: readOnly })
+  const shared = sharedConnection(poolOf(url, { max: 1, settings: readOnly }))
   const pool = poolOf(url, { max: Math.min(4, options.connections), settings })
   const counters = { statements: 0, roundTrips: 0 }
 
@@ -69,7 +74,12 @@ export function connect(url: string, options: { connections: number }): Database
       await connections.query('select 1')
     },
     close: async () => {
-      await Promise.all([connections.end(), pool.end()])
+      await Promise.all([connections.end(), shared.end(), pool.end()])
+    },
+    glance: async (statements) => {
+      counters.roundTrips += 1
+      counters.statements += statements.length
+      return (await shared.ask(statements)) as never
     },
     read: async (statements) => {
       const client = await connections.connect()

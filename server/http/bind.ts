@@ -10,7 +10,7 @@ import { guardStatements, openOrRefuse } from './guard.ts'
 import { touchLastSeen } from './last-seen.ts'
 import { refuseForeignOrigin } from './origin.ts'
 import { Refused } from './refused.ts'
-import { recordLook } from './support-looks.ts'
+import { isLook, recordLook } from './support-looks.ts'
 import { factsOf, parseInput, tokenHashOf } from './request.ts'
 import type { ReadRoute, Route, WriteRoute } from './route.ts'
 import { checkRecorded, writeTools } from './write-tools.ts'
@@ -57,14 +57,16 @@ async function runRead(route: ReadRoute<EndpointShape>, call: CallFacts): Promis
   const guard = guardStatements(call, 'see')
   if (route.spansOrganizations) guard.push(ownOrganizations())
   const own = route.load(input)
-  const rows = (await options.database.read([...guard, ...own])) as unknown[][]
+  // The guard's own question is always a few rows found by their keys.
+  const isGlance = own.length === 0 && !route.spansOrganizations
+  const rows = (await options.database[isGlance ? 'glance' : 'read']([...guard, ...own])) as unknown[][]
   const opened = openOrRefuse(endpoint, rows, 'see')
   touchLastSeen(options.database, opened)
   const output = route.answer(rows.slice(guard.length) as never, opened as never, input)
-  await recordLook(options.database, opened, {
-    request: call.request,
-    facts: factsOf(call.request, options.publicOrigin()),
-  })
+  if (isLook(opened)) {
+    const facts = factsOf(call.request, options.publicOrigin())
+    await recordLook(options.database, opened, { request: call.request, facts })
+  }
   return output
 }
 

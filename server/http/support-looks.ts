@@ -11,6 +11,8 @@ const noteLook = prepared<{ path: string }, [organizationId: string, operatorId:
   on conflict (organization_id, operator_id, path) do update set at = now()
   where seen.at <= now() - interval '5 minutes' returning path`)
 
+export const isLook = ({ organization }: Opened) => organization !== null && organization.supportUntil !== null
+
 /**
  * An operator looks by support access: that is in the organization's log before they see anything. Once in five
  * minutes for each operator and address, so that a page that asks again and again does not drown the log.
@@ -20,7 +22,7 @@ export async function recordLook(
   { actor, organization }: Opened,
   { request, facts }: { request: FastifyRequest; facts: RequestFacts },
 ): Promise<void> {
-  if (actor === null || organization === null || organization.supportUntil === null) return
+  if (actor === null || organization === null) return
   const { organizationId, organizationName } = organization
   const path = request.url.split('?', 1)[0] ?? ''
   const first = [scopeTo(organizationId), noteLook(organizationId, actor.userId, `${request.method} ${path}`)] as const

@@ -31,21 +31,21 @@ export function invitationFacts(scope: OrganizationScope, { invitations: batch }
   const emails = [...new Set(batch.map((wanted) => wanted.email))]
   const named = [...new Set(batch.flatMap((wanted) => wanted.workspaces.map((place) => place.workspaceId)))]
   const places = batch.flatMap((wanted) => wanted.workspaces)
-  return [
-    addressesKnown(scope, emails),
-    workspacesAmong(scope, named),
-    customLevels(scope, places),
-    seatAllowance(scope),
-  ] as const
+  const always = [addressesKnown(scope, emails), seatAllowance(scope)] as const
+  // Most invitations name no workspace.
+  if (named.length === 0) return always
+  return [...always, workspacesAmong(scope, named), customLevels(scope, places)] as const
 }
 
 type Loaded = { loaded: RowsOf<ReturnType<typeof invitationFacts>> }
 
+const factsIn = (loaded: Loaded['loaded']) => (loaded.length === 4 ? loaded : ([...loaded, [], []] as const))
+
 /** A fixed number of statements, however many are invited: the organization stays locked for as short as can be. */
 export async function invite(context: Acting & Loaded, { invitations: batch }: Body) {
-  const [addresses] = context.loaded
-  const facts = batchFacts(context.loaded)
-  const [, , , [seats = noSeats]] = context.loaded
+  const loaded = factsIn(context.loaded)
+  const [addresses, [seats = noSeats], , custom] = loaded
+  const facts = batchFacts(loaded)
   const refused = withinSeats(refuseInvitations(context.organization.role, batch, facts), seatsFree(seats))
   const decided = batch.map(({ email, role, workspaces }, index) => ({
     id: newId('inv'),
@@ -57,7 +57,7 @@ export async function invite(context: Acting & Loaded, { invitations: batch }: B
   const accepted = decided.filter((row) => row.refusal === null)
   if (accepted.length > 0) {
     const expired = addresses.filter(({ hasExpired }) => hasExpired).map(({ email }) => email)
-    await addInvitations(context, accepted, { expired, custom: context.loaded[2] })
+    await addInvitations(context, accepted, { expired, custom })
   }
   return {
     results: decided.map(({ email, id, refusal }) => ({
@@ -72,7 +72,7 @@ export async function invite(context: Acting & Loaded, { invitations: batch }: B
 /** Of an organization without a plan, which waits for the first catalogue. */
 const noSeats = { limit: null, used: 0 }
 
-const batchFacts = ([addresses, workspaces, levels]: Loaded['loaded']) => ({
+const batchFacts = ([addresses, , workspaces, levels]: ReturnType<typeof factsIn>) => ({
   members: new Set(addresses.filter((address) => address.isMember).map((address) => address.email)),
   invited: new Set(addresses.filter((address) => address.isInvited).map((address) => address.email)),
   retryAt: new Map(addresses.flatMap(({ email, retryAt }) => (retryAt === null ? [] : [[email, retryAt]]))),

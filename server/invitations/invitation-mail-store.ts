@@ -14,7 +14,8 @@ export type Sealed = {
 }
 
 const seal = prepared<Sealed, [organizationIds: string[], ids: string[], secretHashesHex: string[]]>(`
-  update invitations i set secret_hash = decode(n.secret_hash, 'hex'), expires_at = now() + interval '7 days'
+  update invitations i set secret_hash = decode(n.secret_hash, 'hex'), expires_at = case
+    when i.expires_at > now() + interval '7 days' - interval '1 hour' then i.expires_at else now() + interval '7 days' end
   from unnest($1::text[], $2::text[], $3::text[]) as n(organization_id, id, secret_hash), organizations o
   where i.organization_id = n.organization_id and i.id = n.id and i.status = 'pending' and i.expires_at > now()
     and o.id = n.organization_id and o.deleted_at is null
@@ -31,6 +32,7 @@ type Mailed = { organizationId: string; invitationId: string }
 
 /**
  * Puts the hashes of new secrets on invitations that are still live; for those without a row there is nothing to send.
+ * Where a mail is written an hour late or more, the seven days count from now.
  * Someone with a user is written in their language, anyone else in that of who invites.
  */
 export const invitationsSealed = (invitations: readonly (Mailed & { hash: Buffer })[]) =>

@@ -5,7 +5,7 @@ import { prepared } from '../db/statement.ts'
 import { mailedAgain, retryAtOf } from './invitation-store.ts'
 
 /** Imported and never mailed. Nobody could know of it, so its seven days do not count until it is sent. */
-const isUnsent = `i.status = 'pending' and i.mail_status = 'unsent' and not exists (select from memberships m
+const isUnsent = `i.status = 'pending' and i.mailings = '{}' and i.mail_status = 'unsent' and not exists (select from memberships m
   where m.organization_id = i.organization_id and m.email = i.email)`
 
 const count = prepared<{ count: number }, [organizationId: string]>(`
