@@ -45,7 +45,7 @@ beforeAll(async () => {
   ).map(({ id }) => id)
   await world.look(
     `insert into seller_versions (seller, set_by) values ('{"legalName": "Seller", "country": "ES",
-      "taxRates": [{"country": "ES", "name": "IVA", "percent": 21}]}', 'test')`,
+      "taxRates": [{"country": "ES", "name": "IVA", "ratePpm": 210000}]}', 'test')`,
   )
 })
 afterAll(() => world.close())
