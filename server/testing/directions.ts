@@ -155,6 +155,9 @@ export function refuseImport(from: string, { target, typeOnly }: Import): string
   // A provider that people sign in with is no part of the product.
   const isProvider = /^server\/testing\/(sign-in-provider\.ts|identity-providers\/)/.test(target)
   if (source.root === 'e2e' && isProvider) return null
+  // A provider that people sign in with is no part of the product, nor is what fills a large grid.
+  const shared = ['server/testing/sign-in-provider.ts', 'server/testing/grid-statements.ts']
+  if (source.root === 'e2e' && shared.includes(target)) return null
   if (goal.root !== 'contract') return `${source.root} knows nothing of ${goal.root}`
   if (source.root === 'e2e') return 'browser tests see what people see, not the contract'
   if (source.root === 'web' && !typeOnly && !lightContract.includes(target) && !from.endsWith('.test.ts')) {

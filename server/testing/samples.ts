@@ -6,7 +6,7 @@ import { password } from './world.ts'
 type Samples = { [Id in OperationId]: (things: Things) => RequestOf<Api[Id]> }
 
 const nothing = () => ({})
-const unknownSecret = 'A'.repeat(43)
+const [unknownSecret, newPassword] = ['A'.repeat(43), 'seven purple tractors'] as const
 const organization = ({ organizationId }: Things) => ({ params: { organizationId } })
 const workspaceInvitation = ({ organizationId, workspaceId, workspaceInvitationId }: Things) => ({
   params: { organizationId, workspaceId, workspaceInvitationId },
@@ -42,7 +42,6 @@ const billingSample = {
   currency: null,
   language: 'en' as const,
 }
-const newPassword = 'seven purple tractors'
 const secondFactor = { factorId: 'fac_01hzzzzzzzzzzzzzzzzzzzzzzz' }
 const pixel = Buffer.from(
   '89504e470d0a1a0a0000000d4948445200000001000000010806000000' +

@@ -35,10 +35,10 @@ it('The days of workspaces: the most of each day, also of those that are purged 
     organizationId,
   ])
   const one = { ...params, workspaceId: first?.workspaceId ?? '' }
-  await admin.call(`POST ${workspaces}/{workspaceId}/delete`, { params: one })
+  await admin.call(`POST ${workspaces}/{workspaceId}/delete`, { params: one, body: { name: 'One' } })
   await admin.call(`POST ${workspaces}/{workspaceId}/restore`, { params: one })
   expect(await periods()).toEqual([{ open: false }, { open: true }])
-  await admin.call(`POST ${workspaces}/{workspaceId}/delete`, { params: one })
+  await admin.call(`POST ${workspaces}/{workspaceId}/delete`, { params: one, body: { name: 'One' } })
   await world.look('delete from workspaces where id = $1', [first?.workspaceId])
   expect(await periods()).toEqual([{ open: false }, { open: false }])
   expect((await days(5)).map(({ last, highest }) => [last, highest])).toEqual([
