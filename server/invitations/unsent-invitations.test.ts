@@ -110,7 +110,8 @@ describe('imported invitations that were not sent', () => {
           ownerDatabase: () => connect(world.ownerUrl, { connections: 1 }),
           vault: () => world.vault,
           print: (line) => said.push(line),
-          operator: 'root', collects: 'manual',
+          operator: 'root',
+          collects: 'manual',
         },
       )
     expect(await command(acme.organizationId)).toBe(0)

@@ -96,7 +96,9 @@ describe('memberRefusals', () => {
   })
 
   it('warns of the last administrator, but not where nothing is lost', () => {
-    expect(memberRefusals({ ...actorWith('organization_admin'), isFull: false }, memberWith('organization_admin'), 1)).toEqual({
+    expect(
+      memberRefusals({ ...actorWith('organization_admin'), isFull: false }, memberWith('organization_admin'), 1),
+    ).toEqual({
       changeRole: 'last_organization_admin',
       suspend: 'last_organization_admin',
       reactivate: 'not_suspended',

@@ -26,7 +26,13 @@ async function command(...args: string[]): Promise<{ code: number; said: string 
   const lines: string[] = []
   const parsed = parseCommandLine(args)
   if (parsed.kind === 'help' || parsed.kind === 'mistake') throw new Error(`not understood: ${parsed.kind}`)
-  const parts = { database: world.database, ownerDatabase: () => owner, vault: () => world.vault, operator: 'root', collects: 'manual' as const }
+  const parts = {
+    database: world.database,
+    ownerDatabase: () => owner,
+    vault: () => world.vault,
+    operator: 'root',
+    collects: 'manual' as const,
+  }
   const code = await operate(parsed, { ...parts, print: (line) => lines.push(line) })
   return { code, said: lines.join('\n') }
 }

@@ -30,7 +30,8 @@ async function operator(...args: string[]): Promise<{ code: number; said: string
     ownerDatabase: () => world.database,
     vault: () => world.vault,
     print,
-    operator: 'root', collects: 'manual',
+    operator: 'root',
+    collects: 'manual',
   })
   return { code, said: lines.join('\n') }
 }

@@ -144,7 +144,7 @@ describe('a refund', () => {
   it('that fails is a credit balance again, and can be tried anew', async () => {
     const { organizationId, read, refund } = await paidInvoice()
     await refund({ amount: '10.00' })
-    const [{ id: refundId = '' } = {}] = (await read()).refunds
+    const refundId = (await read()).refunds[0]?.id ?? ''
     const failing: PaymentProvider = {
       ...world.payments,
       refund: () => Promise.resolve({ state: 'failed', refundRef: '' }),
@@ -164,7 +164,7 @@ describe('a refund', () => {
     const { organizationId, read, refund } = await paidInvoice()
     await refund({ amount: '10.00' })
     await world.look('delete from graphile_worker._private_jobs')
-    const [{ id: refundId = '' } = {}] = (await read()).refunds
+    const refundId = (await read()).refunds[0]?.id ?? ''
     const losing: PaymentProvider = {
       ...world.payments,
       refund: async (wish) => {

@@ -61,10 +61,7 @@ function pageFound([members, invitations]: [MemberRow[], PendingInvitation[]], q
   return pageOfRows(merged(found, readingOrder(query.sort, place)), { limit, place })
 }
 
-function shown(
-  found: Found,
-  asker: Asker,
-): OutputOf<typeof people.listPeople>['data'][number] {
+function shown(found: Found, asker: Asker): OutputOf<typeof people.listPeople>['data'][number] {
   if (found.kind === 'member') return { kind: 'member', ...shownMember(found.row, asker) }
   const { sortKey: _sortKey, ...row } = found.row
   return { kind: 'invitation', ...shownInvitation(row, asker) }

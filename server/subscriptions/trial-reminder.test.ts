@@ -65,7 +65,8 @@ describe('reminders of the end of a trial', () => {
     }
     const texts = (await world.mailsTo(acme.admin.email)).filter(({ subject }) => subject.includes('trial'))
     for (const { text } of texts) expect(text).toContain(`/o/${acme.organizationId}/settings/billing/plans`)
-    for (const { email } of [acme.userAdmin, acme.member, { email: acme.billingAdmin.email.toUpperCase() }]) expect(await subjects(email)).toEqual([])
+    for (const { email } of [acme.userAdmin, acme.member, { email: acme.billingAdmin.email.toUpperCase() }])
+      expect(await subjects(email)).toEqual([])
   })
 
   it('come by the job as well, and name the plan that was chosen', async () => {

@@ -26,6 +26,7 @@ const log =
  * export it in personal-data/own-records-store.ts, or say here why not.
  */
 export const keptAboutPeople: Readonly<Record<string, Kept>> = {
+  'atrium_private.data_keys': { leftOut: { wrapped_by: 'Names a secret, not a person.' } },
   users: { exportedAs: ['user'], leftOut: { password_hash: secret } },
   identities: { exportedAs: ['identity'], leftOut: { user_id: themself } },
   sessions: {

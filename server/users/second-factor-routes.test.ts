@@ -232,7 +232,8 @@ describe('turning off and renewing', () => {
         ownerDatabase: () => world.database,
         vault: () => world.vault,
         print: (line) => lines.push(line),
-        operator: 'root', collects: 'manual',
+        operator: 'root',
+        collects: 'manual',
       })
     }
     expect([await run(ada.email), await run(ada.email), await run('nobody@example.com')]).toEqual([0, 1, 1])
