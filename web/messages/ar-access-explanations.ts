@@ -1,4 +1,4 @@
 import { accessExplanations } from './ar/access-explanations'
 import { permissions } from './ar/permissions'
 
-export const arAccessExplanations = { ...accessExplanations, ...permissions } as const
+export const part = { ...accessExplanations, ...permissions } as const

@@ -1,3 +1,3 @@
 import { accessGrid } from './ar/access-grid'
 
-export const arAccessGrid = accessGrid
+export const part = accessGrid

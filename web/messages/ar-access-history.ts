@@ -1,4 +1,4 @@
 import { accessHistory } from './ar/access-history'
 import { permissions } from './ar/permissions'
 
-export const arAccessHistory = { ...accessHistory, ...permissions } as const
+export const part = { ...accessHistory, ...permissions } as const

@@ -1,4 +1,4 @@
 import { accessLevels } from './ar/access-levels'
 import { permissions } from './ar/permissions'
 
-export const arAccessLevels = { ...accessLevels, ...permissions } as const
+export const part = { ...accessLevels, ...permissions } as const

@@ -1,3 +1,3 @@
 import { accessReviews } from './ar/access-reviews'
 
-export const arAccessReviews = { ...accessReviews } as const
+export const part = { ...accessReviews } as const

@@ -3,4 +3,4 @@ import { billingAudit } from './ar/billing-audit'
 import { details } from './ar/details'
 import { subscriptionAudit } from './ar/subscription-audit'
 
-export const arAudit = { ...audit, ...billingAudit, ...subscriptionAudit, ...details } as const
+export const part = { ...audit, ...billingAudit, ...subscriptionAudit, ...details } as const

@@ -1,3 +1,3 @@
 import { billingProblems } from './ar/billing-problems'
 
-export const arBillingProblems = billingProblems
+export const part = billingProblems

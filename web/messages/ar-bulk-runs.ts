@@ -2,4 +2,4 @@ import { bulkRuns } from './ar/bulk-runs'
 import { fieldProblems } from './ar/field-problems'
 import { problems } from './ar/problems'
 
-export const arBulkRuns = { ...bulkRuns, ...fieldProblems, ...problems } as const
+export const part = { ...bulkRuns, ...fieldProblems, ...problems } as const

@@ -1,3 +1,3 @@
 import { chooser } from './ar/chooser'
 
-export const arChooser = { ...chooser } as const
+export const part = { ...chooser } as const

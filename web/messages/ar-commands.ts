@@ -1,3 +1,3 @@
 import { commands } from './ar/commands'
 
-export const arCommands = commands
+export const part = commands

@@ -1,3 +1,3 @@
 import { confirming } from './ar/confirming'
 
-export const arConfirming = { ...confirming } as const
+export const part = { ...confirming } as const

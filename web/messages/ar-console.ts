@@ -2,7 +2,7 @@ import { code } from './ar/code'
 import { console } from './ar/console'
 import { names } from './ar/names'
 
-export const arConsole = {
+export const part = {
   ...console,
   ...code,
   ...names,

@@ -1,4 +1,4 @@
 import { departures } from './ar/departures'
 
 /** What hangs on somebody who goes. Loaded by `loadMessages('departures')`. */
-export const arDepartures = departures
+export const part = departures

@@ -1,4 +1,4 @@
 import { exports } from './ar/exports'
 
 /** The archive of an organization. Loaded by `loadMessages('exports')`. */
-export const arExports = exports
+export const part = exports

@@ -1,3 +1,3 @@
 import { fieldProblems } from './ar/field-problems'
 
-export const arFieldProblems = { ...fieldProblems } as const
+export const part = { ...fieldProblems } as const

@@ -1,3 +1,3 @@
 import { invitations } from './ar/invitations'
 
-export const arInvitations = { ...invitations } as const
+export const part = { ...invitations } as const

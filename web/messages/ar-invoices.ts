@@ -1,4 +1,4 @@
 import { invoices } from './ar/invoices'
 
 /** Invoices and billing information. Loaded by `loadMessages('invoices')`. */
-export const arInvoices = { ...invoices } as const
+export const part = { ...invoices } as const

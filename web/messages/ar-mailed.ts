@@ -2,4 +2,4 @@ import { code } from './ar/code'
 import { mailed } from './ar/mailed'
 import { names } from './ar/names'
 
-export const arMailed = { ...mailed, ...code, ...names } as const
+export const part = { ...mailed, ...code, ...names } as const

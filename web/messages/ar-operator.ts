@@ -1,4 +1,4 @@
 import { entitlementOverrides } from './ar/entitlement-overrides'
 import { operators } from './ar/operators'
 
-export const arOperator = { ...operators, ...entitlementOverrides } as const
+export const part = { ...operators, ...entitlementOverrides } as const

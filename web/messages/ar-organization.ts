@@ -1,4 +1,4 @@
 import { members } from './ar/members'
 import { workspaces } from './ar/workspaces'
 
-export const arOrganization = { ...members, ...workspaces } as const
+export const part = { ...members, ...workspaces } as const

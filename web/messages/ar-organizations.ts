@@ -2,4 +2,4 @@ import { details } from './ar/details'
 import { organizations } from './ar/organizations'
 import { start } from './ar/start'
 
-export const arOrganizations = { ...organizations, ...start, ...details } as const
+export const part = { ...organizations, ...start, ...details } as const

@@ -1,3 +1,3 @@
 import { payments } from './ar/payments'
 
-export const arPayments = payments
+export const part = payments

@@ -1,3 +1,3 @@
 import { permissions } from './ar/permissions'
 
-export const arPermissions = { ...permissions } as const
+export const part = { ...permissions } as const

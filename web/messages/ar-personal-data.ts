@@ -1,4 +1,4 @@
 import { personalData } from './ar/personal-data'
 
 /** What is stored about a person. Loaded by `loadMessages('personalData')`. */
-export const arPersonalData = personalData
+export const part = personalData

@@ -1,3 +1,3 @@
 import { problems } from './ar/problems'
 
-export const arProblems = { ...problems } as const
+export const part = { ...problems } as const

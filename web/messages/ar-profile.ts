@@ -1,3 +1,3 @@
 import { profile } from './ar/profile'
 
-export const arProfile = profile
+export const part = profile

@@ -1,4 +1,4 @@
 import { recoveries } from './ar/recoveries'
 
 /** Recoveries, in the operator console. Loaded by `loadMessages('recovery')`. */
-export const arRecovery = recoveries
+export const part = recoveries

@@ -1,4 +1,4 @@
 import { samlTrace } from './ar/saml-trace'
 
 /** What is looked at in a SAML provider's answer, and what can be wrong. Loaded by `loadMessages('samlTrace')`. */
-export const arSamlTrace = samlTrace
+export const part = samlTrace

@@ -1,4 +1,4 @@
 import { seatPreview } from './ar/seat-preview'
 
 /** What seats one is about to take would cost. Loaded by `loadMessages('seatPreview')`. */
-export const arSeatPreview = seatPreview
+export const part = seatPreview

@@ -1,4 +1,4 @@
 import { seats } from './ar/seats'
 
 /** Who holds a seat. Loaded by `loadMessages('seats')`. */
-export const arSeats = seats
+export const part = seats

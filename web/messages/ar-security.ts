@@ -1,4 +1,4 @@
 import { security } from './ar/security'
 
 /** The security settings of an organization. Loaded by `loadMessages('security')`. */
-export const arSecurity = security
+export const part = security

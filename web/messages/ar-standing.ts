@@ -1,3 +1,3 @@
 import { standing } from './ar/standing'
 
-export const arStanding = { ...standing } as const
+export const part = { ...standing } as const

@@ -1,4 +1,4 @@
 import { succession } from './ar/succession'
 
 /** Handing an organization on. Loaded by `loadMessages('succession')`. */
-export const arSuccession = succession
+export const part = succession

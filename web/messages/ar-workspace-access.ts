@@ -1,3 +1,3 @@
 import { workspaceAccess } from './ar/workspace-access'
 
-export const arWorkspaceAccess = { ...workspaceAccess } as const
+export const part = { ...workspaceAccess } as const

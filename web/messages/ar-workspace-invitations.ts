@@ -1,4 +1,4 @@
 import { workspaceInvitations } from './ar/workspace-invitations'
 
 /** Inviting by the people of a workspace. Loaded by `loadMessages('inviting')`. */
-export const arWorkspaceInvitations = { ...workspaceInvitations } as const
+export const part = { ...workspaceInvitations } as const

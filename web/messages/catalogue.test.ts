@@ -13,7 +13,7 @@ type Messages = Readonly<Record<string, string>>
 
 /** Everything that can be loaded in a language. */
 async function whole(entrance: Messages, parts: PartSources): Promise<Messages> {
-  const loaded = await Promise.all(Object.values(parts).map((load): Promise<Messages> => load()))
+  const loaded = await Promise.all(Object.values(parts).map(async (load): Promise<Messages> => (await load()).part))
   return Object.assign({}, entrance, ...loaded) as Messages
 }
 

@@ -1,4 +1,4 @@
 import { accessGrid } from './en/access-grid'
 
 /** Who has access where. Loaded by `loadMessages('grid')`. */
-export const enAccessGrid = accessGrid
+export const part = accessGrid

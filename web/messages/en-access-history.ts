@@ -2,4 +2,4 @@ import { accessHistory } from './en/access-history'
 import { permissions } from './en/permissions'
 
 /** Access as it was. Loaded by `loadMessages('history')`. */
-export const enAccessHistory = { ...accessHistory, ...permissions } as const
+export const part = { ...accessHistory, ...permissions } as const

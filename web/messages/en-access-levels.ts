@@ -2,4 +2,4 @@ import { accessLevels } from './en/access-levels'
 import { permissions } from './en/permissions'
 
 /** Access levels and what each permission means. Loaded by `loadMessages('levels')`. */
-export const enAccessLevels = { ...accessLevels, ...permissions } as const
+export const part = { ...accessLevels, ...permissions } as const

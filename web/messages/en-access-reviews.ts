@@ -1,4 +1,4 @@
 import { accessReviews } from './en/access-reviews'
 
 /** Access reviews. Loaded by `loadMessages('reviews')`. */
-export const enAccessReviews = { ...accessReviews } as const
+export const part = { ...accessReviews } as const

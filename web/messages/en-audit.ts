@@ -4,4 +4,4 @@ import { details } from './en/details'
 import { subscriptionAudit } from './en/subscription-audit'
 
 /** A sentence for every audit entry. Loaded by `loadMessages('audit')`. */
-export const enAudit = { ...audit, ...billingAudit, ...subscriptionAudit, ...details } as const
+export const part = { ...audit, ...billingAudit, ...subscriptionAudit, ...details } as const

@@ -1,4 +1,4 @@
 import { billingProblems } from './en/billing-problems'
 
 /** Why something of the billing is refused. Loaded with the first refusal. */
-export const enBillingProblems = billingProblems
+export const part = billingProblems

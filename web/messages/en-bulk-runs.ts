@@ -3,4 +3,4 @@ import { fieldProblems } from './en/field-problems'
 import { problems } from './en/problems'
 
 /** One change for many people. Loaded by `loadMessages('bulk')`. */
-export const enBulkRuns = { ...bulkRuns, ...fieldProblems, ...problems } as const
+export const part = { ...bulkRuns, ...fieldProblems, ...problems } as const

@@ -1,4 +1,4 @@
 import { chooser } from './en/chooser'
 
 /** The messages of the chooser, which is open to everyone. Loaded by `loadMessages('chooser')`. */
-export const enChooser = { ...chooser } as const
+export const part = { ...chooser } as const

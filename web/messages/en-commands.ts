@@ -1,4 +1,4 @@
 import { commands } from './en/commands'
 
 /** What the command palette offers. Loaded by `loadMessages('commands')`. */
-export const enCommands = commands
+export const part = commands

@@ -1,4 +1,4 @@
 import { confirming } from './en/confirming'
 
 /** Proving who one is by a provider. Loaded by `loadMessages('confirming')`. */
-export const enConfirming = { ...confirming } as const
+export const part = { ...confirming } as const

@@ -3,7 +3,7 @@ import { console } from './en/console'
 import { names } from './en/names'
 
 /** The messages behind sign-in, a line per noun. Loaded by `loadMessages('console')`. */
-export const enConsole = {
+export const part = {
   ...console,
   ...names,
   ...code,

@@ -1,4 +1,4 @@
 import { departures } from './en/departures'
 
 /** What hangs on somebody who goes. Loaded by `loadMessages('departures')`. */
-export const enDepartures = departures
+export const part = departures

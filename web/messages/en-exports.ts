@@ -1,4 +1,4 @@
 import { exports } from './en/exports'
 
 /** The archive of an organization. Loaded by `loadMessages('exports')`. */
-export const enExports = exports
+export const part = exports

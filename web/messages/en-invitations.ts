@@ -1,4 +1,4 @@
 import { invitations } from './en/invitations'
 
 /** Inviting, and invitations in lists. Loaded by `loadMessages('invitations')`, with the users page. */
-export const enInvitations = { ...invitations } as const
+export const part = { ...invitations } as const

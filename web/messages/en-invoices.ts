@@ -1,4 +1,4 @@
 import { invoices } from './en/invoices'
 
 /** Invoices and billing information. Loaded by `loadMessages('invoices')`. */
-export const enInvoices = { ...invoices } as const
+export const part = { ...invoices } as const

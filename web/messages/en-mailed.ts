@@ -3,4 +3,4 @@ import { mailed } from './en/mailed'
 import { names } from './en/names'
 
 /** The messages of what mailed links open. Loaded by `loadMessages('mailed')`. */
-export const enMailed = { ...mailed, ...code, ...names } as const
+export const part = { ...mailed, ...code, ...names } as const

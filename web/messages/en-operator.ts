@@ -2,4 +2,4 @@ import { entitlementOverrides } from './en/entitlement-overrides'
 import { operators } from './en/operators'
 
 /** The operator console. Loaded by `loadMessages('operator')`. */
-export const enOperator = { ...operators, ...entitlementOverrides } as const
+export const part = { ...operators, ...entitlementOverrides } as const

@@ -2,4 +2,4 @@ import { members } from './en/members'
 import { workspaces } from './en/workspaces'
 
 /** What only an organization's own pages say. Loaded by `loadMessages('organization')`. */
-export const enOrganization = { ...members, ...workspaces } as const
+export const part = { ...members, ...workspaces } as const

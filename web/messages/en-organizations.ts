@@ -3,4 +3,4 @@ import { organizations } from './en/organizations'
 import { start } from './en/start'
 
 /** One's organizations: creating, asking for and leaving them, and what they say about themselves. Loaded by `loadMessages('organizations')`. */
-export const enOrganizations = { ...organizations, ...start, ...details } as const
+export const part = { ...organizations, ...start, ...details } as const

@@ -1,4 +1,4 @@
 import { permissions } from './en/permissions'
 
 /** The names of permissions alone. Loaded by `loadMessages('permissions')`. */
-export const enPermissions = { ...permissions } as const
+export const part = { ...permissions } as const

@@ -1,4 +1,4 @@
 import { personalData } from './en/personal-data'
 
 /** What is stored about a person. Loaded by `loadMessages('personalData')`. */
-export const enPersonalData = personalData
+export const part = personalData

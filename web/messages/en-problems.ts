@@ -1,4 +1,4 @@
 import { problems } from './en/problems'
 
 /** Why something is refused, by the server's codes. Loaded when it is needed first. */
-export const enProblems = { ...problems } as const
+export const part = { ...problems } as const

@@ -1,4 +1,4 @@
 import { recoveries } from './en/recoveries'
 
 /** Recoveries, in the operator console. Loaded by `loadMessages('recovery')`. */
-export const enRecovery = recoveries
+export const part = recoveries

@@ -1,4 +1,4 @@
 import { seats } from './en/seats'
 
 /** Who holds a seat. Loaded by `loadMessages('seats')`. */
-export const enSeats = seats
+export const part = seats

@@ -1,4 +1,4 @@
 import { security } from './en/security'
 
 /** The security settings of an organization. Loaded by `loadMessages('security')`. */
-export const enSecurity = security
+export const part = security

@@ -1,4 +1,4 @@
 import { standing } from './en/standing'
 
 /** An organization that is not as usual. Loaded by `loadMessages('standing')`. */
-export const enStanding = { ...standing } as const
+export const part = { ...standing } as const

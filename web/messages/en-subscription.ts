@@ -3,4 +3,4 @@ import { subscription } from './en/subscription'
 import { testClock } from './en/test-clock'
 
 /** The subscription, the plans and what they allow. Loaded by `loadMessages('subscription')`. */
-export const enSubscription = { ...subscription, ...entitlements, ...testClock } as const
+export const part = { ...subscription, ...entitlements, ...testClock } as const

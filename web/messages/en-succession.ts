@@ -1,4 +1,4 @@
 import { succession } from './en/succession'
 
 /** Handing an organization on. Loaded by `loadMessages('succession')`. */
-export const enSuccession = succession
+export const part = succession

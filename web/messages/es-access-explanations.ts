@@ -1,4 +1,4 @@
 import { accessExplanations } from './es/access-explanations'
 import { permissions } from './es/permissions'
 
-export const esAccessExplanations = { ...accessExplanations, ...permissions } as const
+export const part = { ...accessExplanations, ...permissions } as const

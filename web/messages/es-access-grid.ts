@@ -1,3 +1,3 @@
 import { accessGrid } from './es/access-grid'
 
-export const esAccessGrid = accessGrid
+export const part = accessGrid

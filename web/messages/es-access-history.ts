@@ -1,4 +1,4 @@
 import { accessHistory } from './es/access-history'
 import { permissions } from './es/permissions'
 
-export const esAccessHistory = { ...accessHistory, ...permissions } as const
+export const part = { ...accessHistory, ...permissions } as const

@@ -1,4 +1,4 @@
 import { accessLevels } from './es/access-levels'
 import { permissions } from './es/permissions'
 
-export const esAccessLevels = { ...accessLevels, ...permissions } as const
+export const part = { ...accessLevels, ...permissions } as const

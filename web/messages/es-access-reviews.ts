@@ -1,3 +1,3 @@
 import { accessReviews } from './es/access-reviews'
 
-export const esAccessReviews = { ...accessReviews } as const
+export const part = { ...accessReviews } as const

@@ -3,4 +3,4 @@ import { billingAudit } from './es/billing-audit'
 import { details } from './es/details'
 import { subscriptionAudit } from './es/subscription-audit'
 
-export const esAudit = { ...audit, ...billingAudit, ...subscriptionAudit, ...details } as const
+export const part = { ...audit, ...billingAudit, ...subscriptionAudit, ...details } as const

@@ -1,3 +1,3 @@
 import { billingProblems } from './es/billing-problems'
 
-export const esBillingProblems = billingProblems
+export const part = billingProblems

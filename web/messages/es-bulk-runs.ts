@@ -2,4 +2,4 @@ import { bulkRuns } from './es/bulk-runs'
 import { fieldProblems } from './es/field-problems'
 import { problems } from './es/problems'
 
-export const esBulkRuns = { ...bulkRuns, ...fieldProblems, ...problems } as const
+export const part = { ...bulkRuns, ...fieldProblems, ...problems } as const

@@ -1,3 +1,3 @@
 import { chooser } from './es/chooser'
 
-export const esChooser = { ...chooser } as const
+export const part = { ...chooser } as const

@@ -1,3 +1,3 @@
 import { commands } from './es/commands'
 
-export const esCommands = commands
+export const part = commands

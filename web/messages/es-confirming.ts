@@ -1,3 +1,3 @@
 import { confirming } from './es/confirming'
 
-export const esConfirming = { ...confirming } as const
+export const part = { ...confirming } as const

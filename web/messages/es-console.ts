@@ -2,7 +2,7 @@ import { code } from './es/code'
 import { console } from './es/console'
 import { names } from './es/names'
 
-export const esConsole = {
+export const part = {
   ...console,
   ...code,
   ...names,

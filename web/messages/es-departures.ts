@@ -1,4 +1,4 @@
 import { departures } from './es/departures'
 
 /** What hangs on somebody who goes. Loaded by `loadMessages('departures')`. */
-export const esDepartures = departures
+export const part = departures

@@ -1,4 +1,4 @@
 import { exports } from './es/exports'
 
 /** The archive of an organization. Loaded by `loadMessages('exports')`. */
-export const esExports = exports
+export const part = exports

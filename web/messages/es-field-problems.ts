@@ -1,3 +1,3 @@
 import { fieldProblems } from './es/field-problems'
 
-export const esFieldProblems = { ...fieldProblems } as const
+export const part = { ...fieldProblems } as const

@@ -1,3 +1,3 @@
 import { invitations } from './es/invitations'
 
-export const esInvitations = { ...invitations } as const
+export const part = { ...invitations } as const

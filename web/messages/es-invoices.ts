@@ -1,4 +1,4 @@
 import { invoices } from './es/invoices'
 
 /** Invoices and billing information. Loaded by `loadMessages('invoices')`. */
-export const esInvoices = { ...invoices } as const
+export const part = { ...invoices } as const

@@ -2,4 +2,4 @@ import { code } from './es/code'
 import { mailed } from './es/mailed'
 import { names } from './es/names'
 
-export const esMailed = { ...mailed, ...code, ...names } as const
+export const part = { ...mailed, ...code, ...names } as const

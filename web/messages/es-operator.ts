@@ -1,4 +1,4 @@
 import { entitlementOverrides } from './es/entitlement-overrides'
 import { operators } from './es/operators'
 
-export const esOperator = { ...operators, ...entitlementOverrides } as const
+export const part = { ...operators, ...entitlementOverrides } as const

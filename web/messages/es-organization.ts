@@ -1,4 +1,4 @@
 import { members } from './es/members'
 import { workspaces } from './es/workspaces'
 
-export const esOrganization = { ...members, ...workspaces } as const
+export const part = { ...members, ...workspaces } as const

@@ -2,4 +2,4 @@ import { details } from './es/details'
 import { organizations } from './es/organizations'
 import { start } from './es/start'
 
-export const esOrganizations = { ...organizations, ...start, ...details } as const
+export const part = { ...organizations, ...start, ...details } as const

@@ -1,3 +1,3 @@
 import { payments } from './es/payments'
 
-export const esPayments = payments
+export const part = payments

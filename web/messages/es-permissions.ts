@@ -1,3 +1,3 @@
 import { permissions } from './es/permissions'
 
-export const esPermissions = { ...permissions } as const
+export const part = { ...permissions } as const

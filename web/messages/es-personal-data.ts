@@ -1,4 +1,4 @@
 import { personalData } from './es/personal-data'
 
 /** What is stored about a person. Loaded by `loadMessages('personalData')`. */
-export const esPersonalData = personalData
+export const part = personalData

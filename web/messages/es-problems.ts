@@ -1,3 +1,3 @@
 import { problems } from './es/problems'
 
-export const esProblems = { ...problems } as const
+export const part = { ...problems } as const

@@ -1,3 +1,3 @@
 import { profile } from './es/profile'
 
-export const esProfile = profile
+export const part = profile

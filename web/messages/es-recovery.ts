@@ -1,4 +1,4 @@
 import { recoveries } from './es/recoveries'
 
 /** Recoveries, in the operator console. Loaded by `loadMessages('recovery')`. */
-export const esRecovery = recoveries
+export const part = recoveries

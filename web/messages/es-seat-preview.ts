@@ -1,4 +1,4 @@
 import { seatPreview } from './es/seat-preview'
 
 /** What seats one is about to take would cost. Loaded by `loadMessages('seatPreview')`. */
-export const esSeatPreview = seatPreview
+export const part = seatPreview

@@ -1,4 +1,4 @@
 import { seats } from './es/seats'
 
 /** Who holds a seat. Loaded by `loadMessages('seats')`. */
-export const esSeats = seats
+export const part = seats

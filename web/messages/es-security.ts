@@ -1,4 +1,4 @@
 import { security } from './es/security'
 
 /** The security settings of an organization. Loaded by `loadMessages('security')`. */
-export const esSecurity = security
+export const part = security

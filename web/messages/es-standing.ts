@@ -1,3 +1,3 @@
 import { standing } from './es/standing'
 
-export const esStanding = { ...standing } as const
+export const part = { ...standing } as const

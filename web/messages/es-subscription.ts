@@ -3,4 +3,4 @@ import { subscription } from './es/subscription'
 import { testClock } from './es/test-clock'
 
 /** The subscription, the plans and what they allow. Loaded by `loadMessages('subscription')`. */
-export const esSubscription = { ...subscription, ...entitlements, ...testClock } as const
+export const part = { ...subscription, ...entitlements, ...testClock } as const

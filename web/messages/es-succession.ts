@@ -1,4 +1,4 @@
 import { succession } from './es/succession'
 
 /** Handing an organization on. Loaded by `loadMessages('succession')`. */
-export const esSuccession = succession
+export const part = succession

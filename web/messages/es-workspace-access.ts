@@ -1,3 +1,3 @@
 import { workspaceAccess } from './es/workspace-access'
 
-export const esWorkspaceAccess = { ...workspaceAccess } as const
+export const part = { ...workspaceAccess } as const

@@ -1,4 +1,4 @@
 import { workspaceInvitations } from './es/workspace-invitations'
 
 /** Inviting by the people of a workspace. Loaded by `loadMessages('inviting')`. */
-export const esWorkspaceInvitations = { ...workspaceInvitations } as const
+export const part = { ...workspaceInvitations } as const

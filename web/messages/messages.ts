@@ -2,42 +2,42 @@ import { createElement, Fragment, useSyncExternalStore, type ReactNode } from 'r
 import { directions, isLanguage, locales, type Language } from '#contract/languages.ts'
 import { formatMessage, type MessageValues } from '#contract/message-format.ts'
 import type { en } from './en'
-import type { enAccessExplanations } from './en-access-explanations'
-import type { enAccessGrid } from './en-access-grid'
-import type { enAccessHistory } from './en-access-history'
-import type { enAccessLevels } from './en-access-levels'
-import type { enAccessReviews } from './en-access-reviews'
-import type { enAudit } from './en-audit'
-import type { enBillingProblems } from './en-billing-problems'
-import type { enBulkRuns } from './en-bulk-runs'
-import type { enChooser } from './en-chooser'
-import type { enCommands } from './en-commands'
-import type { enConsole } from './en-console'
-import type { enDepartures } from './en-departures'
-import type { enExports } from './en-exports'
-import type { enFieldProblems } from './en-field-problems'
-import type { enInvitations } from './en-invitations'
-import type { enInvoices } from './en-invoices'
-import type { enMailed } from './en-mailed'
-import type { enOrganizations } from './en-organizations'
-import type { enOrganization } from './en-organization'
-import type { enOperator } from './en-operator'
-import type { enPayments } from './en-payments'
-import type { enPermissions } from './en-permissions'
-import type { enPersonalData } from './en-personal-data'
-import type { enProblems } from './en-problems'
-import type { enProfile } from './en-profile'
-import type { enWorkspaceAccess } from './en-workspace-access'
-import type { enRecovery } from './en-recovery'
-import type { enWorkspaceInvitations } from './en-workspace-invitations'
-import type { enSamlTrace } from './en-saml-trace'
-import type { enSeatPreview } from './en-seat-preview'
-import type { enSeats } from './en-seats'
-import type { enSecurity } from './en-security'
-import type { enConfirming } from './en-confirming'
-import type { enStanding } from './en-standing'
-import type { enSubscription } from './en-subscription'
-import type { enSuccession } from './en-succession'
+import type { part as enAccessExplanations } from './en-access-explanations'
+import type { part as enAccessGrid } from './en-access-grid'
+import type { part as enAccessHistory } from './en-access-history'
+import type { part as enAccessLevels } from './en-access-levels'
+import type { part as enAccessReviews } from './en-access-reviews'
+import type { part as enAudit } from './en-audit'
+import type { part as enBillingProblems } from './en-billing-problems'
+import type { part as enBulkRuns } from './en-bulk-runs'
+import type { part as enChooser } from './en-chooser'
+import type { part as enCommands } from './en-commands'
+import type { part as enConsole } from './en-console'
+import type { part as enDepartures } from './en-departures'
+import type { part as enExports } from './en-exports'
+import type { part as enFieldProblems } from './en-field-problems'
+import type { part as enInvitations } from './en-invitations'
+import type { part as enInvoices } from './en-invoices'
+import type { part as enMailed } from './en-mailed'
+import type { part as enOrganizations } from './en-organizations'
+import type { part as enOrganization } from './en-organization'
+import type { part as enOperator } from './en-operator'
+import type { part as enPayments } from './en-payments'
+import type { part as enPermissions } from './en-permissions'
+import type { part as enPersonalData } from './en-personal-data'
+import type { part as enProblems } from './en-problems'
+import type { part as enProfile } from './en-profile'
+import type { part as enWorkspaceAccess } from './en-workspace-access'
+import type { part as enRecovery } from './en-recovery'
+import type { part as enWorkspaceInvitations } from './en-workspace-invitations'
+import type { part as enSamlTrace } from './en-saml-trace'
+import type { part as enSeatPreview } from './en-seat-preview'
+import type { part as enSeats } from './en-seats'
+import type { part as enSecurity } from './en-security'
+import type { part as enConfirming } from './en-confirming'
+import type { part as enStanding } from './en-standing'
+import type { part as enSubscription } from './en-subscription'
+import type { part as enSuccession } from './en-succession'
 
 interface Parts {
   entrance: typeof en
@@ -85,7 +85,9 @@ export type MessageKey = { [Part in keyof Parts]: keyof Parts[Part] }[keyof Part
 export type MessagePart = Exclude<keyof Parts, 'entrance'>
 
 type Load<Part extends keyof Parts> = () => Promise<Readonly<Record<keyof Parts[Part], string>>>
-export type PartSources = { readonly [Part in MessagePart]: Load<Part> }
+/** Each file of a part calls it `part`: said once for all, it weighs nothing on the first page. */
+type LoadPart<Part extends keyof Parts> = () => Promise<{ part: Awaited<ReturnType<Load<Part>>> }>
+export type PartSources = { readonly [Part in MessagePart]: LoadPart<Part> }
 
 /** Where each language keeps its messages. Nobody pays for a language they do not read. */
 const sources: Readonly<Record<Language, { entrance: Load<'entrance'>; parts: () => Promise<PartSources> }>> = {
@@ -103,7 +105,7 @@ const sources: Readonly<Record<Language, { entrance: Load<'entrance'>; parts: ()
   },
 }
 
-const loadPart = async (code: Language, part: MessagePart) => (await sources[code].parts())[part]()
+const loadPart = async (code: Language, part: MessagePart) => (await (await sources[code].parts())[part]()).part
 
 let language: Language = 'en'
 let catalogue: Readonly<Record<string, string>> = {}

@@ -2,14 +2,14 @@ import type { Translation } from '#contract/message-format.ts'
 import type { shell as english } from '../en/shell'
 
 export const shell = {
-  'shell.crash.advice': 'أعد تحميل الصفحة. آخر تغييراتك المحفوظة في أمان.',
+  'shell.crash.advice': 'أعد تحميل الصفحة. ما حفظته في أمان.',
   'shell.crash.reload': 'إعادة تحميل الصفحة',
   'shell.crash.title': 'توقفت هذه الصفحة عن العمل',
-  'shell.crash.why': 'هذا خلل في Atrium، وليس بسبب شيء فعلته.',
+  'shell.crash.why': 'الخلل في Atrium، لا فيما فعلته.',
   'shell.help': 'المساعدة',
   'shell.language': 'اللغة',
   'shell.notFound.home': 'الانتقال إلى صفحة البداية',
-  'shell.notFound.text': 'ربما نُقلت أو حُذفت، أو أن الرابط غير مكتمل.',
+  'shell.notFound.text': 'ربما نُقلت أو حُذفت، أو الرابط ناقص.',
   'shell.notFound.title': 'هذه الصفحة غير موجودة',
   'shell.product': 'Atrium',
   'shell.security': 'الأمان',
