@@ -231,7 +231,6 @@ export const inside: Stop[] = [
     shows: (page) => page.locator('.tax-id'),
   },
   inSettings('audit-log'),
-  inSettings('security'),
   inSettings('seats'),
   inSettings('seats?kind=invitation'),
   inSettings('export'),

@@ -69,8 +69,6 @@ export const paths = {
   addWorkspace: (organizationId: string) => `${organization(organizationId)}/settings/workspaces?dialog=add`,
   chooseIn: (organizationId: string, answers = '') => withQuery(`${organization(organizationId)}/choose`, answers),
   accessLevels: (organizationId: string) => `${organization(organizationId)}/settings/access-levels`,
-  /** How people sign in to the organization, and what is asked of them. */
-  security: (organizationId: string) => `${organization(organizationId)}/settings/security`,
   auditLog: (organizationId: string) => `${organization(organizationId)}/settings/audit-log`,
   /** What one person did. */
   auditLogOf: ({ organizationId, userId }: { organizationId: string; userId: string }) =>

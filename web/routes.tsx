@@ -209,7 +209,6 @@ export const routeTree: AnyRoute = rootRoute.addChildren([
         settingsPage('audit-log', 'AuditLogPage'),
         settingsPage('access-history', 'AccessHistoryPage'),
         settingsPage('seats', 'SeatsPage'),
-        settingsPage('security', 'SecurityPage'),
         settingsPage('export', 'ExportPage'),
         settingsPage('access-reviews', 'AccessReviewsPage'),
       ]),

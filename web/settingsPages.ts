@@ -19,7 +19,6 @@ export const settingsPages = {
   MemberPage: [() => import('./members/MemberPage'), 'problems', 'audit', 'access'],
   PlansPage: [() => import('./subscriptions/PlansPage'), 'invoices', 'billingProblems', 'subscription'],
   SeatsPage: [() => import('./seats/SeatsPage'), 'seats'],
-  SecurityPage: [() => import('./security/SecurityPage'), 'problems', 'security'],
   UsersPage: [() => import('./members/UsersPage'), 'problems', 'invitations'],
   WorkspacesPage: [() => import('./workspaces/WorkspacesPage')],
 } satisfies Record<string, Loads>

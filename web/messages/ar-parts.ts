@@ -31,7 +31,6 @@ export const arParts: PartSources = {
   confirming: () => import('./ar-confirming'),
   standing: () => import('./ar-standing'),
   seatPreview: () => import('./ar-seat-preview'),
-  security: () => import('./ar-security'),
   samlTrace: () => import('./ar-saml-trace'),
   seats: () => import('./ar-seats'),
   personalData: () => import('./ar-personal-data'),

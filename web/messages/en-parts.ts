@@ -31,7 +31,6 @@ export const enParts: PartSources = {
   confirming: () => import('./en-confirming'),
   standing: () => import('./en-standing'),
   seatPreview: () => import('./en-seat-preview'),
-  security: () => import('./en-security'),
   samlTrace: () => import('./en-saml-trace'),
   seats: () => import('./en-seats'),
   personalData: () => import('./en-personal-data'),

@@ -31,7 +31,6 @@ export const esParts: PartSources = {
   confirming: () => import('./es-confirming'),
   standing: () => import('./es-standing'),
   seatPreview: () => import('./es-seat-preview'),
-  security: () => import('./es-security'),
   samlTrace: () => import('./es-saml-trace'),
   seats: () => import('./es-seats'),
   personalData: () => import('./es-personal-data'),

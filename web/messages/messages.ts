@@ -33,7 +33,6 @@ import type { part as enWorkspaceInvitations } from './en-workspace-invitations'
 import type { part as enSamlTrace } from './en-saml-trace'
 import type { part as enSeatPreview } from './en-seat-preview'
 import type { part as enSeats } from './en-seats'
-import type { part as enSecurity } from './en-security'
 import type { part as enConfirming } from './en-confirming'
 import type { part as enStanding } from './en-standing'
 import type { part as enSubscription } from './en-subscription'
@@ -66,7 +65,6 @@ interface Parts {
   recovery: typeof enRecovery
   samlTrace: typeof enSamlTrace
   seats: typeof enSeats
-  security: typeof enSecurity
   seatPreview: typeof enSeatPreview
   personalData: typeof enPersonalData
   invoices: typeof enInvoices

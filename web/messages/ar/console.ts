@@ -21,7 +21,6 @@ export const console = {
   'console.nav.auditLog': 'سجل التدقيق',
   'console.nav.export': 'التصدير',
   'console.nav.seats': 'المقاعد',
-  'console.nav.security': 'الأمان',
   'console.nav.billing': 'الفوترة والاستخدام',
   'console.nav.billing.all': 'الفوترة',
   'console.nav.billingInformation': 'معلومات الفوترة',

@@ -18,7 +18,6 @@ export const console = {
   'console.nav.auditLog': 'Audit log',
   'console.nav.export': 'Export',
   'console.nav.seats': 'Seats',
-  'console.nav.security': 'Security',
   'console.nav.billing': 'Billing & usage',
   'console.nav.billing.all': 'Billing',
   'console.nav.billingInformation': 'Billing information',

@@ -21,7 +21,6 @@ export const console = {
   'console.nav.auditLog': 'Registro de auditoría',
   'console.nav.export': 'Exportar',
   'console.nav.seats': 'Licencias',
-  'console.nav.security': 'Seguridad',
   'console.nav.billing': 'Facturación y uso',
   'console.nav.billing.all': 'Facturación',
   'console.nav.billingInformation': 'Datos de facturación',
