@@ -170,7 +170,7 @@ async function open({ page, place, locale }: Visitor, { stop, first, isLoaded }:
 }
 
 type Router = {
-  navigate: (options: { href: string }) => Promise<void>
+  navigate: (options: { href: string; ignoreBlocker: boolean }) => Promise<void>
   state: { resolvedLocation?: { pathname: string } }
 }
 
@@ -178,8 +178,8 @@ type Router = {
 async function turnTo(page: Page, path: string): Promise<void> {
   const arrived = await page.evaluate(async (path) => {
     const { __TSR_ROUTER__: router } = globalThis as unknown as { __TSR_ROUTER__: Router }
-    await router.navigate({ href: '/nowhere' })
-    await router.navigate({ href: path })
+    // A page with changes that are not saved would ask whether to leave it, and wait for the answer.
+    for (const href of ['/nowhere', path]) await router.navigate({ href, ignoreBlocker: true })
     return router.state.resolvedLocation?.pathname
   }, path)
   if (path !== '/nowhere') expect(arrived).not.toBe('/nowhere')
