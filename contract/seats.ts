@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { DayCounts, DaysBack } from './days.ts'
 import { answers, endpoint, inOrganization } from './endpoint.ts'
-import { countUpTo, Cursor, Instant, Limit, page } from './fields.ts'
+import { Cursor, Instant, Limit, page } from './fields.ts'
 import { OrganizationId } from './ids.ts'
 
 /** How somebody came by their seat. */
@@ -66,18 +67,8 @@ export const seats = {
     access: inOrganization('members.list'),
     audit: [],
     params,
-    query: z.object({ days: countUpTo(366, 90).describe('So many days, of which today is the last.') }),
-    answer: answers(
-      z.object({
-        data: z.array(
-          z.object({
-            day: z.iso.date(),
-            last: Seats.describe('At the end of the day, or now.'),
-            highest: Seats.describe('The most at any moment of the day.'),
-          }),
-        ),
-      }),
-    ),
+    query: DaysBack,
+    answer: answers(DayCounts),
     refusals: [],
   }),
 }

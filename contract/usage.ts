@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import { DayCounts, DaysBack } from './days.ts'
 import { answers, endpoint, inOrganization } from './endpoint.ts'
-import { countUpTo } from './fields.ts'
 import { OrganizationId } from './ids.ts'
-
-const Workspaces = z.number().int()
 
 export const usage = {
   listWorkspaceDays: endpoint({
@@ -16,18 +14,8 @@ export const usage = {
     access: inOrganization('billing.view'),
     audit: [],
     params: z.object({ organizationId: OrganizationId }),
-    query: z.object({ days: countUpTo(366, 90).describe('So many days, of which today is the last.') }),
-    answer: answers(
-      z.object({
-        data: z.array(
-          z.object({
-            day: z.iso.date(),
-            last: Workspaces.describe('At the end of the day, or now.'),
-            highest: Workspaces.describe('The most at any moment of the day.'),
-          }),
-        ),
-      }),
-    ),
+    query: DaysBack,
+    answer: answers(DayCounts),
     refusals: [],
   }),
 }

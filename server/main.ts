@@ -48,7 +48,7 @@ async function start(config: Config, undo: Undo[]): Promise<string> {
   })
   queue = await startQueue({
     ownerUrl: provided.ownerUrl,
-    tasks: tasks({ config, database, publicUrl: () => publicUrl, payments, vault }),
+    tasks: tasks({ config, database, publicUrl: () => publicUrl, payments }),
     log: app.log,
   })
   undo.push(queue.stop)

@@ -8,8 +8,6 @@ import { carryOutRows, purgeBulkRun } from './bulk-runs/carry-out-commands.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
 import type { Tasks } from './jobs/queue.ts'
-import type { Vault } from './authentication/vault.ts'
-import type { Outbound } from './http/outbound.ts'
 import { outgoingMail } from './mail/outgoing.ts'
 import { sendMailsTask } from './mail/send-mail.ts'
 import { organizationLetters } from './organizations/organization-letters.ts'
@@ -36,9 +34,6 @@ type Parts = {
   database: Database
   publicUrl: () => string
   payments: PaymentProvider
-  vault: Vault
-  /** The way to addresses that organizations name; tests have their own. */
-  outbound?: Outbound
   post?: Post
 }
 

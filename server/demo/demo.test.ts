@@ -25,7 +25,6 @@ beforeAll(async () => {
       database,
       publicUrl: () => baseUrl,
       payments: manualProvider,
-      vault: world.vault,
     }),
     log: { error: (details, message) => !isClosing && console.error(message, details) },
   })

@@ -26,14 +26,13 @@ export function mailTo(
 /** Everyone who looks after the billing, each once: the members who do, and the contacts that are none of them. */
 export async function everyoneInBilling(transaction: Transaction, organizationId: string): Promise<BillingRecipient[]> {
   const scope = { organizationId }
-  const [[information], administrators, addresses] = await Promise.all([
+  const [[information], administrators] = await Promise.all([
     transaction.query(billingInformationOf(scope)),
-    transaction.query(billingAdministrators(scope)),
     transaction.query(addressesOfBillingAdministrators(scope)),
   ])
-  const known = new Set(addresses.map(({ email }) => email))
+  const known = new Set(administrators.map(({ email }) => email))
   const others = (information?.contacts ?? []).filter((email) => !known.has(email.toLowerCase()))
-  return [...administrators, ...namedFor(others)]
+  return [...administrators.map(({ userId }) => ({ userId })), ...namedFor(others)]
 }
 
 /** The contacts that were named, and those who look after the billing. */

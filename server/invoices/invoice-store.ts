@@ -212,13 +212,13 @@ const administrators = prepared<{ userId: string }, [organizationId: string, rol
   where organization_id = $1 and status = 'active' and role = any ($2::text[]) order by user_id limit 100`)
 
 const administratorAddresses = prepared<
-  { email: string },
+  { userId: string; email: string },
   [organizationId: string, roles: readonly OrganizationRole[]]
 >(`
-  select lower(u.email) as email from memberships m join users u on u.id = m.user_id
+  select m.user_id as "userId", lower(u.email) as email from memberships m join users u on u.id = m.user_id
   where m.organization_id = $1 and m.status = 'active' and m.role = any ($2::text[]) order by m.user_id limit 100`)
 
-/** In lower case, so that whoever is a contact as well is not written to twice. */
+/** The same people with their addresses, in lower case, so that whoever is a contact as well is not written to twice. */
 export const addressesOfBillingAdministrators = (scope: OrganizationScope) =>
   administratorAddresses(scope.organizationId, rolesWith('billing.view'))
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { EmailAddress, paragraph } from '#contract/fields.ts'
 import { OrganizationId, OrganizationRequestId } from '#contract/ids.ts'
+import { mistake, type Mistake } from './mistake.ts'
 import { adjustmentHelp, parseAdjustment, type AdjustmentCommand } from './parse-adjustment.ts'
 import { booksHelp, parseBooks, type BooksCommand } from './parse-books.ts'
 import { parseRefund, refundsHelp, type RefundCommand } from './parse-refund.ts'
@@ -20,7 +21,7 @@ export type Command =
   | { kind: 'rotate secrets' }
   | { kind: 'import'; path: string; admin: string; dryRun: boolean; send: boolean; again: boolean }
   | { kind: 'send invitations'; organizationId: string }
-  | { kind: 'mistake'; message: string }
+  | Mistake
 
 export const help = `What only the operator can do.
 
@@ -84,7 +85,6 @@ const Note = paragraph('a note', 1000)
 
 /** What the operator asks for, or what is wrong with the way they asked. */
 export function parseCommandLine(args: readonly string[]): Command {
-  const mistake = (message: string): Command => ({ kind: 'mistake', message })
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const [subject, verb, ...rest] = positionals
@@ -163,7 +163,6 @@ function parseSecondFactor(verb: string | undefined, rest: readonly string[]): C
 }
 
 function parseAnswer(verb: 'grant' | 'decline', rest: readonly string[], given: string | undefined): Command {
-  const mistake = (message: string): Command => ({ kind: 'mistake', message })
   const requestId = OrganizationRequestId.safeParse(rest[0])
   if (!requestId.success || rest.length !== 1) return mistake(`Name one request: requests ${verb} req_…`)
   const note = given === undefined ? null : Note.safeParse(given)

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { paragraph } from '#contract/fields.ts'
 import { OrganizationId } from '#contract/ids.ts'
 import type { Adjustment } from '../invoices/adjust-commands.ts'
+import { mistake, type Mistake } from './mistake.ts'
 
 export type AdjustmentCommand = { kind: 'adjust' } & Adjustment
 
-type Mistake = { kind: 'mistake'; message: string }
 type Given = Partial<Record<'reason' | 'amount' | 'reference' | 'currency', string | undefined>>
 
 export const adjustmentHelp = `  npm run operator -- invoices adjust <id of an organization> --amount 120.00 --currency EUR --reason "What for" --reference "Ticket 7"
@@ -29,5 +29,3 @@ export function parseAdjustment([organization, ...more]: readonly string[], give
   const told = { organizationId: organizationId.data, reason: reason.data, reference: reference.data }
   return { kind: 'adjust', ...told, amount, currency: currency.toUpperCase() }
 }
-
-const mistake = (message: string): Mistake => ({ kind: 'mistake', message })

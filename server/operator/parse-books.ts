@@ -1,6 +1,7 @@
 import { paragraph } from '#contract/fields.ts'
 import { OrganizationId } from '#contract/ids.ts'
 import type { InvoiceDeed } from '../invoices/books-commands.ts'
+import { mistake, type Mistake } from './mistake.ts'
 
 export type BooksCommand =
   | { kind: 'verify ledger'; organizationId: string | null }
@@ -8,7 +9,6 @@ export type BooksCommand =
   | { kind: 'show seller' }
   | ({ kind: 'change invoice' } & InvoiceDeed)
 
-type Mistake = { kind: 'mistake'; message: string }
 type Given = { reason?: string | undefined; amount?: string | undefined }
 
 export const booksHelp = `  npm run operator -- seller set <file>
@@ -58,5 +58,3 @@ function parseInvoice(
   if (given.amount !== undefined && verb !== 'credit') return mistake('--amount belongs to "invoices credit".')
   return { kind: 'change invoice', deed: verb, number, reason: reason.data, amount: given.amount ?? null }
 }
-
-const mistake = (message: string): Mistake => ({ kind: 'mistake', message })

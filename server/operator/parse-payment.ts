@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Transfer } from '../payments/transfer-commands.ts'
+import { mistake, type Mistake } from './mistake.ts'
 
 export type PaymentCommand = { kind: 'record transfer' } & Transfer
 
-type Mistake = { kind: 'mistake'; message: string }
 type Given = {
   reason?: string | undefined
   amount?: string | undefined
@@ -28,5 +28,3 @@ export function parsePayment([number, ...more]: readonly string[], given: Given)
   if (given.on !== undefined && !Day.safeParse(given.on).success) return mistake('Name a day like --on 2026-11-05.')
   return { kind: 'record transfer', number, amount: given.amount, reference: reference.data, day: given.on ?? null }
 }
-
-const mistake = (message: string): Mistake => ({ kind: 'mistake', message })

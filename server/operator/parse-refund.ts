@@ -1,9 +1,9 @@
 import { paragraph } from '#contract/fields.ts'
 import type { RefundWish } from '../payments/refund-commands.ts'
+import { mistake, type Mistake } from './mistake.ts'
 
 export type RefundCommand = { kind: 'refund' } & RefundWish
 
-type Mistake = { kind: 'mistake'; message: string }
 type Given = {
   reason?: string | undefined
   amount?: string | undefined
@@ -41,5 +41,3 @@ export function parseRefund([number, ...more]: readonly string[], given: Given):
     ofCredit: given['of-credit'] === true,
   }
 }
-
-const mistake = (message: string): Mistake => ({ kind: 'mistake', message })

@@ -56,22 +56,29 @@ export const seatHolders = (
 /** A day on which seats changed: at its end, at its highest, and how many more there were than at its beginning. */
 export type SeatDay = { day: string; change: number; highest: number }
 
-// From the number now backwards: what was before costs as much as changed since, however many hold a seat.
-const days = prepared<SeatDay, [organizationId: string, days: number]>(`
+/**
+ * The statement for the days on which periods of a table began or ended. From the number now backwards: what was before
+ * costs as much as changed since, however many there are. `counts` says of an instant whether it is one of them.
+ */
+export const changesByDay = (table: string, counts: (instant: string) => string) => `
   with changes as (
     select at, sum(change) as change from (
-      select p.since as at, 1 as change from seat_periods p
-      where p.organization_id = $1 and p.since >= current_date - ($2::integer - 1) and p.since <= now()
+      select p.since as at, 1 as change from ${table} p
+      where p.organization_id = $1 and p.since >= current_date - ($2::integer - 1) and ${counts('p.since')}
       union all
-      select p.until, -1 from seat_periods p
-      where p.organization_id = $1 and p.until >= current_date - ($2::integer - 1) and p.until <= now()
+      select p.until, -1 from ${table} p
+      where p.organization_id = $1 and p.until >= current_date - ($2::integer - 1) and ${counts('p.until')}
     ) each group by at
   ), steps as (
     select at::date as day, at, change, sum(change) over (partition by at::date order by at) as since_midnight
     from changes
   )
   select day::text as day, sum(change)::integer as change, greatest(max(since_midnight), 0)::integer as highest
-  from steps group by day order by day desc`)
+  from steps group by day order by day desc`
+
+const days = prepared<SeatDay, [organizationId: string, days: number]>(
+  changesByDay('seat_periods', (instant) => `${instant} <= now()`),
+)
 
 /** The days on which seats changed among the last so many, the latest first. `highest` counts from the beginning of the day. */
 export const seatDays = ({ organizationId }: OrganizationScope, count: number): Statement<SeatDay> =>

@@ -103,15 +103,7 @@ export async function createWorld(overrides: Partial<Config> = {}, options: Worl
   const looking = createPool({ connectionString: ownerUrl, max: 3, options: '-c search_path=atrium' })
   const post = async (url: string, payload: Buffer, headers: Record<string, string>) =>
     (await app.inject({ method: 'POST', url: new URL(url).pathname, payload, headers })).statusCode
-  const jobs = tasks({
-    config,
-    database,
-    publicUrl,
-    payments,
-    vault,
-    post,
-    ...(options.outbound === undefined ? {} : { outbound: options.outbound }),
-  })
+  const jobs = tasks({ config, database, publicUrl, payments, post })
   const log = { error: (details: object, message: string) => console.error(message, details) }
 
   const runJobs = () => runQueuedJobs({ ownerUrl, tasks: jobs, log })
